@@ -1,0 +1,38 @@
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { applyMigrations } from "../../prisma/migrate.ts";
+import { startEmbeddedPostgres } from "../../server/platform/postgres.ts";
+import { embeddedRoleSecret, provisionRoles, type RoleUrls } from "../../server/platform/roles.ts";
+import { prepare } from "../../tools/prepare.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    testCluster: { superuserUrl: string; template: { roles: RoleUrls } | { problem: string } };
+  }
+}
+
+/** Nothing in a test outlives it, so nothing has to survive a power cut. */
+const VOLATILE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+
+/** One PostgreSQL for the whole run, with the migrated database that every test file gets a copy of. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await prepare();
+  const directory = await mkdtemp(join(tmpdir(), "roundtable-test-"));
+  // As root, PostgreSQL runs under another account, which must be able to pass through.
+  await chmod(directory, 0o711);
+  const dataDir = join(directory, "data");
+  const { ownerUrl, stop } = await startEmbeddedPostgres({ dataDir, settings: VOLATILE });
+  const template = await makeTemplate(ownerUrl, dataDir).catch((error: unknown) => ({ problem: String(error) }));
+  project.provide("testCluster", { superuserUrl: ownerUrl, template });
+  return async () => {
+    await stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+}
+
+async function makeTemplate(ownerUrl: string, dataDir: string): Promise<{ roles: RoleUrls }> {
+  await applyMigrations(ownerUrl);
+  return { roles: await provisionRoles(ownerUrl, await embeddedRoleSecret(dataDir)) };
+}

@@ -1,0 +1,63 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const hub = "http://127.0.0.1:4000";
+
+/** React Aria brings its own few words in thirty-four languages; the client is read in two. */
+function twoLanguages(): Plugin {
+  return {
+    name: "two-languages",
+    enforce: "pre",
+    load(id) {
+      return /[\\/]react-(?:aria|stately)[\\/].*[\\/]intl[\\/].*(?<!en-US|es-ES)\.m?js$/u.test(id)
+        ? "export default {};"
+        : null;
+    },
+  };
+}
+
+export default defineConfig({
+  root: `${root}web`,
+  plugins: [react(), twoLanguages()],
+  server: {
+    host: "127.0.0.1",
+    proxy: Object.fromEntries(["/graphql", "/exit"].map((path) => [path, { target: hub, changeOrigin: false }])),
+  },
+  build: {
+    outDir: `${root}web/dist`,
+    emptyOutDir: true,
+    // Browsers that know light-dark(), so that the colours stay as written.
+    target: ["chrome123", "edge123", "firefox120", "safari17.5"],
+    // The page's policy allows neither data: addresses nor scripts written into the page.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+    reportCompressedSize: true,
+  },
+  test: {
+    globalSetup: `${root}test/support/global-setup.ts`,
+    projects: [
+      {
+        extends: true,
+        root,
+        test: {
+          name: "unit",
+          include: [
+            "{server,shared,prisma}/**/*.test.ts",
+            "web/**/*.test.{ts,tsx}",
+            "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**", "web/dist/**"],
+        },
+      },
+      {
+        extends: true,
+        root,
+        test: { name: "e2e", include: ["test/e2e/*.spec.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+      },
+    ],
+  },
+});

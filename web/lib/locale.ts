@@ -1,0 +1,32 @@
+import { useSyncExternalStore } from "react";
+import { isLocale, overwriteGetLocale, type Locale } from "@roundtable/shared/i18n/runtime.js";
+
+// Kept in memory only: a language in an address or in browser storage would tell something about a person.
+let current: Locale = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale) ?? "en";
+const watchers = new Set<() => void>();
+
+overwriteGetLocale(() => current);
+document.documentElement.lang = current;
+
+/** The language everything is written in at this moment. */
+export function currentLocale(): Locale {
+  return current;
+}
+
+/** Switches the whole client to a language at once, without a reload; what was typed stays. */
+export function changeLocale(locale: Locale): void {
+  if (locale === current) return;
+  current = locale;
+  document.documentElement.lang = locale;
+  for (const watch of watchers) watch();
+}
+
+/** The language, renewing the component that asks when it changes. */
+export function useLocale(): Locale {
+  return useSyncExternalStore(watch, currentLocale);
+}
+
+function watch(renew: () => void): () => void {
+  watchers.add(renew);
+  return () => watchers.delete(renew);
+}

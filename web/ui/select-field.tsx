@@ -1,0 +1,49 @@
+import ChevronDown from "lucide-react/icons/chevron-down";
+import { useId } from "react";
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { classNames } from "../lib/class-names.ts";
+import { FieldError } from "./field-error.tsx";
+import field from "./field.module.css";
+import styles from "./select-field.module.css";
+
+type SelectFieldProps<T extends string> = {
+  id?: string;
+  label: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  value: T | "";
+  onChange: (value: T | "") => void;
+  options: readonly { value: T; label: string }[];
+  /** What stands in the box while nothing is chosen; "Choose" unless said. */
+  emptyLabel?: string;
+  isSmall?: boolean;
+};
+
+/** One choice from a list. The browser's own list: it is the one phones and screen readers know best. */
+export function SelectField<T extends string>({ label, hint, error, options, emptyLabel, isSmall, ...props }: SelectFieldProps<T>) {
+  const ownId = useId();
+  const id = props.id ?? ownId;
+  const describedBy = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
+  const choose = (chosen: string) => props.onChange(options.find((option) => option.value === chosen)?.value ?? "");
+  return (
+    <div className={classNames(field.field, isSmall && field.small)}>
+      <label className={field.label} htmlFor={id}>{label}</label>
+      {hint === undefined ? null : <p className={field.hint} id={`${id}-hint`}>{hint}</p>}
+      {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
+      <span className={styles.box}>
+        <select
+          id={id}
+          className={classNames(field.input, styles.select)}
+          value={props.value}
+          aria-invalid={error !== undefined}
+          aria-describedby={describedBy || undefined}
+          onChange={(event) => choose(event.target.value)}
+        >
+          <option value="">{emptyLabel ?? m.ui_choose()}</option>
+          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+        </select>
+        <ChevronDown className={styles.sign} />
+      </span>
+    </div>
+  );
+}
