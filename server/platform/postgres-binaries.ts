@@ -1,4 +1,4 @@
-import { chmod, cp, mkdtemp, readFile, rename, rm, stat } from "node:fs/promises";
+import { chmod, cp, mkdtemp, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
@@ -46,19 +46,13 @@ async function canRead(account: Account, native: string): Promise<boolean> {
 
 async function copyAtomically(from: string, to: string): Promise<void> {
   const partial = await mkdtemp(`${to}.part-`);
-  const mask = process.umask(0o022);
-  try {
-    await cp(from, partial, { recursive: true, verbatimSymlinks: true });
-  } finally {
-    process.umask(mask);
-  }
+  await cp(from, partial, { recursive: true, verbatimSymlinks: true });
   await makeReadable(partial);
   // Two hubs may copy at once: the second rename fails on the full directory, and its copy is dropped.
   await rename(partial, to).catch(() => rm(partial, { recursive: true, force: true }));
 }
 
 async function makeReadable(directory: string): Promise<void> {
-  const { readdir } = await import("node:fs/promises");
   await chmod(directory, 0o755);
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);

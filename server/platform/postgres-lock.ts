@@ -35,27 +35,51 @@ export async function claimDirectory(dataDir: string): Promise<() => Promise<voi
 
 /**
  * Makes the cluster free to start: stops a server left running by a hub that was killed, and removes a `postmaster.pid`
- * whose number now belongs to some other program (PostgreSQL itself would refuse to start then).
+ * whose number belongs to some other program or to a dead process nobody collected (as in a container without an init):
+ * PostgreSQL itself would take either for a running server.
  *
  * Call only while holding the claim.
+ *
+ * @throws PostgresUnavailable when something of the earlier server does not end
  */
 export async function stopOrphan(pgData: string): Promise<void> {
-  const pid = (await readPostmaster(pgData))?.pid;
-  if (!pid || !isAlive(pid)) return;
-  if (!look(pid)?.command.includes(pgData)) return rm(join(pgData, "postmaster.pid"), { force: true });
-  for (const [signal, seconds] of [["SIGINT", 15], ["SIGQUIT", 5], ["SIGKILL", 5]] as const) {
-    if (isAlive(pid)) process.kill(pid, signal);
-    for (let tick = 0; tick < seconds * 50 && isAlive(pid); tick += 1) await wait(20);
-    if (!isAlive(pid)) return;
+  const earlier = await readPostmaster(pgData);
+  const seen = earlier && look(earlier.pid);
+  // No such process at all: PostgreSQL recovers by itself, with checks of its own.
+  if (!earlier || !seen) return;
+  const { pid, memory } = earlier;
+  if (seen.state === "Z" || !seen.command.includes(pgData)) {
+    if (!(await until(() => attached(memory) === 0, 10))) throw stillHeld(pgData, "A process");
+    return rm(join(pgData, "postmaster.pid"), { force: true });
   }
-  throw new PostgresUnavailable(`An earlier PostgreSQL (process ${pid}) still holds ${pgData} and does not stop.`);
+  for (const [signal, seconds] of [["SIGINT", 15], ["SIGQUIT", 5]] as const) {
+    process.kill(pid, signal);
+    if (await until(() => !isAlive(pid), seconds)) return;
+  }
+  throw stillHeld(pgData, `Process ${pid}`);
 }
 
-/** Process and port of the server that runs on `pgData`, read from its own lock file; `undefined` when there is none. */
-export async function readPostmaster(pgData: string): Promise<{ pid: number; port: number } | undefined> {
+/** Processes attached to a shared memory segment: backends outlive a killed server for a moment, and still write. */
+function attached(memory: string): number {
+  if (!existsSync("/proc/sysvipc/shm")) return 0;
+  const rows = readFileSync("/proc/sysvipc/shm", "utf8").split("\n").map((line) => line.trim().split(/\s+/));
+  return Number(rows.find((row) => row[1] === memory)?.[6] ?? 0);
+}
+
+async function until(isDone: () => boolean, seconds: number): Promise<boolean> {
+  for (let tick = 0; tick < seconds * 50 && !isDone(); tick += 1) await wait(20);
+  return isDone();
+}
+
+function stillHeld(pgData: string, who: string): PostgresUnavailable {
+  return new PostgresUnavailable(`${who} of an earlier PostgreSQL did not let go of ${pgData}. End it, then start again.`);
+}
+
+/** What a server on `pgData` wrote into its own lock file; `undefined` when there is none. `memory` is its segment's id. */
+export async function readPostmaster(pgData: string): Promise<{ pid: number; port: number; memory: string } | undefined> {
   const lines = (await readFile(join(pgData, "postmaster.pid"), "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
-  return pid > 0 ? { pid, port: Number(lines[3]) } : undefined;
+  return pid > 0 ? { pid, port: Number(lines[3]), memory: lines[6]?.trim().split(/\s+/)[1] ?? "" } : undefined;
 }
 
 /** Whether a process of that number exists, ours or not. A finished one nobody has collected does not count. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { chmod, chown, lstat, mkdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, chmod, chown, lstat, mkdir, readFile, realpath, rename, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -17,6 +18,23 @@ export class PostgresUnavailable extends Error {
 const POINTER = "where-the-database-is.txt";
 
 /**
+ * Makes `dataDir` when it is missing.
+ *
+ * @throws PostgresUnavailable when this process cannot write there
+ */
+export async function makeDataDirectory(dataDir: string): Promise<void> {
+  // 0711: PostgreSQL's own account must be able to pass through, but not to list.
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+  try {
+    if (await mkdir(dataDir, { recursive: true, mode })) await chmod(dataDir, mode);
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const way = "Start the hub as the user who owns it, or set HUB_DATA to a directory it can write to.";
+    throw new PostgresUnavailable(`The hub cannot write to ${dataDir}. ${way}`, { cause: error });
+  }
+}
+
+/**
  * Decides where the cluster of `dataDir` lives and which account runs it.
  *
  * An ordinary user runs it as itself in `<dataDir>/postgres`. PostgreSQL refuses to run as root, so root runs it as the
@@ -26,12 +44,9 @@ const POINTER = "where-the-database-is.txt";
  * @throws PostgresUnavailable when no account or no directory will do
  */
 export async function choosePlace(dataDir: string, log: (line: string) => void): Promise<Place> {
-  const asRoot = process.getuid?.() === 0;
-  // 0711: PostgreSQL's own account must be able to pass through, but not to list.
-  if (await mkdir(dataDir, { recursive: true, mode: asRoot ? 0o711 : 0o700 })) await chmod(dataDir, asRoot ? 0o711 : 0o700);
   const inside = join(await realpath(dataDir), "postgres");
   const owner = await stat(inside).catch(() => undefined);
-  if (!asRoot) {
+  if (process.getuid?.() !== 0) {
     if (owner && owner.uid !== process.getuid?.()) throw belongsToAnother(inside, owner.uid);
     if (await exists(join(dataDir, POINTER))) throw belongsToAnother((await readFile(join(dataDir, POINTER), "utf8")).trim(), 0);
     return { pgData: inside, account: undefined };

@@ -1,14 +1,15 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chown, mkdir, open, readFile, rename, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { chown, mkdir, open, readFile, rename, rm, unlink, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import pg from "pg";
 import { findBinaries, type Binaries } from "./postgres-binaries.ts";
 import { claimDirectory, readPostmaster, stopOrphan } from "./postgres-lock.ts";
-import { choosePlace, PostgresUnavailable, type Account, type Place } from "./postgres-place.ts";
+import { choosePlace, makeDataDirectory, PostgresUnavailable, type Account, type Place } from "./postgres-place.ts";
 
 export type EmbeddedPostgres = { ownerUrl: string; port: number; stop(): Promise<void> };
 
@@ -49,13 +50,15 @@ const SETTINGS: Record<string, string> = {
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir);
   const log = options.log ?? (() => {});
-  const place = await choosePlace(dataDir, log);
+  await makeDataDirectory(dataDir);
   const release = await claimDirectory(dataDir);
   try {
+    const place = await choosePlace(dataDir, log);
     const binaries = await findBinaries(place.account);
-    const password = await superuserPassword(dataDir);
     await stopOrphan(place.pgData);
-    if (!(await stat(join(place.pgData, "PG_VERSION")).catch(() => undefined))) await createCluster(binaries, place, password);
+    const isNew = !existsSync(join(place.pgData, "PG_VERSION"));
+    const password = await superuserPassword(dataDir, isNew);
+    if (isNew) await createCluster(binaries, place, password);
     const running = await launch(binaries, place, { ...SETTINGS, ...options.settings }, log);
     const ownerUrl = urlFor(running.port, password);
     const stop = async (): Promise<void> => {
@@ -78,17 +81,20 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
  * running hub; `undefined` when none answers.
  */
 export async function findEmbeddedPostgres(dataDir: string): Promise<string | undefined> {
-  const { pgData } = await choosePlace(resolve(dataDir), () => {});
+  const directory = resolve(dataDir);
+  if (!existsSync(join(directory, "hub.pid"))) return undefined;
+  const { pgData } = await choosePlace(directory, () => {});
   const port = (await readPostmaster(pgData))?.port;
   if (!port) return undefined;
-  const url = urlFor(port, await superuserPassword(resolve(dataDir)));
+  const url = urlFor(port, await superuserPassword(directory, false));
   return withClient(url, () => Promise.resolve(url)).catch(() => undefined);
 }
 
-async function superuserPassword(dataDir: string): Promise<string> {
+async function superuserPassword(dataDir: string, isNew: boolean): Promise<string> {
   const path = join(dataDir, "postgres.key");
   const known = await readFile(path, "utf8").catch(() => "");
   if (known) return known.trim();
+  if (!isNew) throw new PostgresUnavailable(`${path} is missing or unreadable, and without it the database does not open. Put it back from a backup.`);
   const password = randomBytes(32).toString("base64url");
   await writeFile(path, `${password}\n`, { mode: 0o600, flag: "wx" });
   return password;

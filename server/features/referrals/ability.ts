@@ -1,0 +1,35 @@
+import { isLawEnforcement, worksWithReferrals } from "@roundtable/shared/roles.ts";
+import type { Rules } from "#platform/casl.ts";
+import { openedStatuses } from "./rules.ts";
+
+/**
+ * Referrals belong to the agency that made them; a recipient reads what a living consent sends it (CR-01, CR-04, CR-16).
+ * A coordinator, an adviser and the operator have no rule here at all, and so see nothing.
+ */
+export const referralRules: Rules = (actor, can, now) => {
+  const { agencyId, taskForceId } = actor;
+  if (actor.seats.includes("COORDINATOR") && !isLawEnforcement(actor.discipline)) can("count", "Share", { taskForceId }).because("a coordinator learns how many answers are late, and no more (CR-14)");
+  if (!worksWithReferrals(actor.seats)) return;
+
+  // A consent that does not name law enforcement is not there for it, not even as a number.
+  const named = isLawEnforcement(actor.discipline) ? { lawEnforcementAllowed: true } : {};
+  const own = { ownerAgencyId: agencyId, taskForceId };
+  const sent = { fromAgencyId: agencyId, taskForceId };
+  const received = { toAgencyId: agencyId, taskForceId, recipientUntil: { gt: now }, ...named };
+  const opened = { ...received, status: { in: openedStatuses } };
+
+  can(["read", "draft", "share"], "Referral", own).because("the agency's own record");
+  can("read", "SurvivorRanges", { referral: { is: own } });
+  can(["read", "withdraw"], "Consent", own);
+  can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...named }).because("it names this agency and has not ended");
+  can(["read", "withdraw"], "Share", sent);
+  can(["read", "answer"], "Share", received).because("a living consent names this agency");
+  for (const share of [sent, received]) {
+    can("read", "ShareBrief", { share: { is: share } });
+    can("read", "ShareEvent", { share: { is: share } });
+    can("read", "InformationRequest", { share: { is: share } });
+  }
+  can("read", "ShareDetail", { share: { is: sent } });
+  can("read", "ShareDetail", { share: { is: opened } }).because("accepted, and the consent names it");
+  can("read", "Notice", { agencyId, taskForceId });
+};

@@ -1,0 +1,19 @@
+import type { Actor } from "./actor.ts";
+import { type AuditEntry, entryOf, type ReadLog } from "./audit.ts";
+import type { AppAbility } from "./casl.ts";
+import type { Clock } from "./clock.ts";
+import type { Database } from "./db.ts";
+
+/** What a command or query works with: who asks, what they may, the database as they see it, the log and the time. */
+export type Acting = {
+  actor: Actor;
+  ability: AppAbility;
+  db: Database;
+  readLog: Pick<ReadLog, "record">;
+  clock: Clock;
+};
+
+/** Logs that content is about to be shown, or was asked for and refused. Resolves once it is written; fails the request when it cannot be. */
+export function recordRead({ actor, readLog }: Acting, entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">): Promise<void> {
+  return readLog.record(entryOf(actor, entry));
+}

@@ -1,0 +1,63 @@
+import { type Ability, AbilityBuilder, subject } from "@casl/ability";
+import { accessibleBy, createPrismaAbility, type PrismaQueryFactory, type Subjects } from "@casl/prisma/runtime";
+import type { Prisma } from "../../prisma/client/client.ts";
+import type {
+  AgencyModel,
+  AgencyRegionModel,
+  AgencyServiceModel,
+  ConsentModel,
+  InformationRequestModel,
+  MembershipModel,
+  NoticeModel,
+  PersonModel,
+  ReferralModel,
+  RegionModel,
+  SeatModel,
+  ShareBriefModel,
+  ShareDetailModel,
+  ShareEventModel,
+  ShareModel,
+  SharingAgreementModel,
+  SurvivorRangesModel,
+  TaskForceModel,
+} from "../../prisma/client/models.ts";
+import type { Actor } from "./actor.ts";
+
+/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent. */
+export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "count";
+
+type AppSubjects = Subjects<{
+  TaskForce: TaskForceModel;
+  Region: RegionModel;
+  Agency: AgencyModel;
+  Membership: MembershipModel;
+  SharingAgreement: SharingAgreementModel;
+  Person: PersonModel;
+  Seat: SeatModel;
+  AgencyService: AgencyServiceModel;
+  AgencyRegion: AgencyRegionModel;
+  Referral: ReferralModel;
+  SurvivorRanges: SurvivorRangesModel;
+  Consent: ConsentModel;
+  Share: ShareModel;
+  ShareBrief: ShareBriefModel;
+  ShareDetail: ShareDetailModel;
+  ShareEvent: ShareEventModel;
+  InformationRequest: InformationRequestModel;
+  Notice: NoticeModel;
+}>;
+
+export type AppAbility = Ability<[Action, AppSubjects], PrismaQueryFactory<Prisma.TypeMap>>;
+type Can = AbilityBuilder<AppAbility>["can"];
+
+/** What a feature contributes: one `can` a line, positive rules only, so that a missing column can never open anything. */
+export type Rules = (actor: Actor, can: Can, now: Date) => void;
+
+/** The one ability of a request, from the rules of every feature. Nobody ever gets "manage all". */
+export function buildAbility(actor: Actor, now: Date, rules: readonly Rules[]): AppAbility {
+  const { can, build } = new AbilityBuilder<AppAbility>(createPrismaAbility);
+  for (const rule of rules) rule(actor, can, now);
+  return build();
+}
+
+export { accessibleBy, subject };
