@@ -2,7 +2,7 @@ import type { Actor } from "./actor.ts";
 import { type AuditEntry, entryOf, type ReadLog } from "./audit.ts";
 import type { AppAbility } from "./casl.ts";
 import type { Clock } from "./clock.ts";
-import type { Database } from "./db.ts";
+import type { Database, Transaction } from "./db.ts";
 
 /** What a command or query works with: who asks, what they may, the database as they see it, the log and the time. */
 export type Acting = {
@@ -13,7 +13,10 @@ export type Acting = {
   clock: Clock;
 };
 
+/** The same for a function that only reads, so that it also works inside a transaction. */
+export type Reading = Omit<Acting, "db"> & { db: Transaction };
+
 /** Logs that content is about to be shown, or was asked for and refused. Resolves once it is written; fails the request when it cannot be. */
-export function recordRead({ actor, readLog }: Acting, entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">): Promise<void> {
+export function recordRead({ actor, readLog }: Reading, entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">): Promise<void> {
   return readLog.record(entryOf(actor, entry));
 }

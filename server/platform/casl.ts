@@ -24,9 +24,9 @@ import type {
 import type { Actor } from "./actor.ts";
 
 /** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent. */
-export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "count";
+export type Action = "read" | "draft" | "answer" | "share" | "withdraw";
 
-type AppSubjects = Subjects<{
+type SubjectNames = {
   TaskForce: TaskForceModel;
   Region: RegionModel;
   Agency: AgencyModel;
@@ -45,7 +45,8 @@ type AppSubjects = Subjects<{
   ShareEvent: ShareEventModel;
   InformationRequest: InformationRequestModel;
   Notice: NoticeModel;
-}>;
+};
+type AppSubjects = Subjects<SubjectNames>;
 
 export type AppAbility = Ability<[Action, AppSubjects], PrismaQueryFactory<Prisma.TypeMap>>;
 type Can = AbilityBuilder<AppAbility>["can"];
@@ -60,4 +61,13 @@ export function buildAbility(actor: Actor, now: Date, rules: readonly Rules[]): 
   return build();
 }
 
-export { accessibleBy, subject };
+type WhereInput<Name extends keyof SubjectNames> = Exclude<Prisma.TypeMap["model"][Name]["operations"]["findFirst"]["args"]["where"], typeof Prisma.skip | undefined>;
+
+/** The `where` that limits a query to what the ability lets its actor read. Use it in every query, beside the database's own policies. */
+export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name): WhereInput<Name> {
+  // The library types this per call; for a name that is itself a parameter only its shape is known.
+  const scopes: { ofType(name: string): object } = accessibleBy(ability, "read");
+  return scopes.ofType(name) as WhereInput<Name>;
+}
+
+export { subject };

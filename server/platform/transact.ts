@@ -1,13 +1,17 @@
 import { createHash } from "node:crypto";
+import { GraphQLError } from "graphql";
+import type { Acting, Reading } from "./acting.ts";
 import type { Actor } from "./actor.ts";
 import { type AuditEntry, entryOf } from "./audit.ts";
-import type { Database, Transaction } from "./db.ts";
+import type { Transaction } from "./db.ts";
 
 /** Something happened that others may react to; carries ids only, and is delivered through the job queue after the commit. */
 export type Announcement = { topic: string; payload: Record<string, string>; runAt?: Date; key?: string };
 
 export type Unit = {
   tx: Transaction;
+  /** For query functions, so that they read in this transaction. */
+  reading: Reading;
   /** Adds a line to the log in this transaction. Without at least one, the transaction does not commit. */
   record(entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">): void;
   /** Adds a job in this transaction: rolled back with it. */
@@ -20,8 +24,10 @@ export class NothingRecorded extends Error {
 }
 
 /** One client key was used for two different requests. */
-export class ClientKeyReused extends Error {
-  override name = "ClientKeyReused";
+export class ClientKeyReused extends GraphQLError {
+  constructor() {
+    super("This key already stands for another request. Make a new one.", { extensions: { code: "CLIENT_KEY_REUSED" } });
+  }
 }
 
 /**
@@ -34,10 +40,11 @@ export class ClientKeyReused extends Error {
  * @throws NothingRecorded when `work` recorded nothing; ClientKeyReused when the key stands for another request
  */
 export async function transact(
-  { db, actor }: { db: Database; actor: Actor },
+  acting: Acting,
   once: { mutation: string; input: { clientKey: string } },
   work: (unit: Unit) => Promise<string>,
 ): Promise<string> {
+  const { db, actor } = acting;
   const inputHash = createHash("sha256").update(JSON.stringify(once.input)).digest();
   return db.$transaction(
     async (tx) => {
@@ -50,6 +57,7 @@ export async function transact(
       const announcements: Announcement[] = [];
       const subjectId = await work({
         tx,
+        reading: { ...acting, db: tx },
         record: (entry) => void entries.push(entryOf(actor, entry)),
         announce: (announcement) => void announcements.push(announcement),
       });
@@ -67,6 +75,6 @@ export async function transact(
 
 async function replay(tx: Transaction, actor: Actor, once: { mutation: string; input: { clientKey: string } }, inputHash: Buffer): Promise<string> {
   const before = await tx.clientKey.findUniqueOrThrow({ where: { personId_key: { personId: actor.personId, key: once.input.clientKey } } });
-  if (before.mutation !== once.mutation || !inputHash.equals(before.inputHash) || before.subjectId === null) throw new ClientKeyReused("this key was used for something else");
+  if (before.mutation !== once.mutation || !inputHash.equals(before.inputHash) || before.subjectId === null) throw new ClientKeyReused();
   return before.subjectId;
 }

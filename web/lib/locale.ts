@@ -2,11 +2,14 @@ import { useSyncExternalStore } from "react";
 import { isLocale, overwriteGetLocale, type Locale } from "@roundtable/shared/i18n/runtime.js";
 
 // Kept in memory only: a language in an address or in browser storage would tell something about a person.
-let current: Locale = navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale) ?? "en";
+let current: Locale = "en";
 const watchers = new Set<() => void>();
 
-overwriteGetLocale(() => current);
-document.documentElement.lang = current;
+/** Begins in the first language of the browser that the client knows; called once, before anything is written. */
+export function startLocale(): void {
+  overwriteGetLocale(currentLocale);
+  changeLocale(navigator.languages.map((tag) => tag.slice(0, 2)).find(isLocale) ?? "en");
+}
 
 /** The language everything is written in at this moment. */
 export function currentLocale(): Locale {

@@ -15,7 +15,7 @@ type ButtonProps = {
   isBusy?: boolean;
   busyText?: string;
   /** Why it cannot be pressed yet; stands beside the button, which stays in the tab order. */
-  notYet?: string | undefined;
+  notYet?: string;
   isFull?: boolean;
   icon?: ReactNode;
   autoFocus?: boolean;

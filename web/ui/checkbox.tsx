@@ -7,8 +7,8 @@ import styles from "./choice.module.css";
 type CheckboxProps = {
   id?: string;
   label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
+  hint?: string;
+  error?: string;
   isSelected: boolean;
   onChange: (isSelected: boolean) => void;
 };
@@ -18,11 +18,11 @@ export function Checkbox({ label, hint, error, ...props }: CheckboxProps) {
   return (
     <CheckboxField {...props} isInvalid={error !== undefined} validationBehavior="aria">
       {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
-      <CheckboxButton className={styles.choice ?? ""}>
+      <CheckboxButton className={styles.choice}>
         <span className={classNames(styles.box, styles.square)} />
         <span className={styles.plain}>{label}</span>
       </CheckboxButton>
-      {hint === undefined ? null : <Text slot="description" className={styles.hint ?? ""}>{hint}</Text>}
+      {hint === undefined ? null : <Text slot="description" className={styles.hint}>{hint}</Text>}
     </CheckboxField>
   );
 }

@@ -7,8 +7,8 @@ import styles from "./choice-chips.module.css";
 type ChoiceChipsProps<T extends string> = {
   id?: string;
   label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
+  hint?: string;
+  error?: string;
   value: T | null;
   onChange: (value: T) => void;
   options: readonly { value: T; label: string }[];
@@ -22,21 +22,21 @@ export function ChoiceChips<T extends string>({ label, hint, error, options, ...
   };
   return (
     <RadioGroup
-      {...(props.id === undefined ? {} : { id: props.id })}
-      className={styles.group ?? ""}
+      id={props.id}
+      className={styles.group}
       orientation="horizontal"
       value={props.value}
       onChange={choose}
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
-      <Label className={field.label ?? ""}>{label}</Label>
-      {hint === undefined ? null : <Text slot="description" className={field.hint ?? ""}>{hint}</Text>}
+      <Label className={field.label}>{label}</Label>
+      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
       {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
       <div className={styles.chips}>
         {options.map((option) => (
           <RadioField key={option.value} value={option.value}>
-            <RadioButton className={styles.chip ?? ""}>
+            <RadioButton className={styles.chip}>
               <Check />
               {option.label}
             </RadioButton>

@@ -16,8 +16,8 @@ import field from "./field.module.css";
 export type DatePickerProps = {
   id?: string;
   label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
+  hint?: string;
+  error?: string;
   /** A plain date such as `2026-11-23`, or null while none is chosen. */
   value: string | null;
   onChange: (value: string | null) => void;
@@ -29,8 +29,8 @@ export type DatePickerProps = {
 export function DatePicker({ id, label, hint, error, value, onChange, min, max }: DatePickerProps) {
   return (
     <AriaDatePicker
-      {...(id === undefined ? {} : { id })}
-      className={field.field ?? ""}
+      id={id}
+      className={field.field}
       value={value === null ? null : parseDate(value)}
       onChange={(date) => onChange(date?.toString() ?? null)}
       minValue={min === undefined ? null : parseDate(min)}
@@ -39,26 +39,26 @@ export function DatePicker({ id, label, hint, error, value, onChange, min, max }
       validationBehavior="aria"
       shouldForceLeadingZeros
     >
-      <Label className={field.label ?? ""}>{label}</Label>
-      {hint === undefined ? null : <Text slot="description" className={field.hint ?? ""}>{hint}</Text>}
+      <Label className={field.label}>{label}</Label>
+      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
       {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
       <Group className={classNames(styles.box, error !== undefined && styles.invalid)}>
-        <DateInput className={styles.segments ?? ""}>
-          {(segment) => <DateSegment segment={segment} className={styles.segment ?? ""} />}
+        <DateInput className={styles.segments}>
+          {(segment) => <DateSegment segment={segment} className={styles.segment} />}
         </DateInput>
-        <Button className={styles.open ?? ""} aria-label={m.ui_date_open()}><CalendarDays /></Button>
+        <Button className={styles.open} aria-label={m.ui_date_open()}><CalendarDays /></Button>
       </Group>
-      <Popover className={styles.popover ?? ""} placement="bottom start">
-        <Dialog className={styles.dialog ?? ""}>
-          <Calendar className={styles.calendar ?? ""}>
+      <Popover className={styles.popover} placement="bottom start">
+        <Dialog className={styles.dialog}>
+          <Calendar className={styles.calendar}>
             <header className={styles.head}>
-              <Button slot="previous" className={styles.turn ?? ""} aria-label={m.ui_date_month_before()}><ChevronLeft /></Button>
-              <Heading className={styles.month ?? ""} />
-              <Button slot="next" className={styles.turn ?? ""} aria-label={m.ui_date_month_after()}><ChevronRight /></Button>
+              <Button slot="previous" className={styles.turn} aria-label={m.ui_date_month_before()}><ChevronLeft /></Button>
+              <Heading className={styles.month} />
+              <Button slot="next" className={styles.turn} aria-label={m.ui_date_month_after()}><ChevronRight /></Button>
             </header>
             <CalendarGrid>
-              <CalendarGridHeader>{(name) => <CalendarHeaderCell className={styles.weekday ?? ""}>{name}</CalendarHeaderCell>}</CalendarGridHeader>
-              <CalendarGridBody>{(date) => <CalendarCell date={date} className={styles.day ?? ""} />}</CalendarGridBody>
+              <CalendarGridHeader>{(name) => <CalendarHeaderCell className={styles.weekday}>{name}</CalendarHeaderCell>}</CalendarGridHeader>
+              <CalendarGridBody>{(date) => <CalendarCell date={date} className={styles.day} />}</CalendarGridBody>
             </CalendarGrid>
           </Calendar>
         </Dialog>

@@ -23,13 +23,13 @@ type DialogProps = {
 /** Stops to think. The title is the question, the buttons are the answers. The quick exit stays above it. */
 export function Dialog({ isOpen, onClose, title, actLabel, onAct, isBusy = false, busyText, safeLabel, isEnding, children }: DialogProps) {
   return (
-    <ModalOverlay className={styles.veil ?? ""} isOpen={isOpen} onOpenChange={(open) => open || onClose()} isDismissable={false}>
-      <Modal className={styles.place ?? ""}>
-        <AriaDialog className={styles.dialog ?? ""} role="alertdialog">
-          <Heading slot="title" className={styles.title ?? ""}>{title}</Heading>
+    <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => open || onClose()} isDismissable={false}>
+      <Modal className={styles.place}>
+        <AriaDialog className={styles.dialog} role="alertdialog">
+          <Heading slot="title" className={styles.title}>{title}</Heading>
           {children}
           <div className={styles.buttons}>
-            <Button kind={isEnding ? "clay" : "primary"} onPress={onAct} isBusy={isBusy} {...(busyText === undefined ? {} : { busyText })}>
+            <Button kind={isEnding ? "clay" : "primary"} onPress={onAct} isBusy={isBusy} busyText={busyText}>
               {actLabel}
             </Button>
             <Button kind="second" autoFocus onPress={onClose}>{safeLabel}</Button>

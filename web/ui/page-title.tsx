@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
+import { arrive } from "../lib/arrival.ts";
 import styles from "./page-title.module.css";
 
 type PageTitleProps = {
@@ -14,12 +15,13 @@ type PageTitleProps = {
 
 /** The head of a page and its only h1. The focus comes here after each navigation, so that it is read. */
 export function PageTitle({ title, lead, back, actions, children }: PageTitleProps) {
+  useEffect(arrive, []);
   return (
     <div className={styles.head}>
       {back === undefined ? null : <p className={styles.back}>{back}</p>}
       <div className={styles.row}>
         <div className={styles.words}>
-          <h1>{title}</h1>
+          <h1 id="page-title">{title}</h1>
           {lead === undefined ? null : <p className={styles.lead}>{lead}</p>}
           {children === undefined ? null : <div className={styles.more}>{children}</div>}
         </div>

@@ -10,8 +10,8 @@ type RadioRowsProps<T extends string> = {
   id?: string;
   label: string;
   isLabelHidden?: boolean;
-  hint?: string | undefined;
-  error?: string | undefined;
+  hint?: string;
+  error?: string;
   /** Null until someone chooses: nothing is chosen beforehand. */
   value: T | null;
   onChange: (value: T) => void;
@@ -24,28 +24,28 @@ export function RadioRows<T extends string>({ label, isLabelHidden, hint, error,
     const option = options.find(({ value }) => value === chosen);
     if (option) props.onChange(option.value);
   };
-  const title = <Label className={field.label ?? ""}>{label}</Label>;
+  const title = <Label className={field.label}>{label}</Label>;
   return (
     <RadioGroup
-      {...(props.id === undefined ? {} : { id: props.id })}
-      className={styles.group ?? ""}
+      id={props.id}
+      className={styles.group}
       value={props.value}
       onChange={choose}
       isInvalid={error !== undefined}
       validationBehavior="aria"
     >
       {isLabelHidden ? <VisuallyHidden>{title}</VisuallyHidden> : title}
-      {hint === undefined ? null : <Text slot="description" className={field.hint ?? ""}>{hint}</Text>}
+      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
       {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
       <div className={styles.rows}>
         {options.map((option) => (
           <div key={option.value} className={styles.row}>
             <RadioField value={option.value} isDisabled={option.isDisabled ?? false}>
-              <RadioButton className={styles.choice ?? ""}>
+              <RadioButton className={styles.choice}>
                 <span className={classNames(styles.box, styles.round)} />
                 <span className={styles.name}>{option.label}</span>
               </RadioButton>
-              {option.hint === undefined ? null : <Text slot="description" className={styles.hint ?? ""}>{option.hint}</Text>}
+              {option.hint === undefined ? null : <Text slot="description" className={styles.hint}>{option.hint}</Text>}
             </RadioField>
             {option.more !== undefined && option.value === props.value ? <div className={styles.more}>{option.more}</div> : null}
           </div>

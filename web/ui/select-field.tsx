@@ -9,8 +9,8 @@ import styles from "./select-field.module.css";
 type SelectFieldProps<T extends string> = {
   id?: string;
   label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
+  hint?: string;
+  error?: string;
   value: T | "";
   onChange: (value: T | "") => void;
   options: readonly { value: T; label: string }[];

@@ -7,8 +7,8 @@ import styles from "./field.module.css";
 type TextFieldProps = {
   id?: string;
   label: string;
-  hint?: string | undefined;
-  error?: string | undefined;
+  hint?: string;
+  error?: string;
   value: string;
   onChange: (value: string) => void;
   type?: "text" | "email" | "password" | "tel" | "search";
@@ -26,9 +26,9 @@ type TextFieldProps = {
 export function TextField({ label, hint, error, rows, width = "full", ...field }: TextFieldProps) {
   const look = classNames(styles.input, width === "short" && styles.short);
   return (
-    <AriaTextField {...field} isInvalid={error !== undefined} validationBehavior="aria" className={styles.field ?? ""}>
-      <Label className={styles.label ?? ""}>{label}</Label>
-      {hint === undefined ? null : <Text slot="description" className={styles.hint ?? ""}>{hint}</Text>}
+    <AriaTextField {...field} isInvalid={error !== undefined} validationBehavior="aria" className={styles.field}>
+      <Label className={styles.label}>{label}</Label>
+      {hint === undefined ? null : <Text slot="description" className={styles.hint}>{hint}</Text>}
       {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
       {rows === undefined ? <Input className={look} /> : <TextArea className={look} rows={rows} />}
     </AriaTextField>

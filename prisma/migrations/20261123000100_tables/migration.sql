@@ -376,7 +376,8 @@ CREATE TABLE "share" (
     "answer_expires_at" TIMESTAMPTZ(3) NOT NULL,
     "clock_stopped_at" TIMESTAMPTZ(3),
     "recheck_on" DATE,
-    "recipient_until" TIMESTAMPTZ(3) NOT NULL,
+    "recipient_until" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "due_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "law_enforcement_allowed" BOOLEAN NOT NULL DEFAULT false,
     "status_changed_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
@@ -522,13 +523,16 @@ CREATE UNIQUE INDEX "share_consent_id_key" ON "share"("consent_id");
 CREATE UNIQUE INDEX "share_code_key" ON "share"("code");
 
 -- CreateIndex
-CREATE INDEX "share_to_agency_id_status_respond_by_idx" ON "share"("to_agency_id", "status", "respond_by");
+CREATE INDEX "share_to_agency_id_due_at_id_idx" ON "share"("to_agency_id", "due_at", "id");
 
 -- CreateIndex
-CREATE INDEX "share_to_agency_id_sent_at_idx" ON "share"("to_agency_id", "sent_at" DESC);
+CREATE INDEX "share_from_agency_id_due_at_id_idx" ON "share"("from_agency_id", "due_at", "id");
 
 -- CreateIndex
-CREATE INDEX "share_from_agency_id_sent_at_idx" ON "share"("from_agency_id", "sent_at" DESC);
+CREATE INDEX "share_to_agency_id_sent_at_id_idx" ON "share"("to_agency_id", "sent_at" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "share_from_agency_id_sent_at_id_idx" ON "share"("from_agency_id", "sent_at" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "share_referral_id_idx" ON "share"("referral_id");

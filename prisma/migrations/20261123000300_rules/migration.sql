@@ -64,7 +64,19 @@ CREATE TRIGGER consent_fits_referral BEFORE INSERT ON consent FOR EACH ROW EXECU
 -- ── The moment from which a recipient finds nothing ──────────────────────────────────────────────────────────────────
 CREATE FUNCTION app.recipient_until(status share_status, answer_expires_at timestamptz, expires_at timestamptz, ended_at timestamptz)
 RETURNS timestamptz LANGUAGE sql IMMUTABLE AS $$
-  SELECT least(expires_at, coalesce(ended_at, 'infinity'), CASE WHEN status IN ('SENT', 'ANSWERED') THEN answer_expires_at ELSE 'infinity' END)
+  SELECT least(expires_at, coalesce(ended_at, 'infinity'), CASE WHEN status IN ('SENT', 'ANSWERED', 'EXPIRED') THEN answer_expires_at ELSE 'infinity' END)
+$$;
+
+-- When the recipient's next step is due: the answer, another look at the waitlist, first contact, or how it is going (domain.md §4.3).
+CREATE FUNCTION app.due_at(status share_status, respond_by timestamptz, recheck_on date, status_changed_at timestamptz)
+RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT CASE status
+    WHEN 'SENT' THEN respond_by WHEN 'ANSWERED' THEN respond_by
+    WHEN 'WAITLISTED' THEN coalesce(recheck_on::timestamptz, status_changed_at + interval '14 days')
+    WHEN 'ACCEPTED' THEN status_changed_at + interval '2 days'
+    WHEN 'CONTACT_MADE' THEN status_changed_at + interval '7 days'
+    WHEN 'SERVICES_STARTED' THEN status_changed_at + interval '30 days'
+    ELSE '9999-12-31'::timestamptz END
 $$;
 
 CREATE FUNCTION app.consent_moves_share() RETURNS trigger LANGUAGE plpgsql SET search_path = app, public, pg_temp AS $$
@@ -141,6 +153,7 @@ BEGIN
     RAISE EXCEPTION 'a share begins as sent' USING ERRCODE = 'RT013';
   END IF;
   NEW.law_enforcement_allowed := agreed.law_enforcement_allowed;
+  NEW.due_at := app.due_at(NEW.status, NEW.respond_by, NEW.recheck_on, NEW.status_changed_at);
   NEW.recipient_until := app.recipient_until(NEW.status, NEW.answer_expires_at, agreed.expires_at, agreed.ended_at);
   RETURN NEW;
 END
@@ -165,6 +178,7 @@ BEGIN
     RAISE EXCEPTION 'the share has ended for its recipient' USING ERRCODE = 'RT022';
   END IF;
   SELECT c.expires_at, c.ended_at, c.law_enforcement_allowed INTO STRICT agreed FROM consent c WHERE c.id = NEW.consent_id;
+  NEW.due_at := app.due_at(NEW.status, NEW.respond_by, NEW.recheck_on, NEW.status_changed_at);
   NEW.recipient_until := app.recipient_until(NEW.status, NEW.answer_expires_at, agreed.expires_at, agreed.ended_at);
   NEW.law_enforcement_allowed := agreed.law_enforcement_allowed;
   RETURN NEW;

@@ -8,7 +8,6 @@ import { openedStatuses } from "./rules.ts";
  */
 export const referralRules: Rules = (actor, can, now) => {
   const { agencyId, taskForceId } = actor;
-  if (actor.seats.includes("COORDINATOR") && !isLawEnforcement(actor.discipline)) can("count", "Share", { taskForceId }).because("a coordinator learns how many answers are late, and no more (CR-14)");
   if (!worksWithReferrals(actor.seats)) return;
 
   // A consent that does not name law enforcement is not there for it, not even as a number.

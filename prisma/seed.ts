@@ -1,0 +1,58 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./client/client.ts";
+import { seedAgencies } from "./seed/agencies.ts";
+import { SeededLog } from "./seed/audit.ts";
+import { hashDemoPasswords, seedCredentials } from "./seed/auth.ts";
+import { seedReferrals } from "./seed/referrals.ts";
+
+/** Thrown when there are people already: the demo never mixes with anybody's real work. */
+export class AlreadyInUse extends Error {
+  override name = "AlreadyInUse";
+  constructor() {
+    super("There are people in this database already; the demo is only for an empty one.");
+  }
+}
+
+/**
+ * Fills an empty, migrated database with the demo, all of it or nothing: two task forces, their agencies and people, and
+ * referrals in every status with what has happened to them.
+ *
+ * @param ownerUrl of hub_owner, or of a role that may act as it
+ * @param now the moment to which all times are relative; the database's own time, because a share must begin under a consent that still runs
+ * @throws AlreadyInUse when the database has people in it
+ */
+export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
+  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 2, options: "-c role=hub_owner" }) });
+  try {
+    if ((await db.person.count()) > 0) throw new AlreadyInUse();
+    const hashes = await hashDemoPasswords();
+    await db.$transaction(
+      async (tx) => {
+        const log = new SeededLog();
+        const places = await seedAgencies(tx, now);
+        await seedCredentials(tx, places.people, hashes);
+        await seedReferrals({ tx, places, now, log: log.note });
+        await log.write(tx);
+      },
+      { timeout: 60_000 },
+    );
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+if (import.meta.main) {
+  const databaseUrl = process.env["DATABASE_URL"];
+  if (databaseUrl) {
+    await seedDemo(databaseUrl, new Date()).then(
+      () => console.log("The demo is in place. `pnpm hub demo-people` says who can sign in."),
+      (error: unknown) => {
+        console.error(error instanceof Error ? error.message : error);
+        process.exitCode = 1;
+      },
+    );
+  } else {
+    console.error("Set DATABASE_URL to the empty, migrated database that is to hold the demo. A fresh start without settings seeds itself.");
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,26 @@
+import { embeddedRoleSecret, externalRoleSecret } from "#platform/roles.ts";
+import { findEmbeddedPostgres, startEmbeddedPostgres } from "#platform/postgres.ts";
+import type { Env } from "./env.ts";
+
+/** The database the hub works with: where, and the secret its roles' passwords are made from. `close` stops what was started for it. */
+export type DatabasePlace = { ownerUrl: string; secret: Buffer; close(): Promise<void> };
+
+type Settings = Pick<Env, "DATABASE_URL" | "HUB_DATA" | "HUB_SECRET">;
+
+/** The database of DATABASE_URL, or else the embedded PostgreSQL, started. */
+export async function openDatabasePlace(env: Settings, log: (line: string) => void): Promise<DatabasePlace> {
+  if (env.DATABASE_URL) return external(env.DATABASE_URL, env.HUB_SECRET);
+  const { ownerUrl, stop } = await startEmbeddedPostgres({ dataDir: env.HUB_DATA, log });
+  return { ownerUrl, secret: await embeddedRoleSecret(env.HUB_DATA), close: stop };
+}
+
+/** The same for a command beside a hub that may be running: its PostgreSQL is used as it is, and started only when it is not there. */
+export async function joinDatabasePlace(env: Settings, log: (line: string) => void): Promise<DatabasePlace> {
+  const running = env.DATABASE_URL ? undefined : await findEmbeddedPostgres(env.HUB_DATA);
+  if (!running) return openDatabasePlace(env, log);
+  return { ownerUrl: running, secret: await embeddedRoleSecret(env.HUB_DATA), close: () => Promise.resolve() };
+}
+
+function external(ownerUrl: string, hubSecret: string | undefined): DatabasePlace {
+  return { ownerUrl, secret: externalRoleSecret(ownerUrl, hubSecret), close: () => Promise.resolve() };
+}

@@ -1,0 +1,62 @@
+import { DraftReferralInput } from "@roundtable/shared/referrals.ts";
+import type { Acting } from "#platform/acting.ts";
+import { subject } from "#platform/casl.ts";
+import { NotFound } from "#platform/errors.ts";
+import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
+import { transact } from "#platform/transact.ts";
+import { mayWorkWithReferrals, regionExists, requireReferral } from "../queries/referrals.ts";
+
+/**
+ * Starts a referral or saves it. A save replaces every field. Nothing leaves the agency: a recipient reads only what is
+ * copied for it when it is shared, so a later save changes nothing that was sent.
+ */
+export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
+  const input = parse(DraftReferralInput, raw);
+  const { actor, clock } = acting;
+  if (!mayWorkWithReferrals(acting)) throw new NotFound();
+  return transact(acting, { mutation: "draftReferral", input }, async ({ tx, reading, record }) => {
+    if (input.regionId && !(await regionExists(reading, input.regionId))) throw new InvalidInput([{ path: ["regionId"], message: "is not a region of this task force" }]);
+    const now = clock.now();
+    const fields = {
+      urgency: input.urgency ?? null,
+      needs: input.needs ?? [],
+      reason: input.reason ?? null,
+      regionId: input.regionId ?? null,
+      callBeforeAccepting: input.callBeforeAccepting ?? false,
+      updatedAt: now,
+    };
+    const { accessNeeds, contactSafety, lawEnforcementWish, ...ranges } = input.survivor ?? {};
+    const survivor = {
+      ageBand: ranges.ageBand ?? null,
+      gender: ranges.gender ?? null,
+      householdAdults: ranges.householdAdults ?? null,
+      householdChildren: ranges.householdChildren ?? null,
+      language: ranges.language ?? null,
+      interpreterNeeded: ranges.interpreterNeeded ?? null,
+      traffickingType: ranges.traffickingType ?? null,
+      findingStatus: ranges.findingStatus ?? null,
+      findingBy: ranges.findingBy ?? null,
+      accessNeeds: accessNeeds ?? [],
+      contactSafety: contactSafety ?? [],
+      lawEnforcementWish: lawEnforcementWish ?? ("NOT_ASKED" as const),
+    };
+
+    if (!input.id) {
+      const created = await tx.referral.create({
+        data: { ...fields, taskForceId: actor.taskForceId, ownerAgencyId: actor.agencyId, createdById: actor.personId, createdAt: now },
+      });
+      await tx.survivorRanges.create({ data: { ...survivor, referralId: created.id } });
+      record({ action: "referral.draft", outcome: "OK", subjectIds: [created.id], detail: { fields: "ACTION" } });
+      return created.id;
+    }
+
+    const referral = await requireReferral(reading, input.id, "referral.draft");
+    if (!acting.ability.can("draft", subject("Referral", referral))) throw new NotFound();
+    const open = { in: ["DRAFT" as const, "OPEN" as const] };
+    const { count } = await tx.referral.updateMany({ where: { id: referral.id, version: input.version ?? 0, state: open }, data: { ...fields, version: { increment: 1 } } });
+    if (count === 0) throw new Conflict("Referral", referral.id);
+    await tx.survivorRanges.update({ where: { referralId: referral.id }, data: survivor });
+    record({ action: "referral.draft", outcome: "OK", subjectIds: [referral.id], detail: { fields: "ACTION" } });
+    return referral.id;
+  });
+}

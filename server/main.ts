@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import pg from "pg";
+import { applyMigrations } from "../prisma/migrate.ts";
+import { systemClock } from "#platform/clock.ts";
+import type { DemoDesk } from "#platform/demo.ts";
+import { openLog } from "#platform/log.ts";
+import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
+import { provisionRoles } from "#platform/roles.ts";
+import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
+import { type Env, readEnv } from "./env.ts";
+import { type Hub, openHub } from "./hub.ts";
+
+/** Starts the hub as the environment says, and says where it serves. Returns how to stop it. */
+async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace }> {
+  const log = openLog(env.NODE_ENV === "test" ? "warn" : "info");
+  const place = await openDatabasePlace(env, (line) => log.debug(line));
+  try {
+    await applyMigrations(place.ownerUrl);
+    const urls = await provisionRoles(place.ownerUrl, place.secret);
+    const demo = env.demoAllowed ? await openDemo(env, place.ownerUrl) : null;
+    const hub = await openHub(
+      { urls, clock: systemClock, log, mode: env.NODE_ENV, mailer: mailerFor(env), demo, origin: env.HUB_ORIGIN, exitUrl: env.HUB_EXIT_URL, mailGridMinutes: demo ? 0 : 15 },
+      { host: env.HOST, port: env.PORT },
+    );
+    announce(env.HUB_ORIGIN ?? hub.address, demo);
+    return { hub, place };
+  } catch (error) {
+    await place.close();
+    throw error;
+  }
+}
+
+/** The demo's desk, its task force put into the database first when that is empty; null when the people in it are real. */
+async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
+  const { demoPeople } = await import("../prisma/seed/people.ts");
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  const { rows } = await client.query<{ email: string }>("SELECT email FROM person").finally(() => client.end());
+  const known = new Set(demoPeople.map(({ email }) => email));
+  if (rows.length === 0) {
+    const { seedDemo } = await import("../prisma/seed.ts");
+    await seedDemo(ownerUrl, systemClock.now());
+  } else if (!rows.every(({ email }) => known.has(email))) return null;
+  return { people: demoPeople, mails: (first) => readMailFolder(mailFolder(env), first) };
+}
+
+function mailFolder(env: Env): string {
+  return join(env.HUB_DATA, "mail");
+}
+
+function mailerFor(env: Env): Mailer {
+  const { SMTP_URL, MAIL_FROM } = env;
+  return SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : folderMailer(mailFolder(env), MAIL_FROM ?? "hub@roundtable.example.org");
+}
+
+function announce(address: string, demo: DemoDesk | null): void {
+  const lines = [`Roundtable serves at ${address}`];
+  if (demo) {
+    lines.push("", "This is the demo. All people and agencies in it are made up. Sign in as:", "");
+    for (const { name, email, password, agency, seats, operator } of demo.people)
+      lines.push(`  ${email.padEnd(46)} ${password.padEnd(26)} ${name}, ${agency} (${operator ? "operator" : seats.join(", ").toLowerCase().replaceAll("_", " ")})`);
+    lines.push("", "Press Ctrl-C to stop.");
+  }
+  console.log(lines.join("\n"));
+}
+
+/** Stops on the first SIGTERM or SIGINT: requests and jobs end first, the database last. */
+function stopOnSignal({ hub, place }: { hub: Hub; place: DatabasePlace }): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    hub.close().then(() => place.close()).then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function fail(error: unknown): never {
+  // One sentence for whoever starts the hub; where it happened helps only those who work on it.
+  console.error(`Roundtable cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  if (process.env["NODE_ENV"] === "development" && error instanceof Error) console.error(error.stack);
+  process.exit(1);
+}
+
+try {
+  stopOnSignal(await start(readEnv()));
+} catch (error) {
+  fail(error);
+}

@@ -1,0 +1,49 @@
+import { Logger as GraphileLogger, parseCronItems, run, runMigrations } from "graphile-worker";
+import type { Logger } from "pino";
+
+/** Which job is running. `id` stays the same when it is tried again. */
+export type Job = { id: string };
+
+/** Does the work of one topic. What it throws makes the queue try again later, up to twelve times. */
+export type JobHandler = (payload: unknown, job: Job) => Promise<void>;
+
+export type Jobs = { stop(): Promise<void> };
+
+const schema = "graphile_worker";
+
+/** Makes or renews the queue's tables. `url` is of role hub_worker, which then owns them. */
+export async function installJobs(url: string): Promise<void> {
+  await runMigrations({ connectionString: url, schema, logger: new GraphileLogger(() => () => {}) });
+}
+
+/**
+ * Works on what was announced, in the database role hub_worker. Jobs are added by app.add_job in the transaction of the
+ * write they follow from; several hubs may work on one queue.
+ *
+ * @returns an orderly stop: running jobs end, no new one begins
+ */
+export async function startJobs({ url, handlers, cron = [], log }: {
+  url: string;
+  handlers: Record<string, JobHandler>;
+  /** Topics that come round by themselves, each at whole multiples of its minutes. */
+  cron?: { topic: string; everyMinutes: number }[];
+  log?: Logger;
+}): Promise<Jobs> {
+  const tasks = Object.entries(handlers).map(([topic, handler]) => [topic, (payload: unknown, { job }: { job: { id: string } }) => handler(payload, { id: String(job.id) })] as const);
+  const runner = await run({
+    connectionString: url,
+    schema,
+    concurrency: 2,
+    pollInterval: 2000,
+    maxPoolSize: 4,
+    noHandleSignals: true,
+    taskList: Object.fromEntries(tasks),
+    parsedCronItems: parseCronItems(cron.map(({ topic, everyMinutes }) => ({ task: topic, identifier: topic, match: `*/${everyMinutes} * * * *`, options: { backfillPeriod: 0, jobKey: topic, maxAttempts: 1 } }))),
+    logger: new GraphileLogger(({ taskIdentifier }) => (level, _message, meta) => {
+      // Only failures, and of those the kind: what a handler was working on stays out of the log.
+      const failure = meta?.["error"];
+      if (level === "error" || level === "warning") log?.warn({ topic: taskIdentifier, failure: failure instanceof Error ? failure.name : undefined, stack: failure instanceof Error ? failure.stack : undefined }, "a job did not succeed");
+    }),
+  });
+  return { stop: () => runner.stop() };
+}

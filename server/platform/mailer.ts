@@ -1,0 +1,89 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import nodemailer from "nodemailer";
+
+/** One plain-text mail to one person. `messageId` is the caller's, so that a repeat is recognisable as one. */
+export type Mail = { to: string; subject: string; text: string; messageId: string };
+
+export type Mailer = { send(mail: Mail): Promise<void>; close(): void };
+
+/** A mail as the folder keeps it. */
+export type SentMail = { id: string; to: string; subject: string; text: string; sentAt: Date };
+
+/** Control characters could end a header and begin another (EM-03). */
+export class UnsafeAddress extends Error {
+  override name = "UnsafeAddress";
+}
+
+const oneAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
+
+/** A new Message-ID that says nothing about the mail or the machine that sends it. */
+export function newMessageId(): string {
+  return `<${randomUUID()}@roundtable.invalid>`;
+}
+
+/** The headers and nothing else: no X-Mailer, no host name, one recipient (safety.md §6). */
+function message(from: string, { to, subject, text, messageId }: Mail) {
+  if (!oneAddress.test(to) || /[\r\n]/.test(subject)) throw new UnsafeAddress("a mail goes to exactly one plain address");
+  return { from: { name: "", address: from }, to: { name: "", address: to }, subject, text, messageId, xMailer: false as const, textEncoding: "quoted-printable" as const, headers: { "Auto-Submitted": "auto-generated" } };
+}
+
+/** Sends through the mail server at `url`. Fails when it does not take the mail within 20 seconds; the job then tries again. */
+export function smtpMailer(url: string, from: string): Mailer {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const transport = nodemailer.createTransport({
+    host: hostname,
+    port: Number(port || (protocol === "smtps:" ? 465 : 587)),
+    secure: protocol === "smtps:",
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    // The greeting would otherwise tell the name of this machine.
+    name: "localhost",
+    connectionTimeout: 20_000,
+    socketTimeout: 20_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    send: async (mail) => void (await transport.sendMail(message(from, mail))),
+    close: () => transport.close(),
+  };
+}
+
+/** Writes each mail into `directory` instead of sending it, as an .eml file that mail programs open. */
+export function folderMailer(directory: string, from: string): Mailer {
+  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "unix" });
+  return {
+    async send(mail) {
+      const { message: written } = await transport.sendMail(message(from, mail));
+      if (!Buffer.isBuffer(written)) throw new Error("the mail was not written in one piece");
+      await mkdir(directory, { recursive: true, mode: 0o700 });
+      // The Message-ID names the file, so that a repeat replaces it; the time before it keeps them in order.
+      const path = join(directory, `${Date.now()}-${mail.messageId.replaceAll(/[^\w-]/g, "").slice(0, 40)}.eml`);
+      await writeFile(`${path}.part`, written, { mode: 0o600 });
+      await rename(`${path}.part`, path);
+    },
+    close: () => transport.close(),
+  };
+}
+
+/** The newest mails of a folder that `folderMailer` wrote into. */
+export async function readMailFolder(directory: string, first: number): Promise<SentMail[]> {
+  const names = await readdir(directory).catch(() => []);
+  const newest = names.filter((name) => name.endsWith(".eml")).toSorted().reverse().slice(0, first);
+  return Promise.all(newest.map(async (name) => readMail(name, await readFile(join(directory, name), "utf8"))));
+}
+
+function readMail(name: string, written: string): SentMail {
+  const split = written.indexOf("\n\n");
+  const headers = written.slice(0, split).replaceAll(/\n[ \t]+/g, " ");
+  const header = (wanted: string): string => new RegExp(`^${wanted}: (.*)$`, "im").exec(headers)?.[1] ?? "";
+  const body = written.slice(split + 2);
+  const isEncoded = header("Content-Transfer-Encoding") === "quoted-printable";
+  return { id: name.replace(/\.eml$/, ""), to: header("To"), subject: header("Subject"), text: (isEncoded ? readQuotedPrintable(body) : body).trimEnd(), sentAt: new Date(header("Date")) };
+}
+
+function readQuotedPrintable(text: string): string {
+  const bytes = text.replaceAll("=\n", "").replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { Clock } from "./clock.ts";
+
+/** After so many failures within a window each further try waits, twice as long every time, up to the window itself. A whole agency may share one address. */
+const freeFailures = { account: 5, address: 25 } as const;
+const windowMinutes = 15;
+
+export type KnownPerson = { id: string; passwordHash: string };
+
+/** What sign-in asks of the database: who has which password, and how often it went wrong. */
+export class SignInDesk {
+  readonly #pool: pg.Pool;
+  readonly #clock: Clock;
+
+  /** @param pool of role hub_auth */
+  constructor(pool: pg.Pool, clock: Clock) {
+    this.#pool = pool;
+    this.#clock = clock;
+  }
+
+  /** The person behind an address of mail; undefined for nobody and for the disabled alike. */
+  async personBehind(email: string): Promise<KnownPerson | undefined> {
+    const { rows } = await this.#pool.query<KnownPerson>(
+      `SELECT p.id, c.password_hash AS "passwordHash" FROM person p JOIN agency a ON a.id = p.agency_id JOIN credential c ON c.person_id = p.id
+       WHERE p.email = $1 AND p.disabled_at IS NULL AND a.disabled_at IS NULL`,
+      [email],
+    );
+    return rows[0];
+  }
+
+  /**
+   * Lets one try through and counts it as a failure until `forget`, so that many at the same moment count as many (GQ-08).
+   * Returns the seconds until this account or network address may be tried again, 0 when it may be now. The count is in the
+   * database and outlives a restart (AU-11); it ends by itself, so nobody can lock somebody else out for good.
+   */
+  async admit(email: string, address: string): Promise<number> {
+    const now = this.#clock.now();
+    const buckets = [bucket("account", email), bucket("address", address)];
+    const client = await this.#pool.connect();
+    try {
+      await client.query("BEGIN");
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended(encode(b, 'hex'), 0)) FROM unnest($1::bytea[]) AS b", [buckets.toSorted(Buffer.compare)]);
+      const { rows } = await client.query<{ isAccount: boolean; failures: number; last: Date }>(
+        "SELECT bucket_hash = ($1::bytea[])[1] AS \"isAccount\", count(*)::int AS failures, max(failed_at) AS last FROM sign_in_failure WHERE bucket_hash = ANY ($1) AND failed_at > $2::timestamptz - make_interval(mins => $3) GROUP BY bucket_hash",
+        [buckets, now, windowMinutes],
+      );
+      const wait = Math.max(0, ...rows.map(({ isAccount, failures, last }) => Math.ceil(waitAfter(failures, isAccount ? "account" : "address") - (now.getTime() - last.getTime()) / 1000)));
+      if (wait === 0) await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT uuidv7(), b, $2 FROM unnest($1::bytea[]) AS b", [buckets, now]);
+      await client.query("DELETE FROM sign_in_failure WHERE failed_at < $1::timestamptz - interval '1 day'", [now]);
+      await client.query("COMMIT");
+      return wait;
+    } catch (error) {
+      await client.query("ROLLBACK");
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+
+  /** Forgets the failures of an account whose person got in, and one of the address: many people may share that. */
+  async forget(email: string, address: string): Promise<void> {
+    await this.#pool.query(
+      `DELETE FROM sign_in_failure WHERE bucket_hash = $1
+         OR id = (SELECT id FROM sign_in_failure WHERE bucket_hash = $2 ORDER BY failed_at DESC, id DESC LIMIT 1)`,
+      [bucket("account", email), bucket("address", address)],
+    );
+  }
+
+  /** Writes a refusal into the log: for an unknown account too, so that both take as long. */
+  async logRefusal(personId: string | undefined): Promise<void> {
+    await this.#pool.query("SELECT app.audit_append($1::jsonb)", [JSON.stringify([{ action: "auth.sign-in", outcome: "DENIED", personId, subjectIds: [] }])]);
+  }
+}
+
+/** Seconds to wait after so many failures within the window. */
+export function waitAfter(failures: number, of: keyof typeof freeFailures): number {
+  return failures < freeFailures[of] ? 0 : Math.min(2 ** (failures - freeFailures[of]), windowMinutes * 60);
+}
+
+function bucket(kind: string, value: string): Buffer {
+  return createHash("sha256").update(`${kind}:${value}`).digest();
+}

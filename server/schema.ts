@@ -1,0 +1,9 @@
+import "#graphql/scalars.ts";
+import "#features/auth/schema.ts";
+import "#features/agencies/schema.ts";
+import "#features/directory/schema.ts";
+import "#features/notifications/schema.ts";
+import { builder } from "#graphql/builder.ts";
+
+/** Everything one can ask of the hub; printed into shared/schema.graphql by tools/print-schema.ts. */
+export const schema = builder.toSchema();

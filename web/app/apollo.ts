@@ -1,0 +1,37 @@
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from "@apollo/client";
+import { ErrorLink } from "@apollo/client/link/error";
+import type { GraphQLCodegenDataMasking } from "@apollo/client/masking";
+import { tap } from "rxjs";
+import { rememberReach } from "../lib/online.ts";
+import { possibleTypes } from "./possible-types.ts";
+
+declare module "@apollo/client" {
+  // oxlint-disable-next-line typescript/no-empty-object-type -- the way Apollo is told which types the documents have
+  interface TypeOverrides extends GraphQLCodegenDataMasking.TypeOverrides {}
+}
+
+/**
+ * The client of the hub's one endpoint. Nothing it holds outlives the page.
+ * `onSignedOut` is called when the hub no longer knows the session; the cache is empty by then.
+ */
+export function createClient(onSignedOut: () => void): ApolloClient {
+  const client = new ApolloClient({
+    link: ApolloLink.from([
+      new ErrorLink(({ error }) => {
+        if (isUnauthenticated(error)) void client.clearStore().then(onSignedOut);
+        else if (!CombinedGraphQLErrors.is(error) && !ServerError.is(error)) rememberReach(false);
+      }),
+      new ApolloLink((operation, forward) => forward(operation).pipe(tap({ next: () => rememberReach(true) }))),
+      // The header makes the question one that no form on another site can send.
+      new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: { "x-roundtable": "1" } }),
+    ]),
+    cache: new InMemoryCache({ possibleTypes }),
+    dataMasking: true,
+    devtools: { enabled: import.meta.env.DEV },
+  });
+  return client;
+}
+
+function isUnauthenticated(error: unknown): boolean {
+  return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.["code"] === "UNAUTHENTICATED");
+}

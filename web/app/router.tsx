@@ -1,0 +1,43 @@
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { arrive, expectArrival } from "../lib/arrival.ts";
+import { NotFound } from "../ui/not-found.tsx";
+import { ErrorPage } from "./error-page.tsx";
+import { page } from "./page.tsx";
+import { Shell } from "./shell.tsx";
+
+// Addresses hold no words about referrals and no filters, only ids that mean nothing.
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const at = <const Path extends string>(path: Path, load: Parameters<typeof page>[0]) =>
+  createRoute({ getParentRoute: () => root, path, component: page(load) });
+
+const routeTree = root.addChildren([
+  at("/", () => import("../routes/today.tsx")),
+  at("/sign-in", () => import("../routes/sign-in.tsx")),
+  at("/r", () => import("../routes/referrals.tsx")),
+  at("/r/new/$id", () => import("../routes/new-referral.tsx")),
+  at("/r/$id", () => import("../routes/referral.tsx")),
+  at("/s/$id", () => import("../routes/share.tsx")),
+  at("/a", () => import("../routes/agencies.tsx")),
+  at("/a/$id", () => import("../routes/agency.tsx")),
+  at("/mail", () => import("../routes/mail.tsx")),
+  at("/styleguide", () => import("../routes/styleguide.tsx")),
+]);
+
+/** The map of addresses. Scroll restoration stays off: it writes to session storage. */
+export const router = createRouter({
+  routeTree,
+  scrollRestoration: false,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFound,
+});
+
+router.subscribe("onBeforeNavigate", ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) expectArrival();
+});
+router.subscribe("onRendered", arrive);
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

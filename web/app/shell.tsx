@@ -1,0 +1,43 @@
+import { useApolloClient } from "@apollo/client/react";
+import { Outlet, useNavigate } from "@tanstack/react-router";
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { useLocale } from "../lib/locale.ts";
+import { rememberViewer, useViewer } from "../lib/viewer.ts";
+import { LanguageSwitch } from "../ui/language-switch.tsx";
+import { Bar } from "./bar.tsx";
+import { Hotlines } from "./hotlines.tsx";
+import { QuickExit } from "./quick-exit.tsx";
+import styles from "./shell.module.css";
+
+/** What stands around every page, in tab order: exit, skip link, bar, the page, help lines. */
+export function Shell() {
+  useLocale();
+  const viewer = useViewer();
+  const client = useApolloClient();
+  const navigate = useNavigate();
+  const signOut = async () => {
+    await fetch("/exit", { method: "POST", credentials: "same-origin", keepalive: true }).catch(() => undefined);
+    rememberViewer(null);
+    await navigate({ to: "/sign-in" });
+    await client.clearStore();
+  };
+  return (
+    <div className={styles.shell}>
+      <QuickExit />
+      <Bar viewer={viewer} onSignOut={() => void signOut()} />
+      <main className={styles.main} id="main" tabIndex={-1} aria-labelledby="page-title">
+        <Outlet />
+      </main>
+      <footer className={styles.foot}>
+        <div className={styles.inner}>
+          <Hotlines />
+          <div className={styles.end}>
+            <p><strong>{m.shell_exit()}</strong> {m.shell_exit_explained()}</p>
+            <LanguageSwitch look="long" />
+            {viewer ? <span>{viewer.isDemo ? m.shell_demo() : viewer.taskForceName}</span> : null}
+          </div>
+        </div>
+      </footer>
+    </div>
+  );
+}

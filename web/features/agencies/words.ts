@@ -1,0 +1,18 @@
+import { m } from "@roundtable/shared/i18n/messages.js";
+import type { Language } from "@roundtable/shared/needs.ts";
+
+const languageWords: Record<Language, () => string> = {
+  ENGLISH: m.referrals_language_english,
+  SPANISH: m.referrals_language_spanish,
+  CHINESE: m.referrals_language_chinese,
+  VIETNAMESE: m.referrals_language_vietnamese,
+  ARABIC: m.referrals_language_arabic,
+  FRENCH: m.referrals_language_french,
+  AMERICAN_SIGN_LANGUAGE: m.referrals_language_american_sign_language,
+  OTHER_WILL_CALL: m.referrals_language_other_will_call,
+};
+
+/** "Spanish"; languages few people speak stand together, so that they do not point to a person. */
+export function languageWord(language: Language): string {
+  return languageWords[language]();
+}

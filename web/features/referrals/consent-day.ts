@@ -1,0 +1,16 @@
+import { currentLocale } from "#web/lib/locale.ts";
+
+/** "Wednesday, February 10, 2027": the last day of a consent, in the zone of the task force whose midnight ends it. */
+export function lastDay(endsAt: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(currentLocale() === "es" ? "es-US" : "en-US", { dateStyle: "full", timeZone }).format(lastMoment(endsAt));
+}
+
+/** The same as a plain date, `2027-02-10`. */
+export function lastDate(endsAt: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
+  return parts.format(lastMoment(endsAt));
+}
+
+function lastMoment(endsAt: string): Date {
+  return new Date(new Date(endsAt).getTime() - 1);
+}

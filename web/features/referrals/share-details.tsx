@@ -1,0 +1,51 @@
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { fieldGroups } from "@roundtable/shared/referrals.ts";
+import { Facts } from "#web/ui/facts.tsx";
+import { LockedFields } from "#web/ui/locked-fields.tsx";
+import { Section } from "#web/ui/section.tsx";
+import { DetailFact } from "./detail-fact.tsx";
+import styles from "./share-details.module.css";
+import type { SharePage_shareFragment } from "./share-page.graphql.ts";
+import { hasEnded, waitsForAnswer } from "./time-groups.ts";
+import { fieldGroupHint, fieldGroupWord } from "./words.ts";
+
+/** What acceptance opens: names with a lock before it, their content after it. */
+export function ShareDetails({ share }: { share: SharePage_shareFragment }) {
+  const isOpen = share.detail !== null && !waitsForAnswer(share.status) && share.status !== "WAITLISTED" && share.status !== "DECLINED";
+  if (isOpen) return <Opened share={share} />;
+  return hasEnded(share.status) ? null : <Closed share={share} />;
+}
+
+function Closed({ share: { opensOnAcceptance: groups, direction, from, to } }: { share: SharePage_shareFragment }) {
+  const isOurs = direction === "SENT";
+  const lead = isOurs ? m.referrals_opens_lead_sent({ agency: to.name }) : m.referrals_opens_lead({ agency: from.name });
+  const never = fieldGroups.filter((group) => !groups.includes(group)).map((group) => lowerFirst(fieldGroupWord(group)));
+  return (
+    <Section title={isOurs ? m.referrals_opens_title_sent() : m.referrals_opens_title()}>
+      <p className={styles.lead}>{groups.length === 0 ? m.referrals_opens_none() : lead}</p>
+      <LockedFields
+        never={isOurs ? [] : never}
+        items={groups.map((group) => {
+          const hint = fieldGroupHint(group);
+          return { name: fieldGroupWord(group), ...(hint !== undefined && { hint }) };
+        })}
+      />
+    </Section>
+  );
+}
+
+function Opened({ share: { detail, opensOnAcceptance, direction, to } }: { share: SharePage_shareFragment }) {
+  if (detail === null) return null;
+  // How to make contact stands first: it is read before any call.
+  const groups = opensOnAcceptance.toSorted((one, other) => Number(other === "CONTACT_SAFETY") - Number(one === "CONTACT_SAFETY"));
+  return (
+    <Section title={m.referrals_details_title()}>
+      <p className={styles.lead}>{direction === "SENT" ? m.referrals_details_lead_sent({ agency: to.name }) : m.referrals_details_lead()}</p>
+      {groups.length === 0 ? <p>{m.referrals_opens_none()}</p> : <Facts>{groups.map((group) => <DetailFact key={group} group={group} detail={detail} />)}</Facts>}
+    </Section>
+  );
+}
+
+function lowerFirst(word: string): string {
+  return word.charAt(0).toLocaleLowerCase() + word.slice(1);
+}

@@ -1,0 +1,34 @@
+import { useSyncExternalStore } from "react";
+import type { Locale } from "@roundtable/shared/i18n/runtime.js";
+import { changeLocale } from "./locale.ts";
+
+/** The signed-in person, as far as the shell shows them. */
+export type Viewer = {
+  name: string;
+  agencyName: string;
+  /** Their seats at the table, already in words. */
+  seats: readonly string[];
+  taskForceName: string;
+  locale: Locale;
+  isDemo: boolean;
+};
+
+let viewer: Viewer | null = null;
+const watchers = new Set<() => void>();
+
+/** Tells the shell who is signed in, or that nobody is. Their language becomes the page's. */
+export function rememberViewer(next: Viewer | null): void {
+  viewer = next;
+  if (next) changeLocale(next.locale);
+  for (const watch of watchers) watch();
+}
+
+/** Who is signed in; null before sign-in and after sign-out. */
+export function useViewer(): Viewer | null {
+  return useSyncExternalStore(watch, () => viewer);
+}
+
+function watch(renew: () => void): () => void {
+  watchers.add(renew);
+  return () => watchers.delete(renew);
+}

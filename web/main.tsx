@@ -1,0 +1,28 @@
+import "./styles/layers.css";
+import "./styles/reset.css";
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/leaving.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createClient } from "./app/apollo.ts";
+import { forgetOnReturn } from "./app/exit.ts";
+import { Providers } from "./app/providers.tsx";
+import { router } from "./app/router.tsx";
+import { startLocale } from "./lib/locale.ts";
+import { rememberViewer } from "./lib/viewer.ts";
+
+const place = document.getElementById("app");
+if (!place) throw new Error("The page has no place for the client.");
+
+startLocale();
+forgetOnReturn();
+const client = createClient(() => {
+  rememberViewer(null);
+  void router.navigate({ to: "/sign-in" });
+});
+createRoot(place).render(
+  <StrictMode>
+    <Providers client={client} />
+  </StrictMode>,
+);

@@ -1,0 +1,6 @@
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { PageTitle } from "../ui/page-title.tsx";
+
+export function Page() {
+  return <PageTitle title={m.agencies_list_title()} />;
+}

@@ -1,0 +1,1 @@
+export { ReferralListPage as Page } from "../features/referrals/list-page.tsx";

@@ -1,0 +1,1 @@
+export { SharePage as Page } from "../features/referrals/share-page.tsx";

@@ -1,0 +1,1 @@
+export { TodayPage as Page } from "../features/referrals/today-page.tsx";
