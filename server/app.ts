@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { RequestContext } from "#graphql/context.ts";
+import { actingIn, type RequestContext } from "#graphql/context.ts";
 import { createEndpoint } from "#graphql/endpoint.ts";
 import { limits } from "#graphql/limits.ts";
 import { actingAs } from "#platform/actor.ts";
@@ -16,6 +16,7 @@ import { securityHeaders } from "#platform/security-headers.ts";
 import type { SignedIn, Sessions } from "#platform/sessions.ts";
 import type { SignInDesk } from "#platform/sign-in-desk.ts";
 import type { WebClient } from "#platform/web-client.ts";
+import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
 import { abilityFor } from "./abilities.ts";
 
 export type AppParts = {
@@ -63,6 +64,9 @@ export function createApp(parts: AppParts): RequestListener {
         this.acting = this.signedIn && actingFor(this.signedIn);
         this.http.token = session?.token ?? null;
         response.setHeader("Set-Cookie", cookie.write(this.http.token));
+      },
+      get load() {
+        return agencyLoaders(actingIn(this));
       },
       sessions: parts.sessions,
       signInDesk: parts.signInDesk,

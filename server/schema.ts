@@ -3,7 +3,8 @@ import "#features/auth/schema.ts";
 import "#features/agencies/schema.ts";
 import "#features/directory/schema.ts";
 import "#features/notifications/schema.ts";
+import "#features/referrals/schema.ts";
 import { builder } from "#graphql/builder.ts";
 
-/** Everything one can ask of the hub; printed into shared/schema.graphql by tools/print-schema.ts. */
+/** Everything one can ask of the hub; printed into shared/schema.graphql by server/print-schema.ts. */
 export const schema = builder.toSchema();

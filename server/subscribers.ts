@@ -1,10 +1,11 @@
 import type { JobHandler } from "#platform/jobs.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
+import { clockHandlers } from "#features/referrals/subscribers.ts";
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts): Record<string, JobHandler> {
-  return { ...notificationHandlers(parts) };
+  return { ...notificationHandlers(parts), ...clockHandlers(parts) };
 }
 
 /** Topics that come round by themselves. */
-export const clockTopics: { topic: string; everyMinutes: number }[] = [];
+export const clockTopics: { topic: string; everyMinutes: number }[] = [{ topic: "referrals.clock", everyMinutes: 1 }];

@@ -1,3 +1,4 @@
+import type { AgencyLoaders } from "#features/agencies/queries/loaders.ts";
 import type { Acting } from "#platform/acting.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { Unauthenticated } from "#platform/errors.ts";
@@ -11,6 +12,8 @@ export type RequestContext = {
   signedIn: SignedIn | null;
   /** Carries the request on as somebody else, or as nobody: after sign-in, sign-out and a change of table. Sets the cookie. */
   become(session: { token: string; signedIn: SignedIn } | null): void;
+  /** Look-ups of agencies, people and regions that gather the ids of one moment. @throws Unauthenticated without a session */
+  readonly load: AgencyLoaders;
   sessions: Sessions;
   signInDesk: SignInDesk;
   /** The demo's people and mails; null outside the demo. */

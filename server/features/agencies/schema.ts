@@ -3,7 +3,8 @@ import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import { Discipline, Language, SeatRole } from "#graphql/enums.ts";
 import type { Page } from "#platform/paging.ts";
-import { type AgencyRow, agencyLoaders, findAgency, listAgencies, listRegions, type PersonRow, type RegionRow, type TaskForceRow } from "./queries.ts";
+import { findAgency, listAgencies, listRegions } from "./queries.ts";
+import type { AgencyRow, PersonRow, RegionRow, TaskForceRow } from "./queries/rows.ts";
 import { isLive } from "./rules.ts";
 
 export const AgencyRef = builder.objectRef<AgencyRow>("Agency");
@@ -47,8 +48,8 @@ PersonRef.implement({
     id: t.exposeID("id"),
     name: t.exposeString("name"),
     workPhone: t.exposeString("workPhone"),
-    seats: t.field({ type: [SeatRole], description: "What the person does at this table.", resolve: async (person, _, context) => (await agencyLoaders(actingIn(context)).seats.load(person.id)) ?? [] }),
-    agency: t.field({ type: AgencyRef, resolve: async (person, _, context) => known(await agencyLoaders(actingIn(context)).agency.load(person.agencyId)) }),
+    seats: t.field({ type: [SeatRole], description: "What the person does at this table.", resolve: async (person, _, { load }) => (await load.seats.load(person.id)) ?? [] }),
+    agency: t.field({ type: AgencyRef, resolve: (person, _, { load }) => load.requireAgency(person.agencyId) }),
   }),
 });
 
@@ -61,9 +62,9 @@ AgencyRef.implement({
     confidentialProgram: t.exposeBoolean("confidentialProgram", { description: "Bound by the confidentiality of VAWA, VOCA or FVPSA." }),
     intakePhone: t.exposeString("intakePhone", { description: "The number a partner calls by voice." }),
     languages: t.expose("languages", { type: [Language], description: "Languages its staff work in." }),
-    regions: t.field({ type: [RegionRef], description: "Where it serves, at this table.", resolve: async (agency, _, context) => (await agencyLoaders(actingIn(context)).regionsOf.load(agency.id)) ?? [] }),
-    agreement: t.field({ type: AgreementRef, nullable: true, description: "The agreement that holds now, else the last one.", resolve: (agency, _, context) => agencyLoaders(actingIn(context)).agreement.load(agency.id) }),
-    people: t.field({ type: [PersonRef], description: "Who sits at this table for it.", resolve: async (agency, _, context) => (await agencyLoaders(actingIn(context)).people.load(agency.id)) ?? [] }),
+    regions: t.field({ type: [RegionRef], description: "Where it serves, at this table.", resolve: async (agency, _, { load }) => (await load.regionsOf.load(agency.id)) ?? [] }),
+    agreement: t.field({ type: AgreementRef, nullable: true, description: "The agreement that holds now, else the last one.", resolve: (agency, _, { load }) => load.agreement.load(agency.id) }),
+    people: t.field({ type: [PersonRef], description: "Who sits at this table for it.", resolve: async (agency, _, { load }) => (await load.people.load(agency.id)) ?? [] }),
   }),
 });
 
@@ -92,8 +93,3 @@ builder.queryFields((t) => ({
   }),
   regions: t.field({ type: [RegionRef], description: "The regions of this table.", resolve: (_, __, context) => listRegions(actingIn(context)) }),
 }));
-
-function known<Row>(row: Row | undefined): Row {
-  if (row === undefined) throw new Error("a person whose agency is hidden from the reader");
-  return row;
-}

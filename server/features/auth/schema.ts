@@ -8,8 +8,8 @@ import type { DemoPerson } from "#platform/demo.ts";
 import { Unauthenticated } from "#platform/errors.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import type { SignedIn } from "#platform/sessions.ts";
-import { agencyLoaders } from "../agencies/queries.ts";
-import { AgencyRef, PersonRef, TaskForceRef } from "../agencies/schema.ts";
+import { AgencyRef, PersonRef, TaskForceRef } from "#features/agencies/schema.ts";
+import { mayCountLateAnswers } from "#features/referrals/rules.ts";
 import { chooseLanguage } from "./commands/choose-language.ts";
 import { chooseTaskForce } from "./commands/choose-task-force.ts";
 import { signIn } from "./commands/sign-in.ts";
@@ -19,9 +19,9 @@ const ViewerRef = builder.objectRef<SignedIn>("Viewer").implement({
   description: "The person who is signed in, at the table where they sit now.",
   fields: (t) => ({
     id: t.id({ resolve: ({ actor }) => actor.personId }),
-    person: t.field({ type: PersonRef, resolve: async ({ actor }, _, context) => present(await agencyLoaders(actingIn(context)).person.load(actor.personId)) }),
-    agency: t.field({ type: AgencyRef, resolve: async ({ actor }, _, context) => present(await agencyLoaders(actingIn(context)).agency.load(actor.agencyId)) }),
-    taskForce: t.field({ type: TaskForceRef, resolve: async ({ actor }, _, context) => present(await agencyLoaders(actingIn(context)).taskForce.load(actor.taskForceId)) }),
+    person: t.field({ type: PersonRef, resolve: async ({ actor }, _, { load }) => present(await load.person.load(actor.personId)) }),
+    agency: t.field({ type: AgencyRef, resolve: ({ actor }, _, { load }) => load.requireAgency(actor.agencyId) }),
+    taskForce: t.field({ type: TaskForceRef, resolve: async ({ actor }, _, { load }) => present(await load.taskForce.load(actor.taskForceId)) }),
     taskForces: t.field({ type: [TaskForceRef], description: "The tables they may sit down at.", resolve: ({ actor }, _, { sessions }) => sessions.tablesOf(actor.personId) }),
     seats: t.field({ type: [SeatRole], resolve: ({ actor }) => actor.seats }),
     operator: t.boolean({ description: "Keeps people and agencies of the installation, and sees no referral.", resolve: ({ actor }) => actor.operator }),
@@ -29,7 +29,7 @@ const ViewerRef = builder.objectRef<SignedIn>("Viewer").implement({
     idleMinutes: t.exposeInt("idleMinutes", { description: "Minutes without activity after which the session ends." }),
     sessionEndsAt: t.expose("endsAt", { type: "DateTime", description: "When the session ends however busy it is." }),
     viewerCanWorkWithReferrals: t.boolean({ resolve: ({ actor }) => worksWithReferrals(actor.seats) }),
-    viewerCanSeeLateAnswers: t.boolean({ resolve: (_, __, context) => actingIn(context).ability.rulesFor("count", "Share").length > 0 }),
+    viewerCanSeeLateAnswers: t.boolean({ resolve: ({ actor }) => mayCountLateAnswers(actor) }),
   }),
 });
 

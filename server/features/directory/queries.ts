@@ -1,11 +1,11 @@
 import DataLoader from "dataloader";
 import type { Need } from "@roundtable/shared/needs.ts";
 import { actingAs } from "#platform/actor.ts";
-import type { Acting } from "#platform/acting.ts";
+import type { Acting, Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import type { ServiceState } from "../../../prisma/client/enums.ts";
-import type { AgencyRow } from "../agencies/queries.ts";
-import { isLive } from "../agencies/rules.ts";
+import type { AgencyRow } from "#features/agencies/queries/rows.ts";
+import { isLive } from "#features/agencies/rules.ts";
 
 export type ServiceRow = { need: Need; opening: ServiceState };
 
@@ -28,7 +28,7 @@ export function servicesOf(acting: Acting, agencyId: string): Promise<ServiceRow
 }
 
 /** Every agency at the actor's table with what it offers, by name. The actor's own is among them. */
-export async function tableDirectory({ db, ability, actor, clock }: Acting): Promise<TableEntry[]> {
+export async function tableDirectory({ db, ability, actor, clock }: Reading): Promise<TableEntry[]> {
   const { taskForceId } = actor;
   const now = clock.now();
   const agencies = await db.agency.findMany({

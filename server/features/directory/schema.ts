@@ -1,7 +1,7 @@
 import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import { Need, ServiceState } from "#graphql/enums.ts";
-import { AgencyRef } from "../agencies/schema.ts";
+import { AgencyRef } from "#features/agencies/schema.ts";
 import { type ServiceRow, servicesOf } from "./queries.ts";
 import { type Hotline, hotlines, hotlineSubjects } from "./rules.ts";
 

@@ -1,28 +1,28 @@
 import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 
 const recipientsTurn: readonly ShareStatus[] = ["SENT", "ANSWERED"];
-const sendersTurn: readonly ShareStatus[] = ["INFO_REQUESTED", "ACCEPTED", "DECLINED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED", "CLOSED", "EXPIRED", "CONSENT_ENDED"];
 
 /** Things that happen to a share and of which somebody is told. */
 export const shareTopics = ["referral.shared", "referral.answered", "referral.ended", "referral.reminder", "referral.unanswered"] as const;
 export type ShareTopic = (typeof shareTopics)[number];
 
 export type ShareFacts = { status: ShareStatus; fromAgencyId: string; toAgencyId: string; taskForceId: string; recipientUntil: Date };
+/** Whose turn a step makes it. */
+export type Party = "SENDER" | "RECIPIENT";
 export type Audience = { agencyId: string; taskForceId: string };
 
 /**
- * Which agency is told, at the moment the mail goes out: the one whose turn it is then. Undefined when nobody's: the share
- * was answered before the reminder, or a recipient whose access ended in the meantime would learn of it (safety.md §10).
+ * Which agency is told, decided when the mail goes out: the one whose turn a step made it (`party`), or for a clock the one
+ * it runs for. Undefined for nobody: the share was answered before the reminder, or the recipient's access has ended (safety.md §10).
  */
-export function audienceOf(topic: ShareTopic, share: ShareFacts, now: Date): Audience | undefined {
+export function audienceOf({ topic, party }: { topic: ShareTopic; party?: Party }, share: ShareFacts, now: Date): Audience | undefined {
   const { taskForceId } = share;
   const isWaiting = recipientsTurn.includes(share.status);
   const sender = { agencyId: share.fromAgencyId, taskForceId };
   const recipient = share.recipientUntil > now ? { agencyId: share.toAgencyId, taskForceId } : undefined;
   if (topic === "referral.shared" || topic === "referral.reminder") return isWaiting ? recipient : undefined;
   if (topic === "referral.unanswered") return isWaiting || share.status === "EXPIRED" ? sender : undefined;
-  if (isWaiting) return recipient;
-  return sendersTurn.includes(share.status) ? sender : undefined;
+  return party === "SENDER" ? sender : recipient;
 }
 
 /** The next whole multiple of `minutes`: mails about referrals leave together, so that their time tells nothing. 0 minutes is at once. */

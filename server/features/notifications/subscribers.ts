@@ -8,7 +8,7 @@ import { findRecipients, findShareFacts, isLawEnforcementAgency, markDelivered, 
 import { type Audience, audienceOf, nextSlot, type ShareTopic, shareTopics } from "./rules.ts";
 
 /** What an announcement names: a share, or the agency that is told that something ended. */
-const Announced = z.union([z.object({ shareId: z.uuid() }), z.object({ agencyId: z.uuid(), taskForceId: z.uuid() })]);
+const Announced = z.union([z.object({ shareId: z.uuid(), party: z.enum(["SENDER", "RECIPIENT"]).optional() }), z.object({ agencyId: z.uuid(), taskForceId: z.uuid() })]);
 type Announced = z.infer<typeof Announced>;
 
 const Due = z.object({ topic: z.enum(shareTopics), event: z.string(), announced: Announced });
@@ -64,7 +64,7 @@ async function deliver(parts: NotificationParts, topic: ShareTopic, announced: A
 async function audienceNow({ db, clock }: NotificationParts, topic: ShareTopic, announced: Announced): Promise<Audience | undefined> {
   if (!("shareId" in announced)) return announced;
   const share = await findShareFacts(db, announced.shareId);
-  const audience = share ? audienceOf(topic, share, clock.now()) : undefined;
+  const audience = share ? audienceOf({ topic, party: announced.party }, share, clock.now()) : undefined;
   if (!share || audience?.agencyId !== share.toAgencyId || share.lawEnforcementAllowed) return audience;
   return (await isLawEnforcementAgency(db, audience.agencyId)) ? undefined : audience;
 }

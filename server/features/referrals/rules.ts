@@ -241,10 +241,13 @@ export type SuggestionReason = "OFFERS_NEED" | "HAS_ROOM" | "COVERS_REGION" | "S
 export type SuggestionAgainst = "OFFERS_NONE" | "NO_ROOM" | "OTHER_REGION" | "NO_AGREEMENT" | "LAW_ENFORCEMENT_NOT_WANTED" | "ALREADY_ASKED" | "LANGUAGE_GAP";
 
 type Serving = {
-  agency: { id: string; discipline: Discipline; confidentialProgram: boolean; languages: readonly Language[] };
+  id: string;
+  discipline: Discipline;
+  confidentialProgram: boolean;
+  languages: readonly Language[];
   services: readonly { need: Need; opening: "OPEN" | "WAITLIST" | "CLOSED" }[];
   regionIds: readonly string[];
-  agreementLive: boolean;
+  hasLiveAgreement: boolean;
 };
 export type Suggestion<Candidate extends Serving> = { candidate: Candidate; meets: Need[]; reasons: SuggestionReason[]; against: SuggestionAgainst[] };
 
@@ -256,28 +259,28 @@ export function suggest<Candidate extends Serving>(
   about: { needs: readonly Need[]; regionId: string | null; language: Language | null; wish: LawEnforcementWish; asked: ReadonlySet<string>; ownAgencyId: string },
   candidates: readonly Candidate[],
 ): { fitting: Suggestion<Candidate>[]; leftOut: Suggestion<Candidate>[] } {
-  const judged = candidates.filter(({ agency }) => agency.id !== about.ownAgencyId).map((candidate) => judge(about, candidate));
+  const judged = candidates.filter(({ id }) => id !== about.ownAgencyId).map((candidate) => judge(about, candidate));
   const fits = ({ against }: Suggestion<Candidate>) => against.every((word) => word === "LANGUAGE_GAP");
   const weight = ({ meets, reasons }: Suggestion<Candidate>) => meets.length * 4 + (reasons.includes("HAS_ROOM") ? 2 : 0) + (reasons.includes("SPEAKS_LANGUAGE") ? 1 : 0);
   return { fitting: judged.filter(fits).toSorted((a, b) => weight(b) - weight(a)), leftOut: judged.filter((one) => !fits(one)) };
 }
 
 function judge<Candidate extends Serving>(about: Parameters<typeof suggest<Candidate>>[0], candidate: Candidate): Suggestion<Candidate> {
-  const { agency, services, regionIds, agreementLive } = candidate;
+  const { services, regionIds } = candidate;
   const met = services.filter(({ need }) => about.needs.includes(need));
   const covers = about.regionId === null || regionIds.includes(about.regionId);
-  const speaks = about.language === null || agency.languages.includes(about.language);
+  const speaks = about.language === null || candidate.languages.includes(about.language);
   const reasons: [SuggestionReason, boolean][] = [
     ["OFFERS_NEED", met.length > 0],
     ["HAS_ROOM", met.some(({ opening }) => opening === "OPEN")],
     ["COVERS_REGION", about.regionId !== null && covers],
     ["SPEAKS_LANGUAGE", about.language !== null && speaks],
-    ["CONFIDENTIAL_PROGRAM", agency.confidentialProgram],
+    ["CONFIDENTIAL_PROGRAM", candidate.confidentialProgram],
   ];
   const against: [SuggestionAgainst, boolean][] = [
-    ["NO_AGREEMENT", !agreementLive],
-    ["LAW_ENFORCEMENT_NOT_WANTED", isLawEnforcement(agency.discipline) && !wishAllowsLawEnforcement(about.wish)],
-    ["ALREADY_ASKED", about.asked.has(agency.id)],
+    ["NO_AGREEMENT", !candidate.hasLiveAgreement],
+    ["LAW_ENFORCEMENT_NOT_WANTED", isLawEnforcement(candidate.discipline) && !wishAllowsLawEnforcement(about.wish)],
+    ["ALREADY_ASKED", about.asked.has(candidate.id)],
     ["OFFERS_NONE", met.length === 0],
     ["NO_ROOM", met.length > 0 && met.every(({ opening }) => opening === "CLOSED")],
     ["OTHER_REGION", !covers],

@@ -31,7 +31,9 @@ export function useFreshShare(id: string, version: number | undefined, renew: ()
   const act = useEffectEvent(() => {
     if (version !== undefined && current !== undefined && current !== version) renew();
   });
-  useEffect(() => act(), [current]);
+  useEffect(() => {
+    act();
+  }, [current]);
   useOnFocus(() => void refetch());
 }
 

@@ -34,7 +34,7 @@ export function QuestionSheet({ share, report }: QuestionSheetProps) {
   };
 
   return (
-    <Sheet isSticky labelledBy="questions-title">
+    <Sheet labelledBy="questions-title">
       <Form labelledBy="questions-title" onSubmit={() => void submit()}>
         <h2 id="questions-title">{m.referrals_questions_title({ agency: share.to.name })}</h2>
         <p className={styles.small}>{m.referrals_questions_lead()}</p>

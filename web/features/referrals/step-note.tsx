@@ -14,7 +14,9 @@ type StepNoteProps = { problem: StepProblem; share: SharePage_shareFragment };
 export function StepNote(props: StepNoteProps) {
   const place = useRef<HTMLDivElement>(null);
   const { problem } = props;
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), [problem]);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   return <div ref={place} className={styles.place}><Words {...props} /></div>;
 }
 

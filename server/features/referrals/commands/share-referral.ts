@@ -5,7 +5,7 @@ import { subject } from "#platform/casl.ts";
 import { NotFound, sqlState } from "#platform/errors.ts";
 import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { findAgencyAtTable, findPerson, findTaskForce, liveAgreements } from "#features/agencies/queries.ts";
+import { findAgencyAtTable, findSelf, findTaskForce, liveAgreements } from "#features/agencies/queries.ts";
 import { ReferralNotShareable } from "../problems.ts";
 import { requireOwnConsent } from "../queries/consents.ts";
 import { requireReferral } from "../queries/referrals.ts";
@@ -36,7 +36,7 @@ export function shareReferral(acting: Acting, raw: unknown): Promise<string> {
     if (!recipient) throw new ReferralNotShareable("NO_AGREEMENT_THERE");
     const [taskForce, sender, agreements, already] = [
       await findTaskForce(reading),
-      await findPerson(reading, actor.personId),
+      await findSelf(reading),
       await liveAgreements(reading, [actor.agencyId, recipient.id]),
       await shareOfConsent(reading, consent.id),
     ];

@@ -1,5 +1,5 @@
 import type { ConsentModel } from "../../../../prisma/client/models.ts";
-import { findAgencyAtTable, findPerson, findTaskForce, peopleWhoRead } from "#features/agencies/queries.ts";
+import { findAgencyAtTable, findSelf, findTaskForce, peopleWhoRead } from "#features/agencies/queries.ts";
 import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
@@ -36,7 +36,7 @@ export async function audienceOf(acting: Reading, consentId: string): Promise<Au
   await recordRead(acting, { action: "referral.read", outcome: "OK", subjectIds: [referral.id], detail: { fields: "FULL" } });
   const { survivor, urgency, reason, regionId } = referral;
   if (!survivor?.ageBand || !urgency || !reason || !regionId) return null;
-  const sender = await findPerson(acting, acting.actor.personId);
+  const sender = await findSelf(acting);
   const taskForce = await findTaskForce(acting);
   return {
     consent,

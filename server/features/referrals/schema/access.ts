@@ -19,8 +19,8 @@ const AccessRef = builder.objectRef<Access>("Access").implement({
   fields: (t) => ({
     id: t.exposeID("id"),
     at: t.expose("at", { type: "DateTime" }),
-    person: t.field({ type: PersonRef, nullable: true, resolve: ({ personId }, _, { load }) => personId && load.person.load(personId) }),
-    agency: t.field({ type: AgencyRef, nullable: true, resolve: ({ agencyId }, _, { load }) => agencyId && load.agency.load(agencyId) }),
+    person: t.field({ type: PersonRef, nullable: true, resolve: ({ personId }, _, { load }) => (personId === null ? null : load.person.load(personId)) }),
+    agency: t.field({ type: AgencyRef, nullable: true, resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)) }),
     fields: t.expose("fields", { type: AccessFields }),
     outcome: t.expose("outcome", { type: AccessOutcome }),
   }),

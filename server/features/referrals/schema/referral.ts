@@ -29,7 +29,7 @@ ReferralRef.implement({
     urgency: t.expose("urgency", { type: enums.Urgency, nullable: true }),
     needs: t.field({ type: [enums.Need], resolve: ({ needs }) => needs }),
     reason: t.expose("reason", { type: enums.ReferralReason, nullable: true }),
-    region: t.field({ type: RegionRef, nullable: true, resolve: ({ regionId }, _, { load }) => regionId && load.region.load(regionId) }),
+    region: t.field({ type: RegionRef, nullable: true, resolve: ({ regionId }, _, { load }) => (regionId === null ? null : load.region.load(regionId)) }),
     callBeforeAccepting: t.exposeBoolean("callBeforeAccepting"),
     survivor: t.field({ type: SurvivorRangesRef, resolve: ({ id, survivor }) => survivor ?? nothingSaid(id) }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),

@@ -15,7 +15,7 @@ const SuggestionAgainst = builder.enumType("SuggestionAgainst", {
 export const SuggestionRef = builder.objectRef<Suggestions["fitting"][number]>("RecipientSuggestion").implement({
   description: "An agency that could be asked, or is left out, and why.",
   fields: (t) => ({
-    agency: t.field({ type: AgencyRef, resolve: ({ candidate }) => candidate.agency }),
+    agency: t.field({ type: AgencyRef, resolve: ({ candidate }) => candidate }),
     meets: t.field({ type: [enums.Need], description: "Which of the needs it serves.", resolve: ({ meets }) => meets }),
     reasons: t.field({ type: [SuggestionReason], resolve: ({ reasons }) => reasons }),
     against: t.field({ type: [SuggestionAgainst], resolve: ({ against }) => against }),

@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { seedDemo } from "../../prisma/seed.ts";
+import { demoPeople } from "../../prisma/seed/people.ts";
+import { openHub } from "../../server/hub.ts";
+import { systemClock } from "../../server/platform/clock.ts";
+import { openLog } from "../../server/platform/log.ts";
+import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
+import { createTestDatabase } from "./database.ts";
+
+export type DemoHub = {
+  address: string;
+  /** The newest mails, newest first. */
+  mails: () => ReturnType<typeof readMailFolder>;
+  close: () => Promise<void>;
+};
+
+/** A hub of its own with the demo's people and referrals, on a free port. The web client must have been built. */
+export async function openDemoHub(): Promise<DemoHub> {
+  const database = await createTestDatabase();
+  await seedDemo(database.ownerUrl, systemClock.now());
+  const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
+  const mails = (first = 50) => readMailFolder(folder, first);
+  const hub = await openHub(
+    {
+      urls: { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl },
+      clock: systemClock,
+      log: openLog("silent"),
+      mode: "test",
+      mailer: folderMailer(folder, "hub@roundtable.example.org"),
+      demo: { people: demoPeople, mails },
+      origin: undefined,
+      mailGridMinutes: 0,
+    },
+    { host: "127.0.0.1", port: 0 },
+  );
+  const close = async () => {
+    await hub.close();
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { address: hub.address, mails, close };
+}

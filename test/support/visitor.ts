@@ -1,0 +1,38 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { demoPeople, type DemoPerson } from "../../prisma/seed/people.ts";
+
+export type Visit = { locale?: "en" | "es"; scheme?: "light" | "dark"; width?: number };
+
+/** A window of its own, without anybody signed in. The caller closes its context, or the browser. */
+export async function openWindow(browser: Browser, address: string, { locale = "en", scheme = "light", width = 1280 }: Visit = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width, height: 900 },
+    colorScheme: scheme,
+    locale: `${locale}-US`,
+    timezoneId: "America/New_York",
+    reducedMotion: "reduce",
+  });
+  return await context.newPage();
+}
+
+/** One of the demo's people by name. */
+export function personCalled(name: string): DemoPerson {
+  const person = demoPeople.find((one) => one.name === name);
+  if (!person) throw new Error(`Nobody in the demo is called ${name}.`);
+  return person;
+}
+
+/** Signs somebody in without the sign-in page, for tests that are about other pages. */
+export async function signInQuietly(page: Page, name: string): Promise<void> {
+  const { email, password } = personCalled(name);
+  await ask(page.context(), "mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename } }", { input: { email, password } });
+}
+
+/** Asks the hub something as the person who is signed in in this window. */
+export async function ask<Data>(context: BrowserContext, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
+  const response = await context.request.post("/graphql", { data: { query, variables }, headers: { "x-roundtable": "1" } });
+  const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
+  if (!data) throw new Error(`The hub answered ${response.status()}: ${JSON.stringify(errors)}`);
+  return data;
+}

@@ -1,0 +1,82 @@
+import type { Discipline, SeatRole } from "@roundtable/shared/roles.ts";
+import type { PrismaClient } from "../../prisma/client/client.ts";
+import type { RegionModel, ShareModel, TaskForceModel } from "../../prisma/client/models.ts";
+import type { Actor } from "../../server/platform/actor.ts";
+import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
+import { actorOf, buildPerson, type BuiltPerson } from "../factories/person.ts";
+import { buildReferral, type BuiltReferral } from "../factories/referral.ts";
+import { buildShare } from "../factories/share.ts";
+import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
+
+/** One of the actors of safety.md §11, who can sign in with `worldPassword`. */
+export type Someone = { person: BuiltPerson; agency: BuiltAgency; actor: Actor };
+
+export type World = {
+  taskForce: TaskForceModel;
+  region: RegionModel;
+  /** Advocate at a crisis center, who owns what is shared. */
+  rccA: Someone;
+  /** Advocate at another crisis center, who receives it. */
+  rccB: Someone;
+  /** Liaison of a police department that one consent names. */
+  leA: Someone;
+  /** Liaison of a prosecutor's office that no consent names. */
+  leB: Someone;
+  coord: Someone;
+  /** Lead of the crisis center that receives. */
+  lead: Someone;
+  operator: Someone;
+  adviser: Someone;
+  /** Owned by RCC-A. */
+  referral: BuiltReferral;
+  shares: {
+    /** RCC-A to RCC-B, not yet answered. */
+    sent: ShareModel;
+    /** RCC-A to RCC-B, accepted. */
+    accepted: ShareModel;
+    /** RCC-A to RCC-B, accepted, and then taken back. */
+    withdrawn: ShareModel;
+    /** RCC-A to LE-A, whom the consent names. */
+    named: ShareModel;
+    /** RCC-A to LE-A, whom the consent named at first and no longer does. */
+    unnamed: ShareModel;
+    /** LE-B to RCC-B. */
+    fromLawEnforcement: ShareModel;
+  };
+};
+
+export const worldPassword = "quiet-harbor-lantern";
+
+/** The actors of safety.md §11 at one table, and a few shares between them. Everybody else stands outside all of these. */
+export async function buildWorld(db: PrismaClient): Promise<World> {
+  const taskForce = await buildTaskForce(db);
+  const region = await buildRegion(db, { taskForceId: taskForce.id });
+  const agency = (name: string, discipline: Discipline) =>
+    buildAgency(db, { name, discipline, taskForceId: taskForce.id, regions: [region.id], services: ["COUNSELING", "MEDICAL_CARE"], confidentialProgram: discipline === "VICTIM_SERVICES" });
+  const someone = async (at: BuiltAgency, name: string, seats: SeatRole[], operator = false): Promise<Someone> => {
+    const person = await buildPerson(db, { agencyId: at.id, taskForceId: taskForce.id, name, seats, operator, password: worldPassword });
+    return { person, agency: at, actor: actorOf(person) };
+  };
+  const centerB = await agency("Center B", "VICTIM_SERVICES");
+  const coalition = await agency("Coalition", "COALITION");
+  const rccA = await someone(await agency("Center A", "VICTIM_SERVICES"), "Advocate A", ["ADVOCATE"]);
+  const rccB = await someone(centerB, "Advocate B", ["ADVOCATE"]);
+  const leA = await someone(await agency("Police A", "LAW_ENFORCEMENT"), "Liaison A", ["LIAISON"]);
+  const leB = await someone(await agency("Prosecutor B", "PROSECUTION"), "Liaison B", ["LIAISON"]);
+  const coord = await someone(coalition, "Coordinator", ["COORDINATOR"]);
+  const lead = await someone(centerB, "Lead B", ["AGENCY_LEAD"]);
+  const operator = await someone(coalition, "Operator", [], true);
+  const adviser = await someone(coalition, "Adviser", ["ADVISER"]);
+
+  const referral = await buildReferral(db, { createdById: rccA.person.id, regionId: region.id });
+  const about = { referralId: referral.id };
+  const shares = {
+    sent: await buildShare(db, { ...about, toAgencyId: centerB.id }),
+    accepted: await buildShare(db, { ...about, toAgencyId: centerB.id, status: "ACCEPTED" }),
+    withdrawn: await buildShare(db, { ...about, toAgencyId: centerB.id, status: "WITHDRAWN_BY_SURVIVOR", fate: "withdrawn" }),
+    named: await buildShare(db, { ...about, toAgencyId: leA.agency.id, status: "ACCEPTED" }),
+    unnamed: await buildShare(db, { ...about, toAgencyId: leA.agency.id, lawEnforcementAllowed: false }),
+    fromLawEnforcement: await buildShare(db, { sentById: leB.person.id, toAgencyId: centerB.id }),
+  };
+  return { taskForce, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
+}
