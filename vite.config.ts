@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
@@ -19,9 +20,22 @@ function twoLanguages(): Plugin {
   };
 }
 
+/** Style sheets arrive in any order, so each says the order of the cascade layers itself, in the words of `layers.css`. */
+function layersFirst(): Plugin {
+  const [order = ""] = /^@layer [^;]+;/mu.exec(readFileSync(`${root}web/styles/layers.css`, "utf8")) ?? [];
+  return {
+    name: "layers-first",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      for (const file of Object.values(bundle))
+        if (file.type === "asset" && file.fileName.endsWith(".css") && typeof file.source === "string") file.source = order + file.source;
+    },
+  };
+}
+
 export default defineConfig({
   root: `${root}web`,
-  plugins: [react(), twoLanguages()],
+  plugins: [react(), twoLanguages(), layersFirst()],
   server: {
     host: "127.0.0.1",
     proxy: Object.fromEntries(["/graphql", "/exit"].map((path) => [path, { target: hub, changeOrigin: false }])),
@@ -43,6 +57,8 @@ export default defineConfig({
       {
         extends: true,
         root,
+        // As Node itself resolves: else graphql would be loaded twice, once for our files and once for its libraries.
+        ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
         test: {
           name: "unit",
           include: [

@@ -21,7 +21,8 @@ const referrals = `
   )
   SELECT r, is_open, sent_at, uuidv7(sent_at - now()) AS referral_id, uuidv7(sent_at - now()) AS consent_id, uuidv7(sent_at - now()) AS share_id,
     CASE WHEN is_benched AND sender = 0 THEN 1 ELSE sender END AS sender,
-    CASE WHEN is_benched THEN 0 ELSE (sender + 1 + r % (${agencies} - 1)) % ${agencies} END AS recipient,
+    CASE WHEN is_benched THEN 0 WHEN is_open AND (sender + 1 + r % (${agencies} - 1)) % ${agencies} = 0 THEN (sender + 1 + (r + 1) % (${agencies} - 1)) % ${agencies}
+      ELSE (sender + 1 + r % (${agencies} - 1)) % ${agencies} END AS recipient,
     (CASE WHEN is_open THEN (ARRAY['SENT', 'INFO_REQUESTED', 'ANSWERED', 'WAITLISTED', 'ACCEPTED', 'CONTACT_MADE', 'SERVICES_STARTED'])[1 + r % 7]
       ELSE (ARRAY['CLOSED', 'CLOSED', 'CLOSED', 'CLOSED', 'DECLINED', 'EXPIRED', 'WITHDRAWN_BY_SURVIVOR', 'REDIRECTED'])[1 + r % 8] END)::share_status AS status,
     (ARRAY['EMERGENCY', 'URGENT', 'ROUTINE', 'ROUTINE'])[1 + r % 4]::urgency AS urgency,

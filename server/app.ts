@@ -11,6 +11,7 @@ import { sessionCookie } from "#platform/cookies.ts";
 import type { Database } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import type { ReadLog } from "#platform/audit.ts";
+import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
 import { securityHeaders } from "#platform/security-headers.ts";
 import type { SignedIn, Sessions } from "#platform/sessions.ts";
@@ -118,7 +119,7 @@ export function createApp(parts: AppParts): RequestListener {
   return (request, response) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     route(request, response).catch((error: unknown) => {
-      parts.log.error({ name: error instanceof Error ? error.name : typeof error, stack: error instanceof Error ? error.stack : undefined }, "a request failed");
+      parts.log.error(traceOf(error), "a request failed");
       if (response.headersSent) response.destroy();
       else refuse(response, 503, "The hub cannot answer at the moment.");
     });

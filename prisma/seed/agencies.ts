@@ -145,16 +145,33 @@ export async function seedAgencies(tx: Transaction, now: Date): Promise<Places> 
   );
   const ids = byName(
     await tx.agency.createManyAndReturn({
-      data: agencies.map(({ name, discipline, confidential = false, phone, languages }) => ({ name, discipline, confidentialProgram: confidential, intakePhone: phone, languages, createdAt: joined })),
+      data: agencies.map(({ name, discipline, confidential = false, phone, languages }) => ({
+        name,
+        discipline,
+        confidentialProgram: confidential,
+        intakePhone: phone,
+        languages,
+        createdAt: joined,
+      })),
     }),
   );
-  const seatsAt = agencies.flatMap((agency) => Object.keys(agency.at).map((table) => ({ agency, agencyId: idOf(ids, agency.name), taskForceId: idOf(taskForces, table) })));
+  const seatsAt = agencies.flatMap((agency) =>
+    Object.keys(agency.at).map((table) => ({ agency, agencyId: idOf(ids, agency.name), taskForceId: idOf(taskForces, table) })),
+  );
   await tx.membership.createMany({ data: seatsAt.map(({ agencyId, taskForceId }) => ({ agencyId, taskForceId, joinedAt: joined })) });
   await tx.sharingAgreement.createMany({
-    data: seatsAt.map(({ agency, agencyId, taskForceId }) => ({ agencyId, taskForceId, signedOn: joined, startsAt: joined, endsAt: new Date(now.getTime() + (agency.agreementEnds ?? 400) * day) })),
+    data: seatsAt.map(({ agency, agencyId, taskForceId }) => ({
+      agencyId,
+      taskForceId,
+      signedOn: joined,
+      startsAt: joined,
+      endsAt: new Date(now.getTime() + (agency.agreementEnds ?? 400) * day),
+    })),
   });
   await tx.agencyRegion.createMany({
-    data: agencies.flatMap(({ name, at }) => Object.values(at).flatMap((served) => (served ?? []).map((region) => ({ agencyId: idOf(ids, name), regionId: idOf(regions, region) })))),
+    data: agencies.flatMap(({ name, at }) =>
+      Object.values(at).flatMap((served) => (served ?? []).map((region) => ({ agencyId: idOf(ids, name), regionId: idOf(regions, region) }))),
+    ),
   });
   await tx.agencyService.createMany({
     data: agencies.flatMap(({ name, open, waitlist = [], closed = [] }) => [
@@ -169,11 +186,21 @@ export async function seedAgencies(tx: Transaction, now: Date): Promise<Places> 
 async function seedPeople(tx: Transaction, taskForces: Map<string, string>, agencyIds: Map<string, string>, joined: Date): Promise<Map<string, string>> {
   const people = byName(
     await tx.person.createManyAndReturn({
-      data: demoPeople.map(({ name, email, agency, workPhone, locale, operator }) => ({ name, email, workPhone, locale, operator, agencyId: idOf(agencyIds, agency), createdAt: joined })),
+      data: demoPeople.map(({ name, email, agency, workPhone, locale, operator }) => ({
+        name,
+        email,
+        workPhone,
+        locale,
+        operator,
+        agencyId: idOf(agencyIds, agency),
+        createdAt: joined,
+      })),
     }),
   );
   await tx.seat.createMany({
-    data: demoPeople.flatMap(({ name, seats, taskForces: tables }) => tables.flatMap((table) => seats.map((role) => ({ role, personId: idOf(people, name), taskForceId: idOf(taskForces, table) })))),
+    data: demoPeople.flatMap(({ name, seats, taskForces: tables }) =>
+      tables.flatMap((table) => seats.map((role) => ({ role, personId: idOf(people, name), taskForceId: idOf(taskForces, table) }))),
+    ),
   });
   return people;
 }

@@ -29,7 +29,19 @@ function person(
   workPhone: string,
   other: Partial<Pick<DemoPerson, "operator" | "locale" | "taskForces">> = {},
 ): DemoPerson {
-  return { name, email: `${email}.example.org`, password, agency, discipline, seats, workPhone, operator: false, locale: "en", taskForces: [piedmont], ...other };
+  return {
+    name,
+    email: `${email}.example.org`,
+    password,
+    agency,
+    discipline,
+    seats,
+    workPhone,
+    operator: false,
+    locale: "en",
+    taskForces: [piedmont],
+    ...other,
+  };
 }
 
 const larkspur = ["Larkspur Crisis Center", "VICTIM_SERVICES"] as const;

@@ -53,7 +53,12 @@ function stateOf(story: ReferralStory): ReferralModel["state"] {
   return last === "CLOSED" ? "CLOSED" : "OPEN";
 }
 
-async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareStory, referral: ReferralModel & { survivor: SurvivorRangesModel | null }): Promise<void> {
+async function tellShare(
+  seeding: Seeding,
+  story: ReferralStory,
+  share: ShareStory,
+  referral: ReferralModel & { survivor: SurvivorRangesModel | null },
+): Promise<void> {
   const { tx, places, now, log } = seeding;
   if (!referral.survivor || !story.urgency || !story.reason || !referral.regionId) throw new Error("only a complete referral can be shared");
   const toAgencyId = idOf(places.agencies, share.to);
@@ -75,7 +80,13 @@ async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareSto
       statusChangedAt: sentAt,
       ...planClock(story.urgency, sentAt, zone),
       brief: {
-        create: { needs: consent.needs, reason: story.reason, regionId: referral.regionId, minor: isMinor(referral.survivor.ageBand ?? "ADULT"), callBeforeAccepting: referral.callBeforeAccepting },
+        create: {
+          needs: consent.needs,
+          reason: story.reason,
+          regionId: referral.regionId,
+          minor: isMinor(referral.survivor.ageBand ?? "ADULT"),
+          callBeforeAccepting: referral.callBeforeAccepting,
+        },
       },
       detail: { create: detailUnder(consent.fieldGroups, referral.survivor, phoneOf(story.by)) },
       events: { create: { taskForceId: referral.taskForceId, toStatus: "SENT", agencyId: referral.ownerAgencyId, personId: referral.createdById, at: sentAt } },
@@ -85,7 +96,15 @@ async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareSto
   await tellSteps(seeding, share, sent, consent, agencyOf);
 }
 
-async function recordConsent(tx: Transaction, story: ReferralStory, share: ShareStory, referral: ReferralModel, recipientAgencyId: string, sentAt: Date, now: Date): Promise<ConsentModel> {
+async function recordConsent(
+  tx: Transaction,
+  story: ReferralStory,
+  share: ShareStory,
+  referral: ReferralModel,
+  recipientAgencyId: string,
+  sentAt: Date,
+  now: Date,
+): Promise<ConsentModel> {
   const recordedAt = new Date(sentAt.getTime() - 12 * minute);
   const days = share.consentDays ?? 30;
   const lastDay = Temporal.PlainDate.from(dayOf(recordedAt, zone)).add({ days });

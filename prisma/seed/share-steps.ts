@@ -37,7 +37,13 @@ const actions: Record<StoryStep["to"], string> = {
 };
 
 /** Takes a sent share through the steps of its story, with who read it on the way, and ends its consent where the story does. */
-export async function tellSteps(seeding: Seeding, story: ShareStory, share: ShareModel, consent: ConsentModel, agencyOf: (person: string) => string): Promise<void> {
+export async function tellSteps(
+  seeding: Seeding,
+  story: ShareStory,
+  share: ShareModel,
+  consent: ConsentModel,
+  agencyOf: (person: string) => string,
+): Promise<void> {
   const { tx, places, now, log } = seeding;
   const steps = (story.steps ?? []).map((step) => ({
     ...step,
@@ -45,12 +51,22 @@ export async function tellSteps(seeding: Seeding, story: ShareStory, share: Shar
     personId: step.by === null ? null : idOf(places.people, step.by),
     agencyId: step.by === null ? null : idOf(places.agencies, agencyOf(step.by)),
   }));
-  const who = (personId: string | null, agencyId: string | null) => ({ taskForceId: share.taskForceId, ...(personId && agencyId ? { personId, agencyId } : {}) });
+  const who = (personId: string | null, agencyId: string | null) => ({
+    taskForceId: share.taskForceId,
+    ...(personId && agencyId ? { personId, agencyId } : {}),
+  });
   if (story.readBy !== undefined) {
     const reader = who(idOf(places.people, story.readBy), share.toAgencyId);
-    log(new Date(share.sentAt.getTime() + 7 * 60_000), { action: "share.read", outcome: "OK", ...reader, subjectIds: [share.id], detail: { fields: "SHORT_FORM" } });
+    log(new Date(share.sentAt.getTime() + 7 * 60_000), {
+      action: "share.read",
+      outcome: "OK",
+      ...reader,
+      subjectIds: [share.id],
+      detail: { fields: "SHORT_FORM" },
+    });
     const opened = steps.find(({ to }) => openedStatuses.includes(to));
-    if (opened) log(new Date(opened.at.getTime() + 60_000), { action: "share.read", outcome: "OK", ...reader, subjectIds: [share.id], detail: { fields: "FULL" } });
+    if (opened)
+      log(new Date(opened.at.getTime() + 60_000), { action: "share.read", outcome: "OK", ...reader, subjectIds: [share.id], detail: { fields: "FULL" } });
   }
   let clock = { respondBy: share.respondBy, answerExpiresAt: share.answerExpiresAt };
   let clockStoppedAt: Date | null = null;

@@ -46,8 +46,8 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
       maskError: (error) => {
         const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
         if (cause instanceof InvalidInput) return badRequest(cause.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "), error);
-        // Without a cause and a path it is GraphQL's own complaint about the request, which may quote a submitted value.
-        if (error instanceof GraphQLError && !error.originalError && !error.path && error.extensions["code"] === undefined) return badRequest(undefined);
+        // Before anything ran it is GraphQL's own complaint about the request, which may quote a submitted value.
+        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && error.extensions["code"] === undefined) return badRequest();
         return mask(error);
       },
     },

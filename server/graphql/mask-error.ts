@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { GraphQLError } from "graphql";
 import type { Logger } from "pino";
+import { traceOf } from "#platform/log.ts";
 
 /** Codes whose message is written for the person and holds no value of theirs. */
 const spoken = new Set(["NOT_FOUND", "UNAUTHENTICATED", "BAD_REQUEST", "CLIENT_KEY_REUSED", "TOO_MANY"]);
@@ -15,7 +16,7 @@ export function maskError(log: Logger): (error: unknown) => Error {
     if (error instanceof GraphQLError && typeof code === "string" && spoken.has(code)) return error;
     const reference = randomUUID();
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    log.error({ reference, name: cause instanceof Error ? cause.name : typeof cause, stack: cause instanceof Error ? cause.stack : undefined }, "unexpected error");
+    log.error({ reference, ...traceOf(cause) }, "unexpected error");
     return new GraphQLError("Unexpected error", {
       ...(error instanceof GraphQLError ? { nodes: error.nodes, path: error.path } : {}),
       extensions: { code: "UNEXPECTED", reference },

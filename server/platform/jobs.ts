@@ -1,5 +1,6 @@
 import { Logger as GraphileLogger, parseCronItems, run, runMigrations } from "graphile-worker";
 import type { Logger } from "pino";
+import { traceOf } from "./log.ts";
 
 /** Which job is running. `id` stays the same when it is tried again. */
 export type Job = { id: string };
@@ -42,7 +43,7 @@ export async function startJobs({ url, handlers, cron = [], log }: {
     logger: new GraphileLogger(({ taskIdentifier }) => (level, _message, meta) => {
       // Only failures, and of those the kind: what a handler was working on stays out of the log.
       const failure = meta?.["error"];
-      if (level === "error" || level === "warning") log?.warn({ topic: taskIdentifier, failure: failure instanceof Error ? failure.name : undefined, stack: failure instanceof Error ? failure.stack : undefined }, "a job did not succeed");
+      if (level === "error" || level === "warning") log?.warn({ topic: taskIdentifier, ...traceOf(failure) }, "a job did not succeed");
     }),
   });
   return { stop: () => runner.stop() };

@@ -51,9 +51,18 @@ export async function joinTable(db: PrismaClient, agencyId: string, taskForceId:
   await buildAgreement(db, { agencyId, taskForceId });
 }
 
-async function buildAgreement(db: PrismaClient, { taskForceId, agencyId, lapsed = false }: { taskForceId: string; agencyId: string; lapsed?: boolean }): Promise<void> {
+async function buildAgreement(
+  db: PrismaClient,
+  { taskForceId, agencyId, lapsed = false }: { taskForceId: string; agencyId: string; lapsed?: boolean },
+): Promise<void> {
   const now = Date.now();
   await db.sharingAgreement.create({
-    data: { taskForceId, agencyId, signedOn: new Date(now - 100 * day), startsAt: new Date(now - 100 * day), endsAt: new Date(now + (lapsed ? -day : 265 * day)) },
+    data: {
+      taskForceId,
+      agencyId,
+      signedOn: new Date(now - 100 * day),
+      startsAt: new Date(now - 100 * day),
+      endsAt: new Date(now + (lapsed ? -day : 265 * day)),
+    },
   });
 }

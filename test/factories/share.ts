@@ -51,7 +51,13 @@ export async function buildShare(db: PrismaClient, overrides: ShareOverrides = {
       respondBy: overrides.respondBy ?? clock.respondBy,
       answerExpiresAt: overrides.answerExpiresAt ?? clock.answerExpiresAt,
       brief: {
-        create: { needs: consent.needs, reason: referral.reason, regionId: referral.regionId, minor: isMinor(referral.survivor.ageBand ?? "ADULT"), callBeforeAccepting: referral.callBeforeAccepting },
+        create: {
+          needs: consent.needs,
+          reason: referral.reason,
+          regionId: referral.regionId,
+          minor: isMinor(referral.survivor.ageBand ?? "ADULT"),
+          callBeforeAccepting: referral.callBeforeAccepting,
+        },
       },
       detail: { create: detailUnder(consent.fieldGroups, referral.survivor, sender.workPhone) },
       events: { create: { taskForceId: parties.taskForceId, toStatus: "SENT", agencyId: parties.fromAgencyId, personId: sender.id, at: sentAt } },
@@ -63,16 +69,30 @@ export async function buildShare(db: PrismaClient, overrides: ShareOverrides = {
   return db.share.findUniqueOrThrow({ where: { id: share.id }, include: { consent: true } });
 }
 
-async function findConsent(db: PrismaClient, { consentId, referralId, fromAgencyId, sentById, toAgencyId, fieldGroups }: ShareOverrides): Promise<ConsentModel> {
+async function findConsent(
+  db: PrismaClient,
+  { consentId, referralId, fromAgencyId, sentById, toAgencyId, fieldGroups }: ShareOverrides,
+): Promise<ConsentModel> {
   if (consentId !== undefined) return db.consent.findUniqueOrThrow({ where: { id: consentId } });
-  const referral = { id: referralId ?? (await buildReferral(db, { ...(fromAgencyId && { ownerAgencyId: fromAgencyId }), ...(sentById && { createdById: sentById }) })).id };
+  const referral = {
+    id: referralId ?? (await buildReferral(db, { ...(fromAgencyId && { ownerAgencyId: fromAgencyId }), ...(sentById && { createdById: sentById }) })).id,
+  };
   return buildConsent(db, { referralId: referral.id, ...(toAgencyId && { recipientAgencyId: toAgencyId }), ...(fieldGroups && { fieldGroups }) });
 }
 
 async function moveOn(db: PrismaClient, share: ShareModel, { status = "SENT", clockStoppedAt, recheckOn }: ShareOverrides): Promise<void> {
   if (status === "SENT") return;
   const at = new Date(share.sentAt.getTime() + 60_000);
-  await db.share.update({ where: { id: share.id }, data: { status, version: 2, statusChangedAt: at, clockStoppedAt: clockStoppedAt ?? (status === "INFO_REQUESTED" ? at : null), recheckOn: recheckOn ?? null } });
+  await db.share.update({
+    where: { id: share.id },
+    data: {
+      status,
+      version: 2,
+      statusChangedAt: at,
+      clockStoppedAt: clockStoppedAt ?? (status === "INFO_REQUESTED" ? at : null),
+      recheckOn: recheckOn ?? null,
+    },
+  });
   await db.shareEvent.create({ data: { taskForceId: share.taskForceId, shareId: share.id, fromStatus: "SENT", toStatus: status, at } });
   if (status === "INFO_REQUESTED") {
     const asker = await db.person.findFirst({ where: { agencyId: share.toAgencyId } });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { refuseUnsafeRole, UnsafeRole } from "../../server/platform/role-check.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
@@ -36,22 +36,34 @@ describe("RL-02 the roles", () => {
   const runtime = "('hub_app', 'hub_auth', 'hub_worker')";
 
   test("RL-02 the roles of a running hub are plain, own no table and cannot become one that does", async () => {
-    const powerful = await ask(`SELECT rolname FROM pg_roles WHERE rolname IN ${runtime} AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`);
+    const powerful = await ask(
+      `SELECT rolname FROM pg_roles WHERE rolname IN ${runtime} AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)`,
+    );
     expect(powerful).toEqual([]);
-    const owned = await ask(`SELECT c.relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ${runtime} AND c.relnamespace = 'public'::regnamespace`);
+    const owned = await ask(
+      `SELECT c.relname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ${runtime} AND c.relnamespace = 'public'::regnamespace`,
+    );
     expect(owned).toEqual([]);
-    const may = await ask(`SELECT r.rolname, o.rolname AS becomes FROM pg_roles r, pg_roles o WHERE r.rolname IN ${runtime} AND r.oid <> o.oid AND pg_has_role(r.oid, o.oid, 'MEMBER')`);
+    const may = await ask(
+      `SELECT r.rolname, o.rolname AS becomes FROM pg_roles r, pg_roles o WHERE r.rolname IN ${runtime} AND r.oid <> o.oid AND pg_has_role(r.oid, o.oid, 'MEMBER')`,
+    );
     expect(may).toEqual([]);
   });
 
   test("RL-02 the role of requests may neither truncate, nor make anything, nor read what signs people in", async () => {
-    const truncates = await ask("SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND has_table_privilege('hub_app', c.oid, 'TRUNCATE')");
+    const truncates = await ask(
+      "SELECT c.relname FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND has_table_privilege('hub_app', c.oid, 'TRUNCATE')",
+    );
     expect(truncates).toEqual([]);
     const makes = await ask("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_toast' AND has_schema_privilege('hub_app', oid, 'CREATE')");
     expect(makes).toEqual([]);
-    const secrets = await ask("SELECT t FROM unnest(ARRAY['credential', 'session', 'sign_in_failure']) AS t WHERE has_table_privilege('hub_app', t, 'SELECT, INSERT, UPDATE, DELETE')");
+    const secrets = await ask(
+      "SELECT t FROM unnest(ARRAY['credential', 'session', 'sign_in_failure']) AS t WHERE has_table_privilege('hub_app', t, 'SELECT, INSERT, UPDATE, DELETE')",
+    );
     expect(secrets).toEqual([]);
-    expect(await refusalOf(rowsOf(database.appUrl, "CREATE TEMPORARY TABLE mine (id int)"))).toBe("42501");
+    // Asked of the migrated database itself: a copy of it does not take over who may make temporary tables.
+    const migrated = new URL(inject("testCluster").superuserUrl).pathname.slice(1);
+    expect(await ask(`SELECT has_database_privilege('hub_app', '${migrated}', 'TEMPORARY') AS temporary`)).toEqual([{ temporary: false }]);
     expect(await refusalOf(rowsOf(database.appUrl, "SET ROLE hub_owner"))).toBe("42501");
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "../../prisma/migrate.ts";
+import { installJobs } from "../../server/platform/jobs.ts";
 import { startEmbeddedPostgres } from "../../server/platform/postgres.ts";
 import { embeddedRoleSecret, provisionRoles, type RoleUrls } from "../../server/platform/roles.ts";
 import { prepare } from "../../tools/prepare.ts";
@@ -34,5 +35,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function makeTemplate(ownerUrl: string, dataDir: string): Promise<{ roles: RoleUrls }> {
   await applyMigrations(ownerUrl);
-  return { roles: await provisionRoles(ownerUrl, await embeddedRoleSecret(dataDir)) };
+  const roles = await provisionRoles(ownerUrl, await embeddedRoleSecret(dataDir));
+  await installJobs(roles.hub_worker);
+  return { roles };
 }

@@ -67,10 +67,14 @@ async function makeTables(db: PrismaClient, chance: Chance): Promise<Table[]> {
   }));
   await db.taskForce.createMany({ data: tables.map(({ id }) => ({ id, name: "Random Task Force" })) });
   await db.region.createMany({ data: tables.map(({ id, regionId }) => ({ id: regionId, taskForceId: id, name: "Random Region" })) });
-  await db.agency.createMany({ data: agencies.map(({ id, discipline }) => ({ id, discipline, name: "Random Agency", intakePhone: "+13365550100", languages: ["ENGLISH"] })) });
+  await db.agency.createMany({
+    data: agencies.map(({ id, discipline }) => ({ id, discipline, name: "Random Agency", intakePhone: "+13365550100", languages: ["ENGLISH"] })),
+  });
   const pairs = tables.flatMap((table) => table.agencies.map((agency) => ({ taskForceId: table.id, agencyId: agency.id })));
   await db.membership.createMany({ data: pairs });
-  await db.sharingAgreement.createMany({ data: pairs.map((pair) => ({ ...pair, signedOn: new Date(), startsAt: new Date(Date.now() - 100 * day), endsAt: new Date(Date.now() + 100 * day) })) });
+  await db.sharingAgreement.createMany({
+    data: pairs.map((pair) => ({ ...pair, signedOn: new Date(), startsAt: new Date(Date.now() - 100 * day), endsAt: new Date(Date.now() + 100 * day) })),
+  });
   await db.agencyService.createMany({ data: agencies.map(({ id }) => ({ agencyId: id, need: chance.one(needs) })) });
   await db.agencyRegion.createMany({ data: tables.flatMap((table) => table.agencies.map((agency) => ({ agencyId: agency.id, regionId: table.regionId }))) });
   return tables;
@@ -89,7 +93,9 @@ async function makePeople(db: PrismaClient, chance: Chance, tables: readonly Tab
       for (const table of tables.filter((candidate) => candidate.agencies.includes(agency))) {
         const held: SeatRole[] = chance.often(60) ? [chance.one(["ADVOCATE", "LIAISON", "AGENCY_LEAD"] as const)] : chance.some(seatRoles);
         seats.push(...held.map((role) => ({ personId, role, taskForceId: table.id })));
-        actors.push(Actor.parse({ sessionId: randomUUID(), personId, agencyId: agency.id, taskForceId: table.id, discipline: agency.discipline, seats: held, operator }));
+        actors.push(
+          Actor.parse({ sessionId: randomUUID(), personId, agencyId: agency.id, taskForceId: table.id, discipline: agency.discipline, seats: held, operator }),
+        );
       }
     }
   }
@@ -106,12 +112,31 @@ async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly 
     const owner = chance.one(table.agencies);
     const id = randomUUID();
     const ranges: SurvivorRangesModel = {
-      referralId: id, ageBand: chance.one(ageBands), gender: "WOMAN", householdAdults: 1, householdChildren: chance.below(5), language: "SPANISH", interpreterNeeded: true,
-      accessNeeds: ["WHEELCHAIR"], traffickingType: "LABOR", findingStatus: "POTENTIAL", findingBy: "COURT", contactSafety: ["DO_NOT_CALL"], lawEnforcementWish: chance.one(lawEnforcementWishes),
+      referralId: id,
+      ageBand: chance.one(ageBands),
+      gender: "WOMAN",
+      householdAdults: 1,
+      householdChildren: chance.below(5),
+      language: "SPANISH",
+      interpreterNeeded: true,
+      accessNeeds: ["WHEELCHAIR"],
+      traffickingType: "LABOR",
+      findingStatus: "POTENTIAL",
+      findingBy: "COURT",
+      contactSafety: ["DO_NOT_CALL"],
+      lawEnforcementWish: chance.one(lawEnforcementWishes),
     };
     return {
-      id, ranges, taskForceId: table.id, ownerAgencyId: owner.id, createdById: chance.one(owner.people), state: chance.one(["DRAFT", "OPEN", "OPEN", "CLOSED"] as const),
-      urgency: chance.one(urgencies), needs: chance.take(1 + chance.below(3), needs), reason: "SAFETY", regionId: table.regionId,
+      id,
+      ranges,
+      taskForceId: table.id,
+      ownerAgencyId: owner.id,
+      createdById: chance.one(owner.people),
+      state: chance.one(["DRAFT", "OPEN", "OPEN", "CLOSED"] as const),
+      urgency: chance.one(urgencies),
+      needs: chance.take(1 + chance.below(3), needs),
+      reason: "SAFETY",
+      regionId: table.regionId,
     };
   });
   await db.referral.createMany({ data: referrals.map(({ ranges: _, ...row }) => row) });
@@ -119,28 +144,70 @@ async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly 
   return referrals;
 }
 
-async function makeShares(db: PrismaClient, chance: Chance, tables: readonly Table[], referrals: readonly Referral[]): Promise<{ consentIds: string[]; shareIds: string[] }> {
+async function makeShares(
+  db: PrismaClient,
+  chance: Chance,
+  tables: readonly Table[],
+  referrals: readonly Referral[],
+): Promise<{ consentIds: string[]; shareIds: string[] }> {
   const plans = referrals.filter(({ state }) => state !== "DRAFT").flatMap((referral) => planConsents(chance, tables, referral));
   await db.consent.createMany({ data: plans.map(({ consent }) => consent) });
-  const shares = plans.filter(() => chance.often(85)).map(({ consent }) => {
-    const referral = referrals.find(({ id }) => id === consent.referralId);
-    if (!referral) throw new Error("a consent without its referral");
-    const answerExpiresAt = new Date(Date.now() + (chance.often(25) ? -hour : day));
-    return { id: randomUUID(), status: chance.one(shareStatuses), consent, referral, answerExpiresAt };
-  });
+  const shares = plans
+    .filter(() => chance.often(85))
+    .map(({ consent }) => {
+      const referral = referrals.find(({ id }) => id === consent.referralId);
+      if (!referral) throw new Error("a consent without its referral");
+      const answerExpiresAt = new Date(Date.now() + (chance.often(25) ? -hour : day));
+      return { id: randomUUID(), status: chance.one(shareStatuses), consent, referral, answerExpiresAt };
+    });
   await db.share.createMany({
     data: shares.map(({ id, consent, referral, answerExpiresAt }) => ({
-      id, taskForceId: consent.taskForceId, referralId: referral.id, consentId: consent.id, fromAgencyId: consent.ownerAgencyId, toAgencyId: consent.recipientAgencyId, sentById: consent.recordedById,
-      code: randomCode(), urgency: "ROUTINE" as const, respondBy: new Date(answerExpiresAt.getTime() - hour), answerExpiresAt,
+      id,
+      taskForceId: consent.taskForceId,
+      referralId: referral.id,
+      consentId: consent.id,
+      fromAgencyId: consent.ownerAgencyId,
+      toAgencyId: consent.recipientAgencyId,
+      sentById: consent.recordedById,
+      code: randomCode(),
+      urgency: "ROUTINE" as const,
+      respondBy: new Date(answerExpiresAt.getTime() - hour),
+      answerExpiresAt,
     })),
   });
-  await db.shareBrief.createMany({ data: shares.map(({ id, referral }) => ({ shareId: id, needs: [], reason: "SAFETY" as const, regionId: referral.regionId, minor: false, callBeforeAccepting: false })) });
-  await db.shareDetail.createMany({ data: shares.map(({ id, consent, referral }) => ({ shareId: id, ...detailUnder(groupsOf(consent), referral.ranges, "+13365550101") })) });
-  await db.shareEvent.createMany({ data: shares.map(({ id, consent }) => ({ shareId: id, taskForceId: consent.taskForceId, toStatus: "SENT" as const, agencyId: consent.ownerAgencyId, personId: consent.recordedById })) });
-  await db.informationRequest.createMany({ data: shares.filter(() => chance.often(30)).map(({ id, consent }) => ({ shareId: id, question: "CAN_TRAVEL" as const, askedById: consent.recordedById })) });
-  await db.notice.createMany({ data: plans.filter(({ fate }) => fate === "withdrawn").map(({ consent }) => ({ taskForceId: consent.taskForceId, agencyId: consent.recipientAgencyId, kind: "REFERRAL_ENDED" as const })) });
+  await db.shareBrief.createMany({
+    data: shares.map(({ id, referral }) => ({
+      shareId: id,
+      needs: [],
+      reason: "SAFETY" as const,
+      regionId: referral.regionId,
+      minor: false,
+      callBeforeAccepting: false,
+    })),
+  });
+  await db.shareDetail.createMany({
+    data: shares.map(({ id, consent, referral }) => ({ shareId: id, ...detailUnder(groupsOf(consent), referral.ranges, "+13365550101") })),
+  });
+  await db.shareEvent.createMany({
+    data: shares.map(({ id, consent }) => ({
+      shareId: id,
+      taskForceId: consent.taskForceId,
+      toStatus: "SENT" as const,
+      agencyId: consent.ownerAgencyId,
+      personId: consent.recordedById,
+    })),
+  });
+  await db.informationRequest.createMany({
+    data: shares.filter(() => chance.often(30)).map(({ id, consent }) => ({ shareId: id, question: "CAN_TRAVEL" as const, askedById: consent.recordedById })),
+  });
+  await db.notice.createMany({
+    data: plans
+      .filter(({ fate }) => fate === "withdrawn")
+      .map(({ consent }) => ({ taskForceId: consent.taskForceId, agencyId: consent.recipientAgencyId, kind: "REFERRAL_ENDED" as const })),
+  });
   for (const status of new Set(shares.map((share) => share.status)))
-    if (status !== "SENT") await db.share.updateMany({ where: { id: { in: shares.filter((share) => share.status === status).map(({ id }) => id) } }, data: { status } });
+    if (status !== "SENT")
+      await db.share.updateMany({ where: { id: { in: shares.filter((share) => share.status === status).map(({ id }) => id) } }, data: { status } });
   await meetFates(db, plans);
   return { consentIds: plans.map(({ consent }) => consent.id), shareIds: shares.map(({ id }) => id) };
 }
@@ -155,12 +222,29 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
       fate: chance.one(["live", "live", "live", "expired", "withdrawn"] as const),
       unnamed: lawEnforcement && chance.often(35),
       consent: {
-        id: randomUUID(), taskForceId: referral.taskForceId, referralId: referral.id, ownerAgencyId: referral.ownerAgencyId, recipientAgencyId: recipient.id, recordedById: referral.createdById,
-        purpose: "SERVICES", needs: referral.needs, fieldGroups: chance.some(fieldGroups).filter((group) => !(lawEnforcement && group === "LAW_ENFORCEMENT_WISH")), signedOn: recordedAt,
-        formVersion: "RELEASE_2026_09", formLanguage: "ENGLISH", interpreterUsed: false, expiresAt: new Date(Date.now() + 20 * day), recordedAt,
-        mayRefuseAttested: true, signerNotAbuserAttested: true, formNamesRecipientAttested: true, privilegeWarningAttested: true,
-        lawEnforcementAllowed: lawEnforcement || chance.often(10), substanceUseNamed: referral.needs.includes("SUBSTANCE_USE_TREATMENT"),
-        minorBasis: minor ? "MINOR_ALONE_PERMITTED" : null, mandatedReport: minor ? "ALREADY_MADE" : null,
+        id: randomUUID(),
+        taskForceId: referral.taskForceId,
+        referralId: referral.id,
+        ownerAgencyId: referral.ownerAgencyId,
+        recipientAgencyId: recipient.id,
+        recordedById: referral.createdById,
+        purpose: "SERVICES",
+        needs: referral.needs,
+        fieldGroups: chance.some(fieldGroups).filter((group) => !(lawEnforcement && group === "LAW_ENFORCEMENT_WISH")),
+        signedOn: recordedAt,
+        formVersion: "RELEASE_2026_09",
+        formLanguage: "ENGLISH",
+        interpreterUsed: false,
+        expiresAt: new Date(Date.now() + 20 * day),
+        recordedAt,
+        mayRefuseAttested: true,
+        signerNotAbuserAttested: true,
+        formNamesRecipientAttested: true,
+        privilegeWarningAttested: true,
+        lawEnforcementAllowed: lawEnforcement || chance.often(10),
+        substanceUseNamed: referral.needs.includes("SUBSTANCE_USE_TREATMENT"),
+        minorBasis: minor ? "MINOR_ALONE_PERMITTED" : null,
+        mandatedReport: minor ? "ALREADY_MADE" : null,
       },
     };
   });

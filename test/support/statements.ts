@@ -6,7 +6,11 @@ import { sqlState } from "../../server/platform/errors.ts";
 export async function rowsOf<Row extends pg.QueryResultRow>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  return (await client.query<Row>(statement, values).finally(() => client.end())).rows;
+  try {
+    return (await client.query<Row>(statement, values)).rows;
+  } finally {
+    await client.end();
+  }
 }
 
 /** What the server's adapter says before a statement of `actor`. */

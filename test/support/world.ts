@@ -52,7 +52,14 @@ export async function buildWorld(db: PrismaClient): Promise<World> {
   const taskForce = await buildTaskForce(db);
   const region = await buildRegion(db, { taskForceId: taskForce.id });
   const agency = (name: string, discipline: Discipline) =>
-    buildAgency(db, { name, discipline, taskForceId: taskForce.id, regions: [region.id], services: ["COUNSELING", "MEDICAL_CARE"], confidentialProgram: discipline === "VICTIM_SERVICES" });
+    buildAgency(db, {
+      name,
+      discipline,
+      taskForceId: taskForce.id,
+      regions: [region.id],
+      services: ["COUNSELING", "MEDICAL_CARE"],
+      confidentialProgram: discipline === "VICTIM_SERVICES",
+    });
   const someone = async (at: BuiltAgency, name: string, seats: SeatRole[], operator = false): Promise<Someone> => {
     const person = await buildPerson(db, { agencyId: at.id, taskForceId: taskForce.id, name, seats, operator, password: worldPassword });
     return { person, agency: at, actor: actorOf(person) };

@@ -2,6 +2,7 @@ import { useApolloClient } from "@apollo/client/react";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { useLocale } from "../lib/locale.ts";
+import { Gate } from "../features/auth/gate.tsx";
 import { rememberViewer, useViewer } from "../lib/viewer.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { Bar } from "./bar.tsx";
@@ -26,7 +27,9 @@ export function Shell() {
       <QuickExit />
       <Bar viewer={viewer} onSignOut={() => void signOut()} />
       <main className={styles.main} id="main" tabIndex={-1} aria-labelledby="page-title">
-        <Outlet />
+        <Gate>
+          <Outlet />
+        </Gate>
       </main>
       <footer className={styles.foot}>
         <div className={styles.inner}>

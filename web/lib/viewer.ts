@@ -9,6 +9,11 @@ export type Viewer = {
   /** Their seats at the table, already in words. */
   seats: readonly string[];
   taskForceName: string;
+  taskForceId: string;
+  /** The tables they may sit down at. */
+  taskForces: readonly { id: string; name: string }[];
+  /** Minutes without activity after which the hub ends the session. */
+  idleMinutes: number;
   locale: Locale;
   isDemo: boolean;
 };

@@ -51,7 +51,7 @@ export function WaitMore({ value, onChange, error }: MoreProps<string | null>) {
           { value: "other", label: m.referrals_answer_wait_other() },
         ]}
       />
-      {isOther ? <DateField label={m.referrals_answer_wait_day()} value={value} onChange={onChange} min={addDays(today, 1)} /> : null}
+      {isOther ? <DateField label={m.referrals_answer_wait_day()} value={value} onChange={onChange} min={addDays(today, 1)} max={addDays(today, 90)} /> : null}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { ListFilter } from "./list-filter.tsx";
 import { ReferralListPageDocument } from "./list-page.graphql.ts";
 import { NewReferral } from "./new-referral.tsx";
 import { ShareParts } from "./share-parts.tsx";
+import { StaleNote } from "./stale-note.tsx";
 import styles from "./list-page.module.css";
 import { Unread } from "./unread.tsx";
 
@@ -24,6 +25,7 @@ export function ReferralListPage() {
   return (
     <>
       <PageTitle title={m.referrals_list_title()} actions={works ? <NewReferral /> : undefined} />
+      <StaleNote />
       {works ? <Lists viewerId={viewer.id} agency={viewer.agency.name} /> : <Empty title={m.referrals_no_seat_title()}>{m.referrals_no_seat_body()}</Empty>}
     </>
   );

@@ -20,7 +20,7 @@ export function SenderSheet({ share, report, timeZone }: SenderSheetProps) {
   return (
     <Sheet labelledBy="sender-title">
       <h2 id="sender-title">{m.referrals_sender_title()}</h2>
-      {can("REDIRECT") ? <Redirect share={share} report={report} /> : null}
+      {can("REDIRECT") && !needsAnother ? <Redirect share={share} report={report} /> : null}
       {needsAnother || can("REDIRECT") ? <Alternatives share={share} /> : null}
       {hasEnded(share.status) && !needsAnother ? <p className={styles.small}>{m.referrals_sender_closed()}</p> : null}
       {share.referral ? (

@@ -36,6 +36,8 @@ export function toCome(share: SharePage_shareFragment, timeZone: string): Timeli
   }
   if (share.status === "WAITLISTED" && share.recheckOn !== null)
     coming.push({ key: "recheck", at: share.recheckOn, state: "to-come", title: m.referrals_recheck_title({ agency: share.to.name }), detail: formatDate(share.recheckOn) });
+  const next = nextWords[share.status];
+  if (next && share.dueAt !== null) coming.push({ key: "next", at: share.dueAt, state: "to-come", title: next(), detail: formatDayTime(share.dueAt) });
   coming.push({
     key: "access",
     at: share.accessEndsAt,
@@ -45,6 +47,12 @@ export function toCome(share: SharePage_shareFragment, timeZone: string): Timeli
   });
   return coming.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at));
 }
+
+const nextWords: Partial<Record<ShareStatus, () => string>> = {
+  ACCEPTED: m.referrals_next_due_contact,
+  CONTACT_MADE: m.referrals_next_due_services,
+  SERVICES_STARTED: m.referrals_next_due_check,
+};
 
 const eventWords: Record<ShareStatus, (event: Event, agency: string) => string> = {
   SENT: (_, agency) => m.referrals_event_sent({ agency }),

@@ -17,6 +17,7 @@ import { ShareQuestions } from "./share-questions.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { QuestionSheet } from "./question-sheet.tsx";
 import { SenderSheet } from "./sender-sheet.tsx";
+import { StaleNote } from "./stale-note.tsx";
 import { StepNote } from "./step-note.tsx";
 import { Unread } from "./unread.tsx";
 import type { StepProblem } from "./use-step.ts";
@@ -44,6 +45,7 @@ function Page({ share, timeZone, onGone }: PageProps) {
   return (
     <>
       <ShareHead share={share} />
+      <StaleNote />
       <div className={styles.page}>
         <div className={styles.first}>
           <ShareBrief share={share} />

@@ -16,7 +16,7 @@ import { UrgencyChip } from "#web/ui/urgency-chip.tsx";
 import { ShareClock } from "./share-clock.tsx";
 import { shareTitle } from "./share-title.ts";
 import { ShareRow_shareFragmentDoc, type ShareRow_shareFragment } from "./share-row.graphql.ts";
-import { timeGroup } from "./time-groups.ts";
+import { timeGroup, waitsForAnswer } from "./time-groups.ts";
 import { needsInline, questionWord } from "./words.ts";
 
 type ShareRowProps = {
@@ -35,7 +35,7 @@ export function ShareRow({ share: masked, isNext = false }: ShareRowProps) {
   const isPast = timeGroup(share, now) === "past";
   const question = share.viewerCan.includes("ANSWER_REQUEST") ? share.requests.find(({ answeredAt }) => answeredAt === null) : undefined;
   const minutesLeft = share.dueAt === null ? Infinity : (new Date(share.dueAt).getTime() - now.getTime()) / 60_000;
-  const isShort = isNext && share.viewerCan.includes("ACCEPT") && share.clockStoppedAt === null && minutesLeft < 60;
+  const isShort = isNext && share.viewerCan.includes("ACCEPT") && waitsForAnswer(share.status) && share.clockStoppedAt === null && minutesLeft < 60;
   const title = question ? m.referrals_row_asks({ agency: share.to.name, question: lowerFirst(questionWord(question.question)) }) : shareTitle(share);
   return (
     <Row

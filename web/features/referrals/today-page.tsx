@@ -17,6 +17,7 @@ import { NewReferral } from "./new-referral.tsx";
 import { asksAgain } from "./reading.ts";
 import { ShareRow } from "./share-row.tsx";
 import { TodayPageDocument, type TodayPageQuery } from "./today-page.graphql.ts";
+import { StaleNote } from "./stale-note.tsx";
 import { timeGroup } from "./time-groups.ts";
 import { Unread } from "./unread.tsx";
 import { WaitingRow } from "./waiting-row.tsx";
@@ -42,6 +43,7 @@ export function TodayPage() {
         }
         actions={viewer.viewerCanWorkWithReferrals ? <NewReferral kind="second" /> : undefined}
       />
+      <StaleNote />
       <Stack gap="l">
         {viewer.viewerCanWorkWithReferrals ? <ReferralsToday agency={viewer.agency.name} today={today} /> : null}
         {viewer.viewerCanSeeLateAnswers ? <LateAnswers /> : null}

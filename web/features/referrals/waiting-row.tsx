@@ -18,7 +18,7 @@ export function WaitingRow({ share: masked }: { share: FragmentType<WaitingRow_s
   const { data: share, complete } = useFragment({ fragment: WaitingRow_shareFragmentDoc, from: masked });
   const now = useNow();
   if (!complete) return null;
-  const isPast = timeGroup(share, now) === "past";
+  const isPast = waitsForAnswer(share.status) && timeGroup(share, now) === "past";
   const needs = needsInline(share.brief?.needs ?? []);
   return (
     <li className={styles.row}>

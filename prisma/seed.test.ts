@@ -1,0 +1,65 @@
+import { shareStatuses } from "@roundtable/shared/referrals.ts";
+import { seatRoles } from "@roundtable/shared/roles.ts";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { passwordFits } from "../server/platform/passwords.ts";
+import { createTestDatabase, type TestDatabase } from "../test/support/database.ts";
+import { openOwner } from "../test/support/owner.ts";
+import type { PrismaClient } from "./client/client.ts";
+import { AlreadyInUse, seedDemo } from "./seed.ts";
+import { demoPeople } from "./seed/people.ts";
+
+let database: TestDatabase;
+let owner: PrismaClient;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = openOwner(database);
+  await seedDemo(database.ownerUrl, new Date());
+});
+
+afterAll(async () => {
+  await owner.$disconnect();
+  await database.drop();
+});
+
+test("the demo shows a share in every status, a draft, and each with the history that leads to where it stands", async () => {
+  const shares = await owner.share.findMany({ include: { events: { orderBy: { at: "asc" } } } });
+  expect(new Set(shares.map(({ status }) => status))).toEqual(new Set(shareStatuses));
+  expect(await owner.referral.count({ where: { state: "DRAFT" } })).toBeGreaterThan(0);
+  const broken = shares.filter(
+    ({ events, status }) => events.some(({ fromStatus }, place) => fromStatus !== (events[place - 1]?.toStatus ?? null)) || events.at(-1)?.toStatus !== status,
+  );
+  expect(broken).toEqual([]);
+});
+
+test("every step of the demo is one that the life cycle knows", async () => {
+  const strange = await owner.$queryRaw`
+    SELECT e.from_status, e.to_status FROM share_event e JOIN share s ON s.id = e.share_id
+    WHERE e.from_status IS NOT NULL AND NOT EXISTS (
+      SELECT FROM app.share_step t WHERE t.from_status = e.from_status AND t.to_status = e.to_status
+        AND t.party = CASE e.agency_id WHEN s.from_agency_id THEN 'SENDER' WHEN s.to_agency_id THEN 'RECIPIENT' ELSE 'CLOCK' END)`;
+  expect(strange).toEqual([]);
+});
+
+test("everyone in the demo can sign in, and every kind of seat is taken", async () => {
+  const kept = await owner.credential.findMany();
+  const people = new Map((await owner.person.findMany()).map(({ id, email }) => [email, id]));
+  for (const { email, password } of demoPeople.slice(0, 3))
+    expect(await passwordFits(password, kept.find(({ personId }) => personId === people.get(email))?.passwordHash)).toBe(true);
+  expect(kept).toHaveLength(demoPeople.length);
+  expect(new Set(demoPeople.flatMap(({ seats }) => seats))).toEqual(new Set(seatRoles));
+  expect([demoPeople.some(({ operator }) => operator), demoPeople.some(({ taskForces }) => taskForces.length > 1)]).toEqual([true, true]);
+});
+
+test("nobody in the demo has an address or a number that could be somebody's", async () => {
+  const phones = [
+    ...(await owner.agency.findMany()).map(({ intakePhone }) => intakePhone),
+    ...(await owner.person.findMany()).map(({ workPhone }) => workPhone),
+  ];
+  expect(phones.filter((phone) => !/^\+1\d{3}55501\d\d$/.test(phone))).toEqual([]);
+  expect(demoPeople.filter(({ email }) => !/^[a-z.]+@[a-z-]+\.example\.org$/.test(email))).toEqual([]);
+});
+
+test("the demo never goes where people are already", async () => {
+  await expect(seedDemo(database.ownerUrl, new Date())).rejects.toThrow(AlreadyInUse);
+});

@@ -1,0 +1,82 @@
+import type { PrismaClient } from "../../prisma/client/client.ts";
+
+/** Everything there is, as the owner of the database sees it, with the parents that memory needs in order to judge a record. */
+export async function loadRecords(db: PrismaClient) {
+  const atTables = { agency: { include: { memberships: true } } } as const;
+  return {
+    TaskForce: await db.taskForce.findMany(),
+    Region: await db.region.findMany(),
+    Membership: await db.membership.findMany(),
+    SharingAgreement: await db.sharingAgreement.findMany(),
+    Seat: await db.seat.findMany(),
+    Agency: await db.agency.findMany({ include: { memberships: true } }),
+    Person: await db.person.findMany({ include: atTables }),
+    AgencyService: await db.agencyService.findMany({ include: atTables }),
+    AgencyRegion: await db.agencyRegion.findMany({ include: atTables }),
+    Referral: await db.referral.findMany(),
+    SurvivorRanges: (await db.survivorRanges.findMany({ include: { referral: true } })).map((row) => ({ ...row, id: row.referralId })),
+    Consent: await db.consent.findMany(),
+    Share: await db.share.findMany(),
+    ShareBrief: (await db.shareBrief.findMany({ include: { share: true } })).map((row) => ({ ...row, id: row.shareId })),
+    ShareDetail: (await db.shareDetail.findMany({ include: { share: true } })).map((row) => ({ ...row, id: row.shareId })),
+    ShareEvent: await db.shareEvent.findMany({ include: { share: true } }),
+    InformationRequest: await db.informationRequest.findMany({ include: { share: true } }),
+    Notice: await db.notice.findMany(),
+  };
+}
+export type Records = Awaited<ReturnType<typeof loadRecords>>;
+export type RecordName = keyof Records;
+
+type Reader = { agencyId: string; taskForceId: string; discipline: string; seats: readonly string[]; operator: boolean };
+
+/**
+ * The referee: who reads what, from product.md, safety.md §2 and domain.md §3.3, and from nothing in the server. It looks at
+ * the consent itself, never at the columns that the database keeps for its policies.
+ *
+ * @returns ids of the records that `reader` may read at `now`
+ */
+export function readableBy(reader: Reader, all: Records, now: Date): Record<RecordName, Set<string>> {
+  const ids = <Row extends { id: string }>(rows: Row[], mayRead: (row: Row) => boolean) => new Set(rows.filter(mayRead).map(({ id }) => id));
+  const atTheirTable = (row: { taskForceId: string }) => row.taskForceId === reader.taskForceId;
+  const isPolice = ["LAW_ENFORCEMENT", "PROSECUTION"].includes(reader.discipline);
+  // CR-14, AZ-19: coordinators, advisers and the operator work with people and agencies.
+  const hasReferralSeat = ["ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat));
+
+  const consentOf = new Map(all.Consent.map((consent) => [consent.id, consent]));
+  // CR-01, CR-04: access is the consent. CR-16: law enforcement reads what a consent sends it by name.
+  const isLive = (consent?: Records["Consent"][number]) => consent !== undefined && consent.endedAt === null && consent.expiresAt > now && (consent.lawEnforcementAllowed || !isPolice);
+  // An emergency nobody answered for four hours is over, consent or not (domain.md §4.3).
+  const isUnanswered = ({ status, answerExpiresAt }: Records["Share"][number]) => ["SENT", "ANSWERED", "EXPIRED"].includes(status) && answerExpiresAt <= now;
+
+  const own = ids(all.Referral, (row) => hasReferralSeat && atTheirTable(row) && row.ownerAgencyId === reader.agencyId);
+  const sent = ids(all.Share, (row) => own.has(row.referralId));
+  const received = ids(all.Share, (row) => hasReferralSeat && atTheirTable(row) && row.toAgencyId === reader.agencyId && isLive(consentOf.get(row.consentId)) && !isUnanswered(row));
+  const opened = ids(all.Share, (row) => received.has(row.id) && ["ACCEPTED", "CONTACT_MADE", "SERVICES_STARTED", "CLOSED"].includes(row.status));
+  const shares = sent.union(received);
+  const ofShares = (row: { shareId: string }) => shares.has(row.shareId);
+
+  const table = (row: { taskForceId: string }) => reader.operator || atTheirTable(row);
+  const agencies = ids(all.Agency, ({ id }) => reader.operator || id === reader.agencyId || all.Membership.some((seated) => seated.agencyId === id && atTheirTable(seated)));
+  const ofAgencies = (row: { agencyId: string }) => agencies.has(row.agencyId);
+
+  return {
+    TaskForce: ids(all.TaskForce, ({ id }) => reader.operator || id === reader.taskForceId),
+    Region: ids(all.Region, table),
+    Membership: ids(all.Membership, table),
+    SharingAgreement: ids(all.SharingAgreement, table),
+    Seat: ids(all.Seat, table),
+    Agency: agencies,
+    Person: ids(all.Person, ofAgencies),
+    AgencyService: ids(all.AgencyService, ofAgencies),
+    AgencyRegion: ids(all.AgencyRegion, ofAgencies),
+    Referral: own,
+    SurvivorRanges: own,
+    Consent: ids(all.Consent, (row) => own.has(row.referralId) || (hasReferralSeat && atTheirTable(row) && row.recipientAgencyId === reader.agencyId && isLive(row))),
+    Share: shares,
+    ShareBrief: shares,
+    ShareDetail: sent.union(opened),
+    ShareEvent: ids(all.ShareEvent, ofShares),
+    InformationRequest: ids(all.InformationRequest, ofShares),
+    Notice: ids(all.Notice, (row) => hasReferralSeat && atTheirTable(row) && row.agencyId === reader.agencyId),
+  };
+}

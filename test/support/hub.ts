@@ -1,0 +1,77 @@
+import type { DemoDesk } from "../../server/platform/demo.ts";
+import type { Mail, Mailer } from "../../server/platform/mailer.ts";
+import { type Clock, systemClock } from "../../server/platform/clock.ts";
+import { openLog } from "../../server/platform/log.ts";
+import { type Hub, openHub } from "../../server/hub.ts";
+import type { TestDatabase } from "./database.ts";
+import { worldPassword } from "./world.ts";
+
+/** What a GraphQL answer holds; the test says which shape it expects of `data`. */
+export type Answered<Data> = { data: Data | null; errors?: { message: string; path?: string[]; extensions: { code: string; reference?: string } }[] };
+
+export type TestHub = Hub & {
+  /** Asks as a visitor, as a person (by address of mail, signed in on the first use) or under a session token. */
+  graphql<Data>(document: string, variables?: Record<string, unknown>, from?: { as?: string }): Promise<Answered<Data>>;
+  /** Signs in and returns the session token. */
+  signIn(email: string, password?: string): Promise<string>;
+  /** Any other request, with the address of the hub put before `path`. */
+  request(path: string, init?: RequestInit): Promise<Response>;
+  /** Mails that left, when no mailer was given. */
+  mails: Mail[];
+};
+
+export type TestHubOptions = {
+  database: TestDatabase;
+  clock?: Clock;
+  mailer?: Mailer;
+  mailGridMinutes?: number;
+  mode?: "production" | "development" | "test";
+  demo?: DemoDesk;
+  /** The public origin; over https the cookie gets its prefix. */
+  origin?: string;
+  webDirectory?: string;
+};
+
+const signInDocument = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
+
+/** The whole hub over a test's own database, on a free port; `close` it in `afterAll`, before dropping the database. */
+export async function startHub({ database, clock = systemClock, mailer, mode = "production", demo, origin, webDirectory, mailGridMinutes = 0 }: TestHubOptions): Promise<TestHub> {
+  const mails: Mail[] = [];
+  const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
+  const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
+  const hub = await openHub(
+    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    { host: "127.0.0.1", port: 0 },
+  );
+  const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";
+  const tokens = new Map<string, Promise<string>>();
+
+  const request = (path: string, init?: RequestInit): Promise<Response> => fetch(hub.address + path, init);
+
+  function ask(document: string, variables: Record<string, unknown>, token: string | undefined): Promise<Response> {
+    const headers = { "content-type": "application/json", "x-roundtable": "1", ...(token ? { cookie: `${cookie}=${token}` } : {}) };
+    return request("/graphql", { method: "POST", headers, body: JSON.stringify({ query: document, variables }) });
+  }
+
+  async function signIn(email: string, password = worldPassword): Promise<string> {
+    const response = await ask(signInDocument, { input: { email, password } }, undefined);
+    const token = new RegExp(`^${cookie}=([^;]+)`).exec(response.headers.getSetCookie()[0] ?? "")?.[1];
+    if (!token) throw new Error(`${email} could not sign in: ${await response.text()}`);
+    return token;
+  }
+
+  function tokenOf(as: string): Promise<string> {
+    if (!as.includes("@")) return Promise.resolve(as);
+    const known = tokens.get(as) ?? signIn(as);
+    tokens.set(as, known);
+    return known;
+  }
+
+  return {
+    ...hub,
+    mails,
+    request,
+    signIn,
+    graphql: async (document, variables = {}, { as } = {}) => (await ask(document, variables, as && (await tokenOf(as)))).json(),
+  };
+}

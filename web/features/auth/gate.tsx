@@ -1,0 +1,42 @@
+import { useQuery } from "@apollo/client/react";
+import { useLocation, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
+import { rememberViewer, useViewer } from "#web/lib/viewer.ts";
+import { Loading } from "#web/ui/loading.tsx";
+import { OfflineNote } from "#web/ui/offline-note.tsx";
+import { personSeats } from "./seats.ts";
+import { WhoIsHereDocument } from "./who-is-here.graphql.ts";
+
+const openToAll = new Set(["/sign-in", "/styleguide"]);
+
+/** Lets a page show only once it is known who is here; whoever has no session is taken to sign-in. */
+export function Gate({ children }: { children: ReactNode }) {
+  const { data, error, loading } = useQuery(WhoIsHereDocument);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const navigate = useNavigate();
+  const known = useViewer();
+  const isOpen = openToAll.has(path);
+
+  useEffect(() => {
+    if (!data) return;
+    const { viewer } = data;
+    rememberViewer(
+      viewer && {
+        name: viewer.person.name,
+        agencyName: viewer.agency.name,
+        seats: personSeats(viewer),
+        taskForceName: viewer.taskForce.name,
+        taskForces: viewer.taskForces,
+        taskForceId: viewer.taskForce.id,
+        locale: viewer.locale,
+        idleMinutes: viewer.idleMinutes,
+        isDemo: data.demoPeople.length > 0,
+      },
+    );
+    if (!viewer && !isOpen) void navigate({ to: "/sign-in", replace: true });
+  }, [data, isOpen, navigate]);
+
+  if (isOpen || (data?.viewer && known)) return children;
+  if (error && !loading) return <OfflineNote />;
+  return <Loading />;
+}
