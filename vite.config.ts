@@ -72,7 +72,7 @@ export default defineConfig({
       {
         extends: true,
         root,
-        test: { name: "e2e", include: ["test/e2e/*.spec.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: "e2e", include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createTestDatabase();
   owner = openOwner(database);
   await seedDemo(database.ownerUrl, new Date());
-});
+}, 30_000);
 
 afterAll(async () => {
   await owner.$disconnect();

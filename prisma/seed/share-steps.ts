@@ -30,8 +30,8 @@ const actions: Record<StoryStep["to"], string> = {
   CLOSED: "referral.close",
   WITHDRAWN_BY_SURVIVOR: "consent.withdraw",
   WITHDRAWN_BY_SENDER: "share.withdraw",
-  EXPIRED: "share.expire",
-  CONSENT_ENDED: "consent.expire",
+  EXPIRED: "clock.expired",
+  CONSENT_ENDED: "clock.consent_ended",
   REDIRECTED: "share.redirect",
   ENTERED_IN_ERROR: "share.withdraw",
 };

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Locale } from "@roundtable/shared/roles.ts";
 import pg from "pg";
 import { Actor } from "./actor.ts";
@@ -92,8 +92,8 @@ export class Sessions {
       const moved = action === "auth.sign-in" ? undefined : before?.rows[0];
       const expiresAt = moved?.expires_at ?? new Date(now.getTime() + absoluteHours * 3_600_000);
       const made = await client.query<{ id: string }>(
-        "INSERT INTO session (id, token_hash, person_id, task_force_id, created_at, seen_at, expires_at) VALUES (uuidv7(), $1, $2, $3, $4, $4, $5) RETURNING id",
-        [hashOf(token), personId, taskForceId, now, expiresAt],
+        "INSERT INTO session (id, token_hash, person_id, task_force_id, created_at, seen_at, expires_at) VALUES ($6, $1, $2, $3, $4, $4, $5) RETURNING id",
+        [hashOf(token), personId, taskForceId, now, expiresAt, randomUUIDv7()],
       );
       await append(client, { action, outcome: "OK", personId, taskForceId, subjectIds: made.rows.map(({ id }) => id) });
     });

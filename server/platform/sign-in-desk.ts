@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUIDv7 } from "node:crypto";
 import type pg from "pg";
 import type { Clock } from "./clock.ts";
 
@@ -46,7 +46,7 @@ export class SignInDesk {
         [buckets, now, windowMinutes],
       );
       const wait = Math.max(0, ...rows.map(({ isAccount, failures, last }) => Math.ceil(waitAfter(failures, isAccount ? "account" : "address") - (now.getTime() - last.getTime()) / 1000)));
-      if (wait === 0) await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT uuidv7(), b, $2 FROM unnest($1::bytea[]) AS b", [buckets, now]);
+      if (wait === 0) await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT i, b, $2 FROM unnest($1::bytea[], $3::uuid[]) AS n (b, i)", [buckets, now, buckets.map(() => randomUUIDv7())]);
       await client.query("DELETE FROM sign_in_failure WHERE failed_at < $1::timestamptz - interval '1 day'", [now]);
       await client.query("COMMIT");
       return wait;

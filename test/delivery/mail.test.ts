@@ -142,7 +142,7 @@ describe("mail about referrals", () => {
   test("RE-03 is tried again when the mail server refuses, under the same Message-ID, and reaches nobody twice", async () => {
     refuse = true;
     await announce("referral.shared", { shareId: world.shares.sent.id });
-    await vi.waitFor(async () => expect(await owner.mailDelivery.count({ where: { sentAt: null } })).toBeGreaterThan(0), { timeout: 10_000 });
+    await vi.waitFor(async () => expect(await owner.mailDelivery.count({ where: { sentAt: null } })).toBe(2), { timeout: 10_000 });
     const waiting = await owner.mailDelivery.findMany({ where: { sentAt: null } });
     refuse = false;
     const client = new pg.Client({ connectionString: database.superuserUrl });

@@ -52,10 +52,15 @@ async function addressesOf(page: Page): Promise<string[]> {
   ];
 }
 
+/** Nothing on the page is still being read. */
+async function settled(page: Page): Promise<void> {
+  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+}
+
 async function violationsAt(page: Page, address: string): Promise<string[]> {
   await page.goto(address);
   await page.locator("h1").waitFor();
-  await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+  await settled(page);
   return await violationsOf(page, address);
 }
 
@@ -73,7 +78,7 @@ describe.each(["light", "dark"] as const)("in %s", (scheme) => {
     await page.goto("/r");
     for (const tab of await page.getByRole("tab").all()) {
       await tab.click();
-      await page.waitForFunction(() => !document.querySelector("[aria-busy=true]"));
+      await settled(page);
       found.push(...(await violationsOf(page, `/r, ${await tab.textContent()}`)));
     }
     await page.context().close();

@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 describe("RL-03 without an actor", () => {
-  test("RL-03 without an actor the database shows nothing", async () => {
+  test("RL-03 without an actor the database shows nothing", { timeout: 30_000 }, async () => {
     await seedDemo(database.ownerUrl, new Date());
     const tables = await rowsOf<{ name: string }>(
       database.ownerUrl,

@@ -42,7 +42,7 @@ const arrange = (statement: string): Promise<unknown> => rowsOf(database.superus
 describe("AL-02 no act without its line in the log", () => {
   afterEach(() => arrange("GRANT EXECUTE ON FUNCTION app.audit_append(jsonb) TO hub_app"));
 
-  test("AL-02 when the log cannot be written, nothing is changed and nothing is shown", async () => {
+  test("AL-02 when the log cannot be written, nothing is changed and nothing is shown", { timeout: 30_000 }, async () => {
     const { rccA, rccB, shares, referral } = await buildWorld(owner);
     const clientKey = crypto.randomUUID();
     const attempts = () => [
@@ -71,7 +71,7 @@ describe("AL-03 the chain tells what was tampered with", () => {
     await seedDemo(demo.ownerUrl, new Date());
     await rowsOf(demo.superuserUrl, "CREATE TABLE kept AS SELECT * FROM audit_entry");
     await rowsOf(demo.superuserUrl, "CREATE TABLE kept_head AS SELECT * FROM audit_head");
-  });
+  }, 30_000);
   afterEach(async () => {
     for (const statement of [
       "DELETE FROM audit_entry",

@@ -39,7 +39,7 @@ describe("RF-1 the life cycle", () => {
     expect(rows.map(({ step }) => step).toSorted()).toEqual([...new Set(stepsOfRules)]);
   });
 
-  test("RF-1 the database takes each step from the party it belongs to, and refuses every other pair", async () => {
+  test("RF-1 the database takes each step from the party it belongs to, and refuses every other pair", { timeout: 30_000 }, async () => {
     const share = await buildShare(owner, { sentById: world.rccA.person.id, toAgencyId: world.rccB.agency.id });
     const tried: { step: string; outcome: string }[] = [];
     for (const from of shareStatuses) {

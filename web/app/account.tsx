@@ -7,7 +7,7 @@ import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import styles from "./account.module.css";
 
 /** One's own seat: who one is here, and the way to sign out. */
-export function Account({ viewer, onSignOut }: { viewer: Viewer; onSignOut: () => void }) {
+export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; onSignOut: () => void; onTaskForce: (id: string) => void }) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (
@@ -31,6 +31,12 @@ export function Account({ viewer, onSignOut }: { viewer: Viewer; onSignOut: () =
         <p className={styles.name}>{viewer.name}</p>
         <p className={styles.words}>{viewer.agencyName}</p>
         <p className={styles.words}>{viewer.seats.join(", ")}</p>
+        <p className={styles.words}>{viewer.taskForceName}</p>
+        {viewer.taskForces
+          .filter((table) => table.id !== viewer.taskForceId)
+          .map((table) => (
+            <Button key={table.id} kind="quiet" onPress={() => onTaskForce(table.id)}>{m.auth_task_force_go({ name: table.name })}</Button>
+          ))}
         <Button kind="second" isFull onPress={onSignOut}>{m.shell_sign_out()}</Button>
       </div>
     </div>

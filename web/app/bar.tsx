@@ -1,5 +1,6 @@
 import Phone from "lucide-react/icons/phone";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import type { Locale } from "@roundtable/shared/i18n/runtime.js";
 import type { Viewer } from "../lib/viewer.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { Link } from "../ui/link.tsx";
@@ -9,8 +10,15 @@ import styles from "./bar.module.css";
 import { showHotlines } from "./hotlines.tsx";
 import { MainNav } from "./main-nav.tsx";
 
+type BarProps = {
+  viewer: Viewer | null;
+  onSignOut: () => void;
+  onLanguage: ((locale: Locale) => void) | undefined;
+  onTaskForce: (id: string) => void;
+};
+
 /** The bar: the mark, where one can go, help lines, language, one's own seat. The exit lies over its end. */
-export function Bar({ viewer, onSignOut }: { viewer: Viewer | null; onSignOut: () => void }) {
+export function Bar({ viewer, onSignOut, onLanguage, onTaskForce }: BarProps) {
   return (
     <header className={styles.bar}>
       <a
@@ -42,8 +50,8 @@ export function Bar({ viewer, onSignOut }: { viewer: Viewer | null; onSignOut: (
             <Phone />
             <span className={styles.word}>{m.shell_help_lines()}</span>
           </a>
-          <LanguageSwitch />
-          {viewer ? <Account viewer={viewer} onSignOut={onSignOut} /> : null}
+          <LanguageSwitch onChange={onLanguage} />
+          {viewer ? <Account viewer={viewer} onSignOut={onSignOut} onTaskForce={onTaskForce} /> : null}
         </div>
       </div>
     </header>

@@ -1,6 +1,9 @@
-import { useApolloClient } from "@apollo/client/react";
+import { useApolloClient, useMutation } from "@apollo/client/react";
 import { Outlet, useNavigate } from "@tanstack/react-router";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import type { Locale } from "@roundtable/shared/i18n/runtime.js";
+import { ChooseLanguageDocument } from "../features/auth/choose-language.graphql.ts";
+import { ChooseTaskForceDocument } from "../features/auth/choose-task-force.graphql.ts";
 import { useLocale } from "../lib/locale.ts";
 import { Gate } from "../features/auth/gate.tsx";
 import { rememberViewer, useViewer } from "../lib/viewer.ts";
@@ -16,6 +19,15 @@ export function Shell() {
   const viewer = useViewer();
   const client = useApolloClient();
   const navigate = useNavigate();
+  const [keepLanguage] = useMutation(ChooseLanguageDocument);
+  const [chooseTable] = useMutation(ChooseTaskForceDocument);
+  // The page has changed its language already; that the hub keeps it for the next time may fail without a word.
+  const onLanguage = viewer ? (locale: Locale) => void keepLanguage({ variables: { input: { locale } } }).catch(() => undefined) : undefined;
+  const sitDownAt = async (taskForceId: string) => {
+    await chooseTable({ variables: { input: { taskForceId } } });
+    await navigate({ to: "/" });
+    await client.resetStore();
+  };
   const signOut = async () => {
     await fetch("/exit", { method: "POST", credentials: "same-origin", keepalive: true }).catch(() => undefined);
     rememberViewer(null);
@@ -25,7 +37,7 @@ export function Shell() {
   return (
     <div className={styles.shell}>
       <QuickExit />
-      <Bar viewer={viewer} onSignOut={() => void signOut()} />
+      <Bar viewer={viewer} onSignOut={() => void signOut()} onLanguage={onLanguage} onTaskForce={(id) => void sitDownAt(id)} />
       <main className={styles.main} id="main" tabIndex={-1} aria-labelledby="page-title">
         <Gate>
           <Outlet />
@@ -36,7 +48,7 @@ export function Shell() {
           <Hotlines />
           <div className={styles.end}>
             <p><strong>{m.shell_exit()}</strong> {m.shell_exit_explained()}</p>
-            <LanguageSwitch look="long" />
+            <LanguageSwitch look="long" onChange={onLanguage} />
             {viewer ? <span>{viewer.isDemo ? m.shell_demo() : viewer.taskForceName}</span> : null}
           </div>
         </div>

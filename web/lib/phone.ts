@@ -5,6 +5,11 @@ export function dialled(number: string): string {
   return digits.length === 11 ? `+${digits}` : digits;
 }
 
+/** A number as people here write it: `+13365550142` → `336-555-0142`. Others stay as they are. */
+export function written(number: string): string {
+  return number.replace(/^\+1(\d{3})(\d{3})(\d{4})$/u, "$1-$2-$3");
+}
+
 function digitOf(sign: string): string {
   if (/\d/u.test(sign)) return sign;
   const key = ["ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"].findIndex((letters) => letters.includes(sign));

@@ -1,7 +1,7 @@
 import Phone from "lucide-react/icons/phone";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "../lib/class-names.ts";
-import { dialled } from "../lib/phone.ts";
+import { dialled, written } from "../lib/phone.ts";
 import { buttonLook } from "./button.tsx";
 import styles from "./phone-link.module.css";
 import { VisuallyHidden } from "./visually-hidden.tsx";
@@ -19,7 +19,7 @@ export function PhoneLink({ number, whom, look = "text" }: PhoneLinkProps) {
   return (
     <a href={`tel:${dialled(number)}`} className={classNames(styles.phone, isButton && buttonLook("second"))}>
       {isButton ? <Phone /> : null}
-      {isButton ? m.ui_call({ number }) : number}
+      {isButton ? m.ui_call({ number: written(number) }) : written(number)}
       {whom === undefined ? null : <VisuallyHidden>, {whom}</VisuallyHidden>}
     </a>
   );

@@ -1,0 +1,73 @@
+import type { Language, Need } from "@roundtable/shared/needs.ts";
+import type {
+  AccessNeed,
+  AgeBand,
+  ContactSafety,
+  FindingSource,
+  FindingStatus,
+  Gender,
+  LawEnforcementWish,
+  ReferralReason,
+  TraffickingType,
+  Urgency,
+} from "@roundtable/shared/referrals.ts";
+import type { Journey_referralFragment } from "./journey.graphql.ts";
+import type { DraftReferralInput } from "./steps.graphql.ts";
+
+/** What a referral says, flat, as its forms hold it. Null is "nothing chosen", which is also what is kept. */
+export type DraftForm = {
+  urgency: Urgency | null;
+  needs: Need[];
+  reason: ReferralReason | null;
+  regionId: string | null;
+  callBeforeAccepting: boolean;
+  ageBand: AgeBand | null;
+  gender: Gender | null;
+  householdAdults: number | null;
+  householdChildren: number | null;
+  language: Language | null;
+  interpreterNeeded: boolean | null;
+  accessNeeds: AccessNeed[];
+  traffickingType: TraffickingType | null;
+  findingStatus: FindingStatus | null;
+  findingBy: FindingSource | null;
+  contactSafety: ContactSafety[];
+  lawEnforcementWish: LawEnforcementWish;
+};
+
+export type ChangeDraft = (change: Partial<DraftForm>) => void;
+
+/** A referral of which nothing is said yet. */
+export const emptyDraft: DraftForm = {
+  urgency: null,
+  needs: [],
+  reason: null,
+  regionId: null,
+  callBeforeAccepting: false,
+  ageBand: null,
+  gender: null,
+  householdAdults: null,
+  householdChildren: null,
+  language: null,
+  interpreterNeeded: null,
+  accessNeeds: [],
+  traffickingType: null,
+  findingStatus: null,
+  findingBy: null,
+  contactSafety: [],
+  lawEnforcementWish: "NOT_ASKED",
+};
+
+/** What a referral says, as the hub keeps it. */
+export function draftOf(referral: Journey_referralFragment): DraftForm {
+  const { survivor, region, urgency, needs, reason, callBeforeAccepting } = referral;
+  const { minor: _, ...ranges } = survivor;
+  return { urgency, needs, reason, regionId: region?.id ?? null, callBeforeAccepting, ...ranges };
+}
+
+/** The whole of it for one save; a save replaces every field. */
+export function draftInput(form: DraftForm, saved: { id: string; version: number } | null): Omit<DraftReferralInput, "clientKey"> {
+  const { urgency, needs, reason, regionId, callBeforeAccepting, ...survivor } = form;
+  const place = saved === null ? {} : { id: saved.id, version: saved.version };
+  return { ...place, urgency, needs, reason, regionId, callBeforeAccepting, survivor };
+}
