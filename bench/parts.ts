@@ -10,11 +10,22 @@ export class Part {
     this.#child = fork(new URL(file, import.meta.url), given, { env: { ...process.env, NODE_ENV: "production" }, execArgv: (process.env["BENCH_NODE_OPTIONS"] ?? "").split(" ").filter(Boolean) });
   }
 
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
   /** The next message. @throws Error when the process ends instead */
   async hear<Message>(): Promise<Message> {
-    const ended = once(this.#child, "exit").then(() => Promise.reject(new Error("a part of the bench ended early")));
-    const [message] = (await Promise.race([once(this.#child, "message"), ended])) as [Message];
-    return message;
+    const waiting = new AbortController();
+    const { signal } = waiting;
+    const ended = once(this.#child, "exit", { signal }).then(() => Promise.reject(new Error("a part of the bench ended early")));
+    try {
+      const [message] = (await Promise.race([once(this.#child, "message", { signal }), ended])) as [Message];
+      return message;
+    } finally {
+      ended.catch(() => {});
+      waiting.abort();
+    }
   }
 
   say(message: object): void {

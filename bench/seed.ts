@@ -16,7 +16,7 @@ const referrals = `
   sides AS (
     SELECT r, r < open AS is_open, r < open AND r % step = 0 AND r / step < ${openInBenchedInbox} AS is_benched,
       now() - CASE WHEN r < open THEN r * interval '25 days' / open ELSE interval '26 days' + (r - open) * interval '3 years' / greatest(total - open, 1) END AS sent_at,
-      (r * 7) % ${agencies} AS sender
+      (r + r / ${agencies}) * 7 % ${agencies} AS sender
     FROM ranked
   )
   SELECT r, is_open, sent_at, uuidv7(sent_at - now()) AS referral_id, uuidv7(sent_at - now()) AS consent_id, uuidv7(sent_at - now()) AS share_id,

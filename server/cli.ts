@@ -22,7 +22,15 @@ async function run(words: string[]): Promise<number> {
 }
 
 function showDemoPeople(asJson: boolean): void {
-  const people = demoPeople.map(({ name, email, password, agency, discipline, seats, operator }) => ({ name, email, password, agency, discipline, seats, operator }));
+  const people = demoPeople.map(({ name, email, password, agency, discipline, seats, operator }) => ({
+    name,
+    email,
+    password,
+    agency,
+    discipline,
+    seats,
+    operator,
+  }));
   if (asJson) console.log(JSON.stringify(people, null, 2));
   else for (const { name, email, password, agency } of people) console.log(`${email.padEnd(42)} ${password.padEnd(24)} ${name}, ${agency}`);
 }

@@ -10,8 +10,8 @@ type Settings = Pick<Env, "DATABASE_URL" | "HUB_DATA" | "HUB_SECRET">;
 /** The database of DATABASE_URL, or else the embedded PostgreSQL, started. */
 export async function openDatabasePlace(env: Settings, log: (line: string) => void): Promise<DatabasePlace> {
   if (env.DATABASE_URL) return external(env.DATABASE_URL, env.HUB_SECRET);
-  const { ownerUrl, stop } = await startEmbeddedPostgres({ dataDir: env.HUB_DATA, log });
-  return { ownerUrl, secret: await embeddedRoleSecret(env.HUB_DATA), close: stop };
+  const postgres = await startEmbeddedPostgres({ dataDir: env.HUB_DATA, log });
+  return { ownerUrl: postgres.ownerUrl, secret: await embeddedRoleSecret(env.HUB_DATA), close: () => postgres.stop() };
 }
 
 /** The same for a command beside a hub that may be running: its PostgreSQL is used as it is, and started only when it is not there. */

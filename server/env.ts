@@ -13,18 +13,26 @@ export function isLoopback(hostname: string): boolean {
   return loopback.has(hostname);
 }
 
-const address = (protocols: string[], words: string) =>
-  z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), words);
+const address = (protocols: string[], words: string) => z.string().refine((value) => URL.canParse(value) && protocols.includes(new URL(value).protocol), words);
 
 const origin = address(["http:", "https:"], "is not an address like https://hub.example.org")
-  .refine((value) => URL.canParse(value) && new URL(value).origin === value, "is only the beginning of an address, like https://hub.example.org, without a path or a slash at the end")
-  .refine((value) => URL.canParse(value) && (new URL(value).protocol === "https:" || isLoopback(new URL(value).hostname)), "must begin with https:// unless it is this machine itself, because sessions would travel in the clear");
+  .refine(
+    (value) => URL.canParse(value) && new URL(value).origin === value,
+    "is only the beginning of an address, like https://hub.example.org, without a path or a slash at the end",
+  )
+  .refine(
+    (value) => URL.canParse(value) && (new URL(value).protocol === "https:" || isLoopback(new URL(value).hostname)),
+    "must begin with https:// unless it is this machine itself, because sessions would travel in the clear",
+  );
 
 /** Every setting there is. An empty one counts as not set. */
 const Settings = z.object({
   PORT: z.coerce.number("is not a port number").int("is not a port number").min(0, "is not a port number").max(65_535, "is not a port number").default(4000),
   HOST: z.string().default("127.0.0.1"),
-  HUB_DATA: z.string().default("./data").transform((path) => resolve(path)),
+  HUB_DATA: z
+    .string()
+    .default("./data")
+    .transform((path) => resolve(path)),
   DATABASE_URL: address(["postgres:", "postgresql:"], "is not a PostgreSQL address like postgresql://user:password@host/database").optional(),
   HUB_ORIGIN: origin.optional(),
   SMTP_URL: address(["smtp:", "smtps:"], "is not a mail server's address like smtps://user:password@host").optional(),
@@ -51,8 +59,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   if (error) throw new WrongSetting(`${String(error.issues[0]?.path[0])} ${error.issues[0]?.message ?? "is wrong"}.`);
   const { HUB_DEMO, ...env } = data;
   const reachable = !isLoopback(env.HOST);
-  if (reachable && !env.HUB_ORIGIN) throw new WrongSetting("HOST opens the hub to the network, so HUB_ORIGIN must say under which https:// address people reach it.");
-  if (HUB_DEMO === "on" && (reachable || env.HUB_ORIGIN)) throw new WrongSetting("HUB_DEMO is on, but the demo's passwords are public, so it runs only on this machine: leave HUB_ORIGIN and HOST unset.");
+  if (reachable && !env.HUB_ORIGIN)
+    throw new WrongSetting("HOST opens the hub to the network, so HUB_ORIGIN must say under which https:// address people reach it.");
+  if (HUB_DEMO === "on" && (reachable || env.HUB_ORIGIN))
+    throw new WrongSetting("HUB_DEMO is on, but the demo's passwords are public, so it runs only on this machine: leave HUB_ORIGIN and HOST unset.");
   if (env.SMTP_URL && !env.MAIL_FROM) throw new WrongSetting("MAIL_FROM is missing: mail through SMTP_URL needs a sender.");
   return { ...env, demoAllowed: HUB_DEMO !== "off" && !reachable && !env.HUB_ORIGIN };
 }

@@ -1,12 +1,12 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import { once } from "node:events";
+import { Server as NetServer } from "node:net";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import type { Logger } from "pino";
 import { migrationsAreCurrent } from "../prisma/migrate.ts";
 import { ReadLog } from "#platform/audit.ts";
-import type { Clock } from "#platform/clock.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
@@ -63,7 +63,16 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const sessions = new Sessions(authPool, clock);
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
-  const server = await listen(createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady }), host, port);
+  const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady });
+  const untilClosing: RequestListener = (request, response) => {
+    if (isClosing) response.setHeader("Connection", "close");
+    app(request, response);
+  };
+  const server = await listen(untilClosing, host, port).catch(async (error: unknown) => {
+    await closeDatabases();
+    throw error;
+  });
   const address = addressOf(server, host);
   const jobs = await startJobs({
     url: urls.hub_worker,
@@ -74,15 +83,20 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
 
   async function close(): Promise<void> {
     isClosing = true;
-    const impatience = setTimeout(() => server.closeAllConnections(), 8000);
+    const given = new AbortController();
+    void setTimeout(8000, undefined, { signal: given.signal }).then(
+      () => server.closeAllConnections(),
+      () => {},
+    );
     await Promise.all([stopServing(server), jobs.stop()]);
-    clearTimeout(impatience);
+    given.abort();
     mailer.close();
-    await readLog.close();
-    await Promise.all([db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
+    await closeDatabases();
   }
   return { address, close };
 }
+
+const graceMilliseconds = 250;
 
 /** Asks the database at most once a second, however often a load balancer asks. */
 function isCurrent(url: string, isClosing: () => boolean): () => Promise<boolean> {
@@ -102,7 +116,12 @@ async function listen(app: RequestListener, host: string, port: number): Promise
 
 async function stopServing(server: Server): Promise<void> {
   const closed = once(server, "close");
-  server.close();
+  // What was sent just before is still on its way: it is answered, and only then is nobody let in any more.
+  await setTimeout(graceMilliseconds);
+  // Not the method of node:http, which would also cut off a connection whose question has not been read yet.
+  NetServer.prototype.close.call(server);
+  await setTimeout(graceMilliseconds);
+  server.closeIdleConnections();
   await closed;
 }
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { applyMigrations } from "../prisma/migrate.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -7,7 +8,7 @@ import { openLog } from "#platform/log.ts";
 import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
 import { provisionRoles } from "#platform/roles.ts";
 import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
-import { type Env, readEnv } from "./env.ts";
+import { type Env, readEnv, WrongSetting } from "./env.ts";
 import { type Hub, openHub } from "./hub.ts";
 
 /** Starts the hub as the environment says, and says where it serves. Returns how to stop it. */
@@ -17,9 +18,19 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace }> {
   try {
     await applyMigrations(place.ownerUrl);
     const urls = await provisionRoles(place.ownerUrl, place.secret);
-    const demo = env.demoAllowed ? await openDemo(env, place.ownerUrl) : null;
+    const demo = await openDemo(env, place.ownerUrl);
     const hub = await openHub(
-      { urls, clock: systemClock, log, mode: env.NODE_ENV, mailer: mailerFor(env), demo, origin: env.HUB_ORIGIN, exitUrl: env.HUB_EXIT_URL, mailGridMinutes: demo ? 0 : 15 },
+      {
+        urls,
+        clock: systemClock,
+        log,
+        mode: env.NODE_ENV,
+        mailer: mailerFor(env),
+        demo,
+        origin: env.HUB_ORIGIN,
+        exitUrl: env.HUB_EXIT_URL,
+        mailGridMinutes: demo ? 0 : 15,
+      },
       { host: env.HOST, port: env.PORT },
     );
     announce(env.HUB_ORIGIN ?? hub.address, demo);
@@ -30,13 +41,21 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace }> {
   }
 }
 
-/** The demo's desk, its task force put into the database first when that is empty; null when the people in it are real. */
+/**
+ * The demo's desk, its task force put into the database first when that is empty; null when the people in it are real.
+ *
+ * @throws WrongSetting when the demo's people, whose passwords everybody knows, would be reachable from elsewhere
+ */
 async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
   const { demoPeople } = await import("../prisma/seed/people.ts");
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
-  const { rows } = await client.query<{ email: string }>("SELECT email FROM person").finally(() => client.end());
+  const { rows } = await client.query<{ email: string }>("SELECT email FROM person");
+  await client.end();
   const known = new Set(demoPeople.map(({ email }) => email));
+  if (env.HUB_ORIGIN && rows.some(({ email }) => known.has(email)))
+    throw new WrongSetting("The database holds the demo, whose passwords are public: HUB_ORIGIN needs a database of its own.");
+  if (!env.demoAllowed) return null;
   if (rows.length === 0) {
     const { seedDemo } = await import("../prisma/seed.ts");
     await seedDemo(ownerUrl, systemClock.now());
@@ -58,7 +77,9 @@ function announce(address: string, demo: DemoDesk | null): void {
   if (demo) {
     lines.push("", "This is the demo. All people and agencies in it are made up. Sign in as:", "");
     for (const { name, email, password, agency, seats, operator } of demo.people)
-      lines.push(`  ${email.padEnd(46)} ${password.padEnd(26)} ${name}, ${agency} (${operator ? "operator" : seats.join(", ").toLowerCase().replaceAll("_", " ")})`);
+      lines.push(
+        `  ${email.padEnd(46)} ${password.padEnd(26)} ${name}, ${agency} (${operator ? "operator" : seats.join(", ").toLowerCase().replaceAll("_", " ")})`,
+      );
     lines.push("", "Press Ctrl-C to stop.");
   }
   console.log(lines.join("\n"));
@@ -70,10 +91,13 @@ function stopOnSignal({ hub, place }: { hub: Hub; place: DatabasePlace }): void 
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
-    hub.close().then(() => place.close()).then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+    // A mail server that does not answer must not keep the hub from stopping.
+    Promise.race([hub.close(), setTimeout(9000)])
+      .then(() => place.close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
@@ -81,9 +105,17 @@ function stopOnSignal({ hub, place }: { hub: Hub; place: DatabasePlace }): void 
 
 function fail(error: unknown): never {
   // One sentence for whoever starts the hub; where it happened helps only those who work on it.
-  console.error(`Roundtable cannot start: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`Roundtable cannot start: ${sentenceFor(error)}`);
   if (process.env["NODE_ENV"] === "development" && error instanceof Error) console.error(error.stack);
   process.exit(1);
+}
+
+function sentenceFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (port !== undefined && code === "EADDRINUSE") return `port ${port} is taken by another program; set PORT to a free one.`;
+  if (port !== undefined && code === "EACCES") return `port ${port} may only be opened by the administrator; set PORT to one from 1024 up.`;
+  return error.message;
 }
 
 try {

@@ -19,7 +19,7 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
   const mask = maskError(log);
   const bounded: Plugin = {
     onParse: ({ params }) => {
-      params.options = { ...params.options, maxTokens: limits.tokens };
+      params.options = { maxTokens: limits.tokens };
       return ({ result, replaceParseResult }) => {
         if (result instanceof Error) replaceParseResult(badRequest(isProduction ? undefined : result.message));
       };
@@ -53,7 +53,11 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
     },
   });
   return async (body, context) => {
-    const request = new Request("http://hub/graphql", { method: "POST", headers: { "content-type": "application/json", accept: "application/json" }, body: new Uint8Array(body) });
+    const request = new Request("http://hub/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "application/json" },
+      body: new Uint8Array(body),
+    });
     const response = await yoga.fetch(request, context);
     return { status: response.status, body: await response.text() };
   };

@@ -1,4 +1,13 @@
-import { type ASTNode, type FragmentDefinitionNode, GraphQLError, Kind, type OperationDefinitionNode, type SelectionSetNode, type ValidationContext, type ValidationRule } from "graphql";
+import {
+  type ASTNode,
+  type FragmentDefinitionNode,
+  GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+  type ValidationContext,
+  type ValidationRule,
+} from "graphql";
 
 /** How large a document may be. Lists are cut to 100 where they are read (platform/paging.ts). */
 export const limits = { depth: 10, aliases: 30, tokens: 2000, bodyBytes: 64 * 1024 } as const;

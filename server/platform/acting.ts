@@ -3,6 +3,7 @@ import { type AuditEntry, entryOf, type ReadLog } from "./audit.ts";
 import type { AppAbility } from "./casl.ts";
 import type { Clock } from "./clock.ts";
 import type { Database, Transaction } from "./db.ts";
+import { isId } from "./ids.ts";
 
 /** What a command or query works with: who asks, what they may, the database as they see it, the log and the time. */
 export type Acting = {
@@ -18,5 +19,6 @@ export type Reading = Omit<Acting, "db"> & { db: Transaction };
 
 /** Logs that content is about to be shown, or was asked for and refused. Resolves once it is written; fails the request when it cannot be. */
 export function recordRead({ actor, readLog }: Reading, entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">): Promise<void> {
-  return readLog.record(entryOf(actor, entry));
+  // An attempt with what is no id is logged too, without it.
+  return readLog.record(entryOf(actor, { ...entry, subjectIds: entry.subjectIds.filter(isId) }));
 }

@@ -2,48 +2,57 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Actor, currentActor } from "./actor.ts";
 
-/**
- * The settings that the policies of the database read (app.person() and its like), as one statement for the running
- * transaction. Values are UUIDs and words of closed lists, parsed by `Actor`; they are quoted all the same.
- */
-function actorSettings(actor: Actor): string {
-  const settings = {
-    "app.person": actor.personId,
-    "app.agency": actor.agencyId,
-    "app.task_force": actor.taskForceId,
-    "app.discipline": actor.discipline,
-    "app.seats": actor.seats.join(","),
-    "app.operator": String(actor.operator),
-  };
-  const calls = Object.entries(settings).map(([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`);
-  return `SELECT ${calls.join(", ")}`;
+/** The settings that the policies of the database read (app.person() and its like), for the running transaction. */
+const actorSettings = {
+  name: "actor",
+  text: `SELECT ${["person", "agency", "task_force", "discipline", "seats", "operator"].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(", ")}`,
+};
+
+function settingsOf(actor: Actor): string[] {
+  return [actor.personId, actor.agencyId, actor.taskForceId, actor.discipline, actor.seats.join(","), String(actor.operator)];
 }
 
-/** A pool on which a single statement is a transaction of its own that begins by saying who asks. */
+/**
+ * A pool on which a single statement is a transaction of its own that begins by saying who asks. All of it is sent at
+ * once: when saying who asks fails, the transaction is void and PostgreSQL refuses the statement behind it.
+ */
 class ActorPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
-    super(config);
+    super({ ...config, pipeline: true });
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
     this.query = asActor as pg.Pool["query"];
   }
 
   async #asActor(statement: pg.QueryConfig): Promise<pg.QueryResult> {
-    const opening = `BEGIN; ${actorSettings(currentActor())}`;
+    const values = settingsOf(currentActor());
     const client = await this.connect();
-    let broken: Error | undefined;
-    try {
-      await client.query(opening);
-      const result = await client.query(statement);
-      await client.query("COMMIT");
-      return result;
-    } catch (error) {
-      // A connection that cannot roll back may still carry somebody's settings: it is thrown away.
-      await client.query("ROLLBACK").catch((failure: Error) => (broken = failure));
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+    const sent = [client.query("BEGIN"), client.query({ ...actorSettings, values }), client.query(statement), client.query("COMMIT")] as const;
+    const [begun, named, answered, ended] = await Promise.allSettled(sent);
+    // A transaction that did not end may still carry somebody's settings: its connection is thrown away.
+    client.release(ended.status === "rejected");
+    for (const step of [begun, named, ended]) if (step.status === "rejected") throw step.reason;
+    if (answered.status === "rejected") throw answered.reason;
+    return answered.value;
   }
+}
+
+/** PostgreSQL keeps the plans of so many statements on each connection; those that come later are planned each time. */
+const keptPlans = 100;
+
+/**
+ * Names statements, so that their plans are kept: with the policies in it, planning takes longer than answering. A
+ * statement that lists its ids one by one has a text for every number of them, and gets no name.
+ */
+function statementNames(): (statement: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    if (names.size >= keptPlans || /IN \(\$\d+,/.test(sql)) return "";
+    const name = `kept_${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 /**
@@ -52,16 +61,16 @@ class ActorPool extends pg.Pool {
  */
 export class ActorAdapter extends PrismaPg {
   constructor(config: pg.PoolConfig) {
-    super(new ActorPool(config), { disposeExternalPool: true });
+    super(new ActorPool(config), { disposeExternalPool: true, statementNameGenerator: statementNames() });
   }
 
   override async connect(): ReturnType<PrismaPg["connect"]> {
     const adapter = await super.connect();
     const begin = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolationLevel) => {
-      const settings = actorSettings(currentActor());
+      const args = settingsOf(currentActor());
       const transaction = await begin(isolationLevel);
-      await transaction.executeRaw({ sql: settings, args: [], argTypes: [] });
+      await transaction.executeRaw({ sql: actorSettings.text, args, argTypes: args.map(() => ({ scalarType: "string", arity: "scalar" })) });
       return transaction;
     };
     adapter.executeScript = () => Promise.reject(new Error("scripts are for migrations"));

@@ -57,7 +57,7 @@ export class ReadLog {
     while (this.#waiting.length > 0) {
       const batch = this.#waiting.splice(0, 200);
       try {
-        await this.#pool.query("SELECT app.audit_append($1::jsonb)", [JSON.stringify(batch.map(({ entry }) => entry))]);
+        await this.#pool.query({ name: "append", text: "SELECT app.audit_append($1::jsonb)", values: [JSON.stringify(batch.map(({ entry }) => entry))] });
         for (const { done } of batch) done();
       } catch (error) {
         for (const { failed } of batch) failed(error);

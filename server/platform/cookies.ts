@@ -12,7 +12,10 @@ export function sessionCookie(isSecure: boolean): SessionCookie {
   const attributes = `Path=/; HttpOnly; SameSite=Strict${isSecure ? "; Secure" : ""}`;
   return {
     read(header) {
-      const found = header?.split(";").map((pair) => pair.trim()).find((pair) => pair.startsWith(`${name}=`));
+      const found = header
+        ?.split(";")
+        .map((pair) => pair.trim())
+        .find((pair) => pair.startsWith(`${name}=`));
       const token = found?.slice(name.length + 1);
       return token && tokenShape.test(token) ? token : null;
     },

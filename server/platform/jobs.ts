@@ -23,14 +23,21 @@ export async function installJobs(url: string): Promise<void> {
  *
  * @returns an orderly stop: running jobs end, no new one begins
  */
-export async function startJobs({ url, handlers, cron = [], log }: {
+export async function startJobs({
+  url,
+  handlers,
+  cron = [],
+  log,
+}: {
   url: string;
   handlers: Record<string, JobHandler>;
   /** Topics that come round by themselves, each at whole multiples of its minutes. */
   cron?: { topic: string; everyMinutes: number }[];
   log?: Logger;
 }): Promise<Jobs> {
-  const tasks = Object.entries(handlers).map(([topic, handler]) => [topic, (payload: unknown, { job }: { job: { id: string } }) => handler(payload, { id: String(job.id) })] as const);
+  const tasks = Object.entries(handlers).map(
+    ([topic, handler]) => [topic, (payload: unknown, { job }: { job: { id: string } }) => handler(payload, { id: job.id })] as const,
+  );
   const runner = await run({
     connectionString: url,
     schema,
@@ -39,7 +46,14 @@ export async function startJobs({ url, handlers, cron = [], log }: {
     maxPoolSize: 4,
     noHandleSignals: true,
     taskList: Object.fromEntries(tasks),
-    parsedCronItems: parseCronItems(cron.map(({ topic, everyMinutes }) => ({ task: topic, identifier: topic, match: `*/${everyMinutes} * * * *`, options: { backfillPeriod: 0, jobKey: topic, maxAttempts: 1 } }))),
+    parsedCronItems: parseCronItems(
+      cron.map(({ topic, everyMinutes }) => ({
+        task: topic,
+        identifier: topic,
+        match: `*/${everyMinutes} * * * *`,
+        options: { backfillPeriod: 0, jobKey: topic, maxAttempts: 1 },
+      })),
+    ),
     logger: new GraphileLogger(({ taskIdentifier }) => (level, _message, meta) => {
       // Only failures, and of those the kind: what a handler was working on stays out of the log.
       const failure = meta?.["error"];

@@ -3,7 +3,14 @@ import { type Logger, pino } from "pino";
 /** What the log may know of a failure: its kind and where, never its message, which may quote what somebody typed or a row of the database. */
 export function traceOf(error: unknown): { name: string; frames: string[] | undefined } {
   if (!(error instanceof Error)) return { name: typeof error, frames: undefined };
-  return { name: error.name, frames: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()) };
+  return {
+    name: error.name,
+    frames: error.stack
+      ?.split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12)
+      .map((line) => line.trim()),
+  };
 }
 
 /**

@@ -26,7 +26,16 @@ export function newMessageId(): string {
 /** The headers and nothing else: no X-Mailer, no host name, one recipient (safety.md §6). */
 function message(from: string, { to, subject, text, messageId }: Mail) {
   if (!oneAddress.test(to) || /[\r\n]/.test(subject)) throw new UnsafeAddress("a mail goes to exactly one plain address");
-  return { from: { name: "", address: from }, to: { name: "", address: to }, subject, text, messageId, xMailer: false as const, textEncoding: "quoted-printable" as const, headers: { "Auto-Submitted": "auto-generated" } };
+  return {
+    from: { name: "", address: from },
+    to: { name: "", address: to },
+    subject,
+    text,
+    messageId,
+    xMailer: false as const,
+    textEncoding: "quoted-printable" as const,
+    headers: { "Auto-Submitted": "auto-generated" },
+  };
 }
 
 /** Sends through the mail server at `url`. Fails when it does not take the mail within 20 seconds; the job then tries again. */
@@ -59,7 +68,7 @@ export function folderMailer(directory: string, from: string): Mailer {
       if (!Buffer.isBuffer(written)) throw new Error("the mail was not written in one piece");
       await mkdir(directory, { recursive: true, mode: 0o700 });
       // The Message-ID names the file, so that a repeat replaces it; the time before it keeps them in order.
-      const path = join(directory, `${Date.now()}-${mail.messageId.replaceAll(/[^\w-]/g, "").slice(0, 40)}.eml`);
+      const path = join(directory, `${Date.now()}-${mail.messageId.replace(/@.*/, "").replaceAll(/[^\w-]/g, "")}.eml`);
       await writeFile(`${path}.part`, written, { mode: 0o600 });
       await rename(`${path}.part`, path);
     },
@@ -70,7 +79,11 @@ export function folderMailer(directory: string, from: string): Mailer {
 /** The newest mails of a folder that `folderMailer` wrote into. */
 export async function readMailFolder(directory: string, first: number): Promise<SentMail[]> {
   const names = await readdir(directory).catch(() => []);
-  const newest = names.filter((name) => name.endsWith(".eml")).toSorted().reverse().slice(0, first);
+  const newest = names
+    .filter((name) => name.endsWith(".eml"))
+    .toSorted()
+    .toReversed()
+    .slice(0, first);
   return Promise.all(newest.map(async (name) => readMail(name, await readFile(join(directory, name), "utf8"))));
 }
 
@@ -80,7 +93,13 @@ function readMail(name: string, written: string): SentMail {
   const header = (wanted: string): string => new RegExp(`^${wanted}: (.*)$`, "im").exec(headers)?.[1] ?? "";
   const body = written.slice(split + 2);
   const isEncoded = header("Content-Transfer-Encoding") === "quoted-printable";
-  return { id: name.replace(/\.eml$/, ""), to: header("To"), subject: header("Subject"), text: (isEncoded ? readQuotedPrintable(body) : body).trimEnd(), sentAt: new Date(header("Date")) };
+  return {
+    id: name.replace(/\.eml$/, ""),
+    to: header("To"),
+    subject: header("Subject"),
+    text: (isEncoded ? readQuotedPrintable(body) : body).trimEnd(),
+    sentAt: new Date(header("Date")),
+  };
 }
 
 function readQuotedPrintable(text: string): string {

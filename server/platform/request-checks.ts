@@ -27,7 +27,8 @@ export function isFromOwnPage(request: IncomingMessage, origin: string | undefin
 export function refuseQuestion(request: IncomingMessage, origin: string | undefined, needsHeader: boolean): Refusal | undefined {
   if (request.method !== "POST") return { status: 405, message: "Questions are sent with POST." };
   if (!isFromOwnPage(request, origin)) return { status: 403, message: "This came from another site." };
-  if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? "")) return { status: 415, message: "Questions are sent as application/json." };
+  if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? ""))
+    return { status: 415, message: "Questions are sent as application/json." };
   if (needsHeader && request.headers["x-roundtable"] === undefined) return { status: 403, message: "The header x-roundtable is missing." };
   return undefined;
 }
@@ -53,6 +54,12 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 export function remoteAddressOf(request: IncomingMessage, origin: string | undefined): string {
   const peer = request.socket.remoteAddress ?? "unknown";
   const isLocalPeer = peer === "127.0.0.1" || peer === "::1" || peer === "::ffff:127.0.0.1";
-  const forwarded = origin && isLocalPeer ? String(request.headers["x-forwarded-for"] ?? "").split(",").at(-1)?.trim() : undefined;
+  const forwarded =
+    origin && isLocalPeer
+      ? String(request.headers["x-forwarded-for"] ?? "")
+          .split(",")
+          .at(-1)
+          ?.trim()
+      : undefined;
   return forwarded || peer;
 }

@@ -22,9 +22,20 @@ type Answer = { name: string; super: boolean; bypasses: boolean; makes_roles: bo
 export async function refuseUnsafeRole(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   await client.connect();
-  const { rows } = await client.query<Answer>(question).finally(() => client.end());
+  const { rows } = await client.query<Answer>(question);
+  await client.end();
   const [role] = rows;
   if (!role) throw new UnsafeRole("The database does not know its own role.");
-  const because = role.super ? "is a superuser" : role.bypasses ? "bypasses row-level security" : role.makes_roles ? "may make roles" : role.owns ? "owns tables" : role.inherits ? "may become a role with more rights" : undefined;
+  const because = role.super
+    ? "is a superuser"
+    : role.bypasses
+      ? "bypasses row-level security"
+      : role.makes_roles
+        ? "may make roles"
+        : role.owns
+          ? "owns tables"
+          : role.inherits
+            ? "may become a role with more rights"
+            : undefined;
   if (because) throw new UnsafeRole(`The database role ${role.name} ${because}; requests must not be served with it.`);
 }

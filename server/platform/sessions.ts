@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
 import type { Locale } from "@roundtable/shared/roles.ts";
-import pg from "pg";
+import type pg from "pg";
 import { Actor } from "./actor.ts";
 import type { AuditEntry } from "./audit.ts";
 import type { Clock } from "./clock.ts";
@@ -68,7 +68,7 @@ export class Sessions {
    * its person, agency or seat is gone. `isBusy: false` asks without counting as activity.
    */
   async find(token: string, { isBusy = true } = {}): Promise<SignedIn | null> {
-    const { rows } = await this.#pool.query<SessionRow>(findLive, [hashOf(token), this.#clock.now(), isBusy]);
+    const { rows } = await this.#pool.query<SessionRow>({ name: "find-session", text: findLive, values: [hashOf(token), this.#clock.now(), isBusy] });
     return rows[0] ? signedIn(rows[0]) : null;
   }
 
@@ -84,11 +84,20 @@ export class Sessions {
   }
 
   /** Opens a session at a table that `tablesOf` names, with its line in the log. `replaces` ends with it, so no token lives through a sign-in or a move (AU-07). */
-  async open(personId: string, taskForceId: string, { replaces, action = "auth.sign-in" }: { replaces?: string | null; action?: string } = {}): Promise<{ token: string; signedIn: SignedIn }> {
+  async open(
+    personId: string,
+    taskForceId: string,
+    { replaces, action = "auth.sign-in" }: { replaces?: string | null; action?: string } = {},
+  ): Promise<{ token: string; signedIn: SignedIn }> {
     const token = randomBytes(32).toString("base64url");
     const now = this.#clock.now();
     await this.#within(async (client) => {
-      const before = replaces ? await client.query<{ expires_at: Date }>("UPDATE session SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL RETURNING expires_at", [hashOf(replaces), now]) : undefined;
+      const before = replaces
+        ? await client.query<{ expires_at: Date }>("UPDATE session SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL RETURNING expires_at", [
+            hashOf(replaces),
+            now,
+          ])
+        : undefined;
       const moved = action === "auth.sign-in" ? undefined : before?.rows[0];
       const expiresAt = moved?.expires_at ?? new Date(now.getTime() + absoluteHours * 3_600_000);
       const made = await client.query<{ id: string }>(
@@ -97,9 +106,9 @@ export class Sessions {
       );
       await append(client, { action, outcome: "OK", personId, taskForceId, subjectIds: made.rows.map(({ id }) => id) });
     });
-    const signedIn = await this.find(token);
-    if (!signedIn) throw new Error("a session was opened for somebody who may not sit at this table");
-    return { token, signedIn };
+    const opened = await this.find(token);
+    if (!opened) throw new Error("a session was opened for somebody who may not sit at this table");
+    return { token, signedIn: opened };
   }
 
   /** Ends the session behind `token`. Nothing happens when there is none. */
@@ -109,7 +118,8 @@ export class Sessions {
         "UPDATE session SET revoked_at = $2 WHERE token_hash = $1 AND revoked_at IS NULL RETURNING id, person_id, task_force_id",
         [hashOf(token), this.#clock.now()],
       );
-      for (const row of rows) await append(client, { action: "auth.sign-out", outcome: "OK", personId: row.person_id, taskForceId: row.task_force_id, subjectIds: [row.id] });
+      for (const row of rows)
+        await append(client, { action: "auth.sign-out", outcome: "OK", personId: row.person_id, taskForceId: row.task_force_id, subjectIds: [row.id] });
     });
   }
 

@@ -40,13 +40,25 @@ export class SignInDesk {
     const client = await this.#pool.connect();
     try {
       await client.query("BEGIN");
-      await client.query("SELECT pg_advisory_xact_lock(hashtextextended(encode(b, 'hex'), 0)) FROM unnest($1::bytea[]) AS b", [buckets.toSorted(Buffer.compare)]);
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended(encode(b, 'hex'), 0)) FROM unnest($1::bytea[]) AS b", [
+        buckets.toSorted((one, other) => one.compare(other)),
+      ]);
       const { rows } = await client.query<{ isAccount: boolean; failures: number; last: Date }>(
-        "SELECT bucket_hash = ($1::bytea[])[1] AS \"isAccount\", count(*)::int AS failures, max(failed_at) AS last FROM sign_in_failure WHERE bucket_hash = ANY ($1) AND failed_at > $2::timestamptz - make_interval(mins => $3) GROUP BY bucket_hash",
+        'SELECT bucket_hash = ($1::bytea[])[1] AS "isAccount", count(*)::int AS failures, max(failed_at) AS last FROM sign_in_failure WHERE bucket_hash = ANY ($1) AND failed_at > $2::timestamptz - make_interval(mins => $3) GROUP BY bucket_hash',
         [buckets, now, windowMinutes],
       );
-      const wait = Math.max(0, ...rows.map(({ isAccount, failures, last }) => Math.ceil(waitAfter(failures, isAccount ? "account" : "address") - (now.getTime() - last.getTime()) / 1000)));
-      if (wait === 0) await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT i, b, $2 FROM unnest($1::bytea[], $3::uuid[]) AS n (b, i)", [buckets, now, buckets.map(() => randomUUIDv7())]);
+      const wait = Math.max(
+        0,
+        ...rows.map(({ isAccount, failures, last }) =>
+          Math.ceil(waitAfter(failures, isAccount ? "account" : "address") - (now.getTime() - last.getTime()) / 1000),
+        ),
+      );
+      if (wait === 0)
+        await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT i, b, $2 FROM unnest($1::bytea[], $3::uuid[]) AS n (b, i)", [
+          buckets,
+          now,
+          buckets.map(() => randomUUIDv7()),
+        ]);
       await client.query("DELETE FROM sign_in_failure WHERE failed_at < $1::timestamptz - interval '1 day'", [now]);
       await client.query("COMMIT");
       return wait;

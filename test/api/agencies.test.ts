@@ -22,7 +22,13 @@ beforeAll(async () => {
   const { id: taskForceId } = await buildTaskForce(owner);
   const { id: regionId } = await buildRegion(owner, { taskForceId, name: "Upper Testing" });
   const crisisCenter = await buildAgency(owner, { taskForceId, name: "Aspen Center" });
-  const shelter = await buildAgency(owner, { taskForceId, name: "Birch Shelter", regions: [regionId], services: ["SHELTER_HOUSING", { need: "FOOD", opening: "WAITLIST" }], agreement: "lapsed" });
+  const shelter = await buildAgency(owner, {
+    taskForceId,
+    name: "Birch Shelter",
+    regions: [regionId],
+    services: ["SHELTER_HOUSING", { need: "FOOD", opening: "WAITLIST" }],
+    agreement: "lapsed",
+  });
   await buildAgency(owner, { taskForceId, name: "Closed Clinic", disabledAt: new Date() });
   await buildPerson(owner, { agencyId: shelter.id, name: "Wren Testing", seats: ["AGENCY_LEAD"] });
   await buildPerson(owner, { agencyId: shelter.id, name: "Gone Testing", disabledAt: new Date() });
@@ -45,13 +51,17 @@ afterAll(async () => {
 
 describe("the agencies at the table", () => {
   test("come by name, with what each offers, where, who sits there and whether sharing is agreed", async () => {
-    const document = "{ agencies { hasMore nodes { name regions { name } services { need opening } agreement { live } people { name seats agency { name } } } } }";
+    const document =
+      "{ agencies { hasMore nodes { name regions { name } services { need opening } agreement { live } people { name seats agency { name } } } } }";
     const { data } = await hub.graphql<{ agencies: { hasMore: boolean; nodes: { name: string }[] } }>(document, {}, { as: here.advocate.email });
     expect(data?.agencies.nodes.map(({ name }) => name)).toEqual(["Aspen Center", "Birch Shelter"]);
     expect(data?.agencies.nodes[1]).toEqual({
       name: "Birch Shelter",
       regions: [{ name: "Upper Testing" }],
-      services: [{ need: "SHELTER_HOUSING", opening: "OPEN" }, { need: "FOOD", opening: "WAITLIST" }],
+      services: [
+        { need: "SHELTER_HOUSING", opening: "OPEN" },
+        { need: "FOOD", opening: "WAITLIST" },
+      ],
       agreement: { live: false },
       people: [{ name: "Wren Testing", seats: ["AGENCY_LEAD"], agency: { name: "Birch Shelter" } }],
     });
@@ -73,16 +83,24 @@ describe("the agencies at the table", () => {
   });
 
   test("AZ-19 shows the operator every agency, and lets them work with no referral", async () => {
-    const { data } = await hub.graphql<{ viewer: object; agency: object }>("query ($id: ID!) { viewer { operator seats viewerCanWorkWithReferrals } agency(id: $id) { id } }", { id: foreign.agencyId }, { as: here.operator.email });
+    const { data } = await hub.graphql<{ viewer: object; agency: object }>(
+      "query ($id: ID!) { viewer { operator seats viewerCanWorkWithReferrals } agency(id: $id) { id } }",
+      { id: foreign.agencyId },
+      { as: here.operator.email },
+    );
     expect(data).toEqual({ viewer: { operator: true, seats: [], viewerCanWorkWithReferrals: false }, agency: { id: foreign.agencyId } });
   });
 
   test("are shown to nobody who is not signed in, while the help lines are shown to everybody", async () => {
     for (const field of ["agencies { hasMore }", "regions { id }", `agency(id: "${here.shelterId}") { id }`]) {
       const { errors } = await hub.graphql(`{ ${field} }`);
-      expect(errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual([{ message: "Sign in to go on.", extensions: { code: "UNAUTHENTICATED" } }]);
+      expect(errors?.map(({ message, extensions }) => ({ message, extensions }))).toEqual([
+        { message: "Sign in to go on.", extensions: { code: "UNAUTHENTICATED" } },
+      ]);
     }
-    const { data } = await hub.graphql<{ hotlines: { phone: string }[]; demoPeople: []; demoMails: [] }>("{ hotlines { phone dial text about } demoPeople { email } demoMails { id } }");
+    const { data } = await hub.graphql<{ hotlines: { phone: string }[]; demoPeople: []; demoMails: [] }>(
+      "{ hotlines { phone dial text about } demoPeople { email } demoMails { id } }",
+    );
     expect(data?.hotlines.map(({ phone }) => phone)).toEqual(["911", "1-888-373-7888", "1-855-4-VICTIM", "1-800-THE-LOST"]);
     expect([data?.demoPeople, data?.demoMails]).toEqual([[], []]);
   });
@@ -90,5 +108,7 @@ describe("the agencies at the table", () => {
 
 test("the regions are those of one's own table", async () => {
   await buildRegion(owner, { name: "Another table's" });
-  expect((await hub.graphql("{ regions { id name } }", {}, { as: here.advocate.email })).data).toEqual({ regions: [{ id: here.regionId, name: "Upper Testing" }] });
+  expect((await hub.graphql("{ regions { id name } }", {}, { as: here.advocate.email })).data).toEqual({
+    regions: [{ id: here.regionId, name: "Upper Testing" }],
+  });
 });

@@ -32,29 +32,44 @@ const whoAmI = "{ viewer { person { name } seats idleMinutes viewerCanWorkWithRe
 type Who = { viewer: { person: { name: string }; seats: string[]; idleMinutes: number; viewerCanWorkWithReferrals: boolean } | null };
 const viewer = async (as: string): Promise<Who["viewer"]> => (await hub.graphql<Who>(whoAmI, {}, { as })).data?.viewer ?? null;
 
-const enter = "mutation ($email: String!, $password: String!) { signIn(input: { email: $email, password: $password }) { __typename ... on SignInRefused { message retryAfterSeconds } } }";
+const enter =
+  "mutation ($email: String!, $password: String!) { signIn(input: { email: $email, password: $password }) { __typename ... on SignInRefused { message retryAfterSeconds } } }";
 type Entered = { signIn: { __typename: string; message?: string; retryAfterSeconds?: number | null } };
 const tryToEnter = async (email: string, given: string) => (await hub.graphql<Entered>(enter, { email, password: given })).data?.signIn;
 
 async function inspect<Row extends pg.QueryResultRow>(statement: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
-  return (await client.query<Row>(statement, values).finally(() => client.end())).rows;
+  const { rows } = await client.query<Row>(statement, values);
+  await client.end();
+  return rows;
 }
 
 describe("signing in", () => {
   test("opens a session and answers with the viewer, all they ask for included", async () => {
     const person = await buildPerson(owner, { password, name: "June Alder" });
-    const document = "mutation ($input: SignInInput!) { signIn(input: $input) { ... on Viewer { person { name agency { people { name } services { need } agreement { live } } } taskForces { id } } } }";
+    const document =
+      "mutation ($input: SignInInput!) { signIn(input: $input) { ... on Viewer { person { name agency { people { name } services { need } agreement { live } } } taskForces { id } } } }";
     const { data } = await hub.graphql(document, { input: { email: person.email.toUpperCase(), password } });
-    expect(data).toEqual({ signIn: { person: { name: "June Alder", agency: { people: [{ name: "June Alder" }], services: [], agreement: { live: true } } }, taskForces: [{ id: person.taskForceId }] } });
+    expect(data).toEqual({
+      signIn: {
+        person: { name: "June Alder", agency: { people: [{ name: "June Alder" }], services: [], agreement: { live: true } } },
+        taskForces: [{ id: person.taskForceId }],
+      },
+    });
   });
 
   test("answers an unknown account, a wrong password and a disabled person alike", async () => {
     const known = await buildPerson(owner, { password });
     const disabled = await buildPerson(owner, { password, disabledAt: new Date() });
-    const answers = [await tryToEnter(known.email, "not the password"), await tryToEnter("nobody@example.org", password), await tryToEnter(disabled.email, password)];
-    expect(answers).toEqual(Array.from({ length: 3 }, () => ({ __typename: "SignInRefused", message: "The e-mail address or the password is not right.", retryAfterSeconds: null })));
+    const answers = [
+      await tryToEnter(known.email, "not the password"),
+      await tryToEnter("nobody@example.org", password),
+      await tryToEnter(disabled.email, password),
+    ];
+    expect(answers).toEqual(
+      Array.from({ length: 3 }, () => ({ __typename: "SignInRefused", message: "The e-mail address or the password is not right.", retryAfterSeconds: null })),
+    );
   });
 
   test("AU-06 puts the token into a cookie and nowhere else", async () => {
@@ -66,7 +81,11 @@ describe("signing in", () => {
     expect(await response.text()).not.toContain(cookie.slice(11, 54));
 
     const secure = await startHub({ database, origin: "https://hub.example.org" });
-    const overHttps = await secure.request("/graphql", { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1", origin: "https://hub.example.org" }, body });
+    const overHttps = await secure.request("/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", "x-roundtable": "1", origin: "https://hub.example.org" },
+      body,
+    });
     expect(overHttps.headers.getSetCookie()[0]).toMatch(/^__Host-roundtable=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
     expect(overHttps.headers.get("strict-transport-security")).toContain("max-age");
     await secure.close();
@@ -75,7 +94,10 @@ describe("signing in", () => {
   test("AU-10 keeps no token and no password, only what cannot be turned back", async () => {
     const person = await buildPerson(owner, { password });
     const token = await hub.signIn(person.email);
-    const [row] = await inspect<{ token_hash: Buffer; dump: string }>("SELECT token_hash, s::text || (SELECT c::text FROM credential c WHERE c.person_id = s.person_id) AS dump FROM session s WHERE person_id = $1", [person.id]);
+    const [row] = await inspect<{ token_hash: Buffer; dump: string }>(
+      "SELECT token_hash, s::text || (SELECT c::text FROM credential c WHERE c.person_id = s.person_id) AS dump FROM session s WHERE person_id = $1",
+      [person.id],
+    );
     expect(row?.token_hash).toHaveLength(32);
     expect(row?.dump).toContain("$argon2id$v=19$");
     for (const secret of [token, password]) expect(row?.dump).not.toContain(secret);
@@ -102,7 +124,10 @@ describe("signing in", () => {
 
   test("GQ-08 counts every try of one document, and of many at once", async () => {
     const { email } = await buildPerson(owner, { password });
-    const tries = Array.from({ length: 20 }, (_, n) => `t${n}: signIn(input: { email: "${email}", password: "wrong" }) { ... on SignInRefused { retryAfterSeconds } }`);
+    const tries = Array.from(
+      { length: 20 },
+      (_, n) => `t${n}: signIn(input: { email: "${email}", password: "wrong" }) { ... on SignInRefused { retryAfterSeconds } }`,
+    );
     const { data } = await hub.graphql<Record<string, { retryAfterSeconds: number | null }>>(`mutation { ${tries.join(" ")} }`);
     expect(Object.values(data ?? {}).filter(({ retryAfterSeconds }) => retryAfterSeconds === null)).toHaveLength(5);
     const other = await buildPerson(owner, { password });
@@ -192,7 +217,11 @@ describe("a session", () => {
   test("ends on /exit, which a beacon may call, and the browser is told to forget", async () => {
     const token = await hub.signIn((await buildPerson(owner, { password })).email);
     const response = await hub.request("/exit", { method: "POST", headers: { cookie: `roundtable=${token}`, origin: hub.address } });
-    expect([response.status, response.headers.get("clear-site-data"), response.headers.getSetCookie()[0]]).toEqual([204, '"cache", "storage"', "roundtable=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict"]);
+    expect([response.status, response.headers.get("clear-site-data"), response.headers.getSetCookie()[0]]).toEqual([
+      204,
+      '"cache", "storage"',
+      "roundtable=; Max-Age=0; Path=/; HttpOnly; SameSite=Strict",
+    ]);
     expect(await viewer(token)).toBeNull();
   });
 
@@ -203,7 +232,11 @@ describe("a session", () => {
     await owner.seat.create({ data: { personId: person.id, taskForceId: other.id, role: "AGENCY_LEAD" } });
     const move = "mutation ($id: ID!) { chooseTaskForce(input: { taskForceId: $id }) { taskForce { id } seats } }";
     const token = await hub.signIn(person.email);
-    const target = other.id === (await hub.graphql<{ viewer: { taskForce: { id: string } } }>("{ viewer { taskForce { id } } }", {}, { as: token })).data?.viewer.taskForce.id ? person.taskForceId : other.id;
+    const target =
+      other.id ===
+      (await hub.graphql<{ viewer: { taskForce: { id: string } } }>("{ viewer { taskForce { id } } }", {}, { as: token })).data?.viewer.taskForce.id
+        ? person.taskForceId
+        : other.id;
     expect((await hub.graphql(move, { id: foreign.id }, { as: token })).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     const moved = await hub.graphql(move, { id: target }, { as: token });
     expect(moved.data).toEqual({ chooseTaskForce: { taskForce: { id: target }, seats: [target === other.id ? "AGENCY_LEAD" : "ADVOCATE"] } });

@@ -22,7 +22,7 @@ let world: World;
 let app: pg.Client;
 let hub: TestHub;
 let server: SMTPServer;
-let received: { to: string[]; raw: string }[] = [];
+const received: { to: string[]; raw: string }[] = [];
 let refuse = false;
 
 beforeAll(async () => {
@@ -73,7 +73,10 @@ async function arrived(count: number): Promise<typeof received> {
 async function idle(): Promise<void> {
   const client = new pg.Client({ connectionString: database.superuserUrl });
   await client.connect();
-  await vi.waitFor(async () => expect((await client.query("SELECT FROM graphile_worker.jobs WHERE attempts < max_attempts AND run_at <= now()")).rowCount).toBe(0), { timeout: 10_000, interval: 50 });
+  await vi.waitFor(
+    async () => expect((await client.query("SELECT FROM graphile_worker.jobs WHERE attempts < max_attempts AND run_at <= now()")).rowCount).toBe(0),
+    { timeout: 10_000, interval: 50 },
+  );
   await client.end();
 }
 
@@ -83,13 +86,32 @@ describe("mail about referrals", () => {
     const bodies = new Set<string>();
     for (const topic of shareTopics) {
       const isAnswer = topic === "referral.answered";
-      await announce(topic, isAnswer ? { shareId: accepted.id, party: "SENDER" } : topic === "referral.ended" ? { agencyId: world.rccB.agency.id, taskForceId: world.taskForce.id } : { shareId: sent.id });
+      await announce(
+        topic,
+        isAnswer
+          ? { shareId: accepted.id, party: "SENDER" }
+          : topic === "referral.ended"
+            ? { agencyId: world.rccB.agency.id, taskForceId: world.taskForce.id }
+            : { shareId: sent.id },
+      );
       const mails = await arrived(1);
       await idle();
       for (const { raw } of [...mails, ...received.splice(0)]) {
         const mail = await simpleParser(raw);
         bodies.add(JSON.stringify([mail.subject, mail.text, mail.html, mail.attachments.length]));
-        for (const secret of [world.rccA.agency.name, world.rccB.agency.name, world.taskForce.name, world.rccB.person.name, sent.id, sent.code, accepted.id, "referral", "ADVOCATE", "urgent"]) expect(raw.toLowerCase()).not.toContain(secret.toLowerCase());
+        for (const secret of [
+          world.rccA.agency.name,
+          world.rccB.agency.name,
+          world.taskForce.name,
+          world.rccB.person.name,
+          sent.id,
+          sent.code,
+          accepted.id,
+          "referral",
+          "ADVOCATE",
+          "urgent",
+        ])
+          expect(raw.toLowerCase()).not.toContain(secret.toLowerCase());
       }
     }
     const { subject, text } = activityMail("https://hub.example.org", "en");
@@ -107,7 +129,17 @@ describe("mail about referrals", () => {
     expect(mail.headers.get("auto-submitted")).toBe("auto-generated");
     expect(mail.messageId).toMatch(/^<[0-9a-f-]{36}@roundtable\.invalid>$/);
     expect(mail.headers.get("content-type")).toMatchObject({ value: "text/plain" });
-    expect([...mail.headers.keys()].toSorted()).toEqual(["auto-submitted", "content-transfer-encoding", "content-type", "date", "from", "message-id", "mime-version", "subject", "to"]);
+    expect([...mail.headers.keys()].toSorted()).toEqual([
+      "auto-submitted",
+      "content-transfer-encoding",
+      "content-type",
+      "date",
+      "from",
+      "message-id",
+      "mime-version",
+      "subject",
+      "to",
+    ]);
     expect(raw.match(/https?:\/\/[^\s]+/g)).toEqual(["https://hub.example.org"]);
   });
 
@@ -115,7 +147,9 @@ describe("mail about referrals", () => {
     const mailer = smtpMailer("smtp://127.0.0.1:1", "hub@example.org");
     for (const to of ["one@example.org\r\nBcc: two@example.org", "one@example.org, two@example.org", "a name <one@example.org>"])
       await expect(mailer.send({ to, subject: "New activity", text: "x", messageId: newMessageId() })).rejects.toThrow("exactly one plain address");
-    await expect(mailer.send({ to: "one@example.org", subject: "New\nBcc: two@example.org", text: "x", messageId: newMessageId() })).rejects.toThrow();
+    await expect(mailer.send({ to: "one@example.org", subject: "New\nBcc: two@example.org", text: "x", messageId: newMessageId() })).rejects.toThrow(
+      "exactly one plain address",
+    );
     mailer.close();
   });
 
@@ -125,7 +159,9 @@ describe("mail about referrals", () => {
     await arrived(1).then((mails) => received.unshift(...mails));
     await idle();
     const mails = received.splice(0);
-    const readers = await owner.person.findMany({ where: { agencyId: world.rccB.agency.id, disabledAt: null, seats: { some: { role: { in: ["ADVOCATE", "LIAISON", "AGENCY_LEAD"] } } } } });
+    const readers = await owner.person.findMany({
+      where: { agencyId: world.rccB.agency.id, disabledAt: null, seats: { some: { role: { in: ["ADVOCATE", "LIAISON", "AGENCY_LEAD"] } } } },
+    });
     expect(mails.flatMap(({ to }) => to).toSorted()).toEqual(readers.map(({ email }) => email).toSorted());
     const spanish = await simpleParser(mails.find(({ to }) => to[0] === world.rccB.person.email)?.raw ?? "");
     expect([spanish.subject, spanish.text]).toEqual(Object.values(activityMail("https://hub.example.org", "es")));
@@ -147,15 +183,19 @@ describe("mail about referrals", () => {
     refuse = false;
     const client = new pg.Client({ connectionString: database.superuserUrl });
     await client.connect();
-    await vi.waitFor(async () => {
-      // Its own patience grows exponentially; the test has none.
-      await client.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND attempts > 0");
-      expect(await owner.mailDelivery.count({ where: { sentAt: null } })).toBe(0);
-    }, { timeout: 15_000, interval: 300 });
+    await vi.waitFor(
+      async () => {
+        // Its own patience grows exponentially; the test has none.
+        await client.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND attempts > 0");
+        expect(await owner.mailDelivery.count({ where: { sentAt: null } })).toBe(0);
+      },
+      { timeout: 15_000, interval: 300 },
+    );
     await client.end();
     await idle();
     const ids = await Promise.all(received.splice(0).map(async ({ raw }) => (await simpleParser(raw)).messageId));
-    expect(ids.toSorted()).toEqual(waiting.map(({ messageId }) => messageId).toSorted());
+    expect(new Set(ids)).toEqual(new Set(waiting.map(({ messageId }) => messageId)));
+    expect(ids).toHaveLength(waiting.length);
   });
 });
 
@@ -172,6 +212,6 @@ test("without a mail server each mail becomes a file, and the demo reads it back
   await mailer.send({ to: "june@example.org", subject, text, messageId: newMessageId() });
   const [name = ""] = await readdir(directory);
   expect((await simpleParser(await readFile(join(directory, name)))).text).toBe(text);
-  expect(await readMailFolder(directory, 5)).toEqual([{ id: name.replace(".eml", ""), to: "june@example.org", subject, text: text.trimEnd(), sentAt: expect.any(Date) }]);
+  expect(await readMailFolder(directory, 5)).toMatchObject([{ id: name.replace(".eml", ""), to: "june@example.org", subject, text: text.trimEnd() }]);
   await rm(directory, { recursive: true });
 });

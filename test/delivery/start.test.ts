@@ -24,7 +24,10 @@ type Running = { child: ChildProcess; output: () => string; ended: Promise<numbe
 
 /** Runs one of the server's programs with nothing in its environment but these settings. */
 function run(program: string, settings: Record<string, string>, words: string[] = []): Running {
-  const child = spawn(process.execPath, [join(root, "server", program), ...words], { cwd: root, env: { PATH: process.env["PATH"], HUB_DATA: join(directory, "data"), PORT: "0", ...settings } });
+  const child = spawn(process.execPath, [join(root, "server", program), ...words], {
+    cwd: root,
+    env: { PATH: process.env["PATH"], HUB_DATA: join(directory, "data"), PORT: "0", ...settings },
+  });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
   return { child, output: () => said, ended: once(child, "close").then(() => child.exitCode) };
@@ -57,6 +60,9 @@ describe("the hub", () => {
     const alone = run("cli.ts", {}, ["audit", "verify"]);
     expect([await alone.ended, alone.output()]).toEqual([0, expect.stringContaining("The log is whole")]);
 
+    const inPublic = run("main.ts", { HUB_ORIGIN: "https://hub.example.org" });
+    expect([await inPublic.ended, inPublic.output()]).toEqual([1, expect.stringContaining("The database holds the demo, whose passwords are public")]);
+
     const before = performance.now();
     const again = run("main.ts", {});
     await addressOf(again);
@@ -73,7 +79,11 @@ describe("the hub", () => {
     const hub = run("main.ts", {});
     const address = await addressOf(hub);
     const query = 'mutation { signIn(input: { email: "june.alder@harbor-row.example.org", password: "wrong" }) { __typename } }';
-    const answers = Promise.all(Array.from({ length: 4 }, () => fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body: JSON.stringify({ query }) })));
+    const answers = Promise.all(
+      Array.from({ length: 4 }, () =>
+        fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body: JSON.stringify({ query }) }),
+      ),
+    );
     setTimeout(() => hub.child.kill("SIGTERM"), 60);
     expect((await answers).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
     expect(await hub.ended).toBe(0);
@@ -94,16 +104,25 @@ describe("OP-01 wrong settings stop the start with one sentence", () => {
     [{ PORT: "many" }, "PORT is not a port number."],
     [{ PORT: "70000" }, "PORT is not a port number."],
     [{ HOST: "0.0.0.0" }, "HOST opens the hub to the network, so HUB_ORIGIN must say under which https:// address people reach it."],
-    [{ HUB_ORIGIN: "http://hub.example.org" }, "HUB_ORIGIN must begin with https:// unless it is this machine itself, because sessions would travel in the clear."],
-    [{ HUB_ORIGIN: "https://hub.example.org/" }, "HUB_ORIGIN is only the beginning of an address, like https://hub.example.org, without a path or a slash at the end."],
+    [
+      { HUB_ORIGIN: "http://hub.example.org" },
+      "HUB_ORIGIN must begin with https:// unless it is this machine itself, because sessions would travel in the clear.",
+    ],
+    [
+      { HUB_ORIGIN: "https://hub.example.org/" },
+      "HUB_ORIGIN is only the beginning of an address, like https://hub.example.org, without a path or a slash at the end.",
+    ],
     [{ HUB_ORIGIN: "hub" }, "HUB_ORIGIN is not an address like https://hub.example.org."],
-    [{ HUB_DEMO: "on", HUB_ORIGIN: "https://hub.example.org" }, "HUB_DEMO is on, but the demo's passwords are public, so it runs only on this machine: leave HUB_ORIGIN and HOST unset."],
+    [
+      { HUB_DEMO: "on", HUB_ORIGIN: "https://hub.example.org" },
+      "HUB_DEMO is on, but the demo's passwords are public, so it runs only on this machine: leave HUB_ORIGIN and HOST unset.",
+    ],
     [{ HUB_DEMO: "yes" }, "HUB_DEMO is neither on nor off."],
     [{ DATABASE_URL: "mysql://user:very-secret@host/db" }, "DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host/database."],
     [{ SMTP_URL: "smtp://mail.example.org" }, "MAIL_FROM is missing: mail through SMTP_URL needs a sender."],
     [{ HUB_SECRET: "short" }, "HUB_SECRET is shorter than 32 characters."],
     [{ NODE_ENV: "staging" }, "NODE_ENV is none of production, development, test."],
-    [{ HUB_EXIT_URL: "javascript:alert(1)" }, "HUB_EXIT_URL is not an address that begins with https://."],
+    [{ HUB_EXIT_URL: "data:text/html,x" }, "HUB_EXIT_URL is not an address that begins with https://."],
   ])("%j", ([settings, sentence]) => {
     expect(() => readEnv(settings)).toThrow(new WrongSetting(sentence));
   });
@@ -123,7 +142,8 @@ describe("OP-01 wrong settings stop the start with one sentence", () => {
 describe("RL-02 the role that serves requests", () => {
   test("is refused when policies would not bind it, and taken when they do", async () => {
     const database = await createTestDatabase();
-    for (const url of [inject("testCluster").superuserUrl, database.ownerUrl, database.backupUrl]) await expect(refuseUnsafeRole(url)).rejects.toThrow(UnsafeRole);
+    for (const url of [inject("testCluster").superuserUrl, database.ownerUrl, database.backupUrl])
+      await expect(refuseUnsafeRole(url)).rejects.toThrow(UnsafeRole);
     await refuseUnsafeRole(database.appUrl);
     await database.drop();
   });

@@ -35,7 +35,16 @@ export type TestHubOptions = {
 const signInDocument = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
 
 /** The whole hub over a test's own database, on a free port; `close` it in `afterAll`, before dropping the database. */
-export async function startHub({ database, clock = systemClock, mailer, mode = "production", demo, origin, webDirectory, mailGridMinutes = 0 }: TestHubOptions): Promise<TestHub> {
+export async function startHub({
+  database,
+  clock = systemClock,
+  mailer,
+  mode = "production",
+  demo,
+  origin,
+  webDirectory,
+  mailGridMinutes = 0,
+}: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
@@ -72,6 +81,9 @@ export async function startHub({ database, clock = systemClock, mailer, mode = "
     mails,
     request,
     signIn,
-    graphql: async (document, variables = {}, { as } = {}) => (await ask(document, variables, as && (await tokenOf(as)))).json(),
+    async graphql<Data>(document: string, variables: Record<string, unknown> = {}, { as }: { as?: string } = {}): Promise<Answered<Data>> {
+      const response = await ask(document, variables, as && (await tokenOf(as)));
+      return (await response.json()) as Answered<Data>;
+    },
   };
 }

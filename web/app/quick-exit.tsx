@@ -16,8 +16,8 @@ export function QuickExit() {
   useEffect(() => {
     const count = new ShiftCount();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const listen = ({ key, timeStamp }: KeyboardEvent) => {
-      const presses = count.press(key, timeStamp);
+    const listen = ({ key, timeStamp, shiftKey }: KeyboardEvent) => {
+      const presses = count.press(key, timeStamp, shiftKey);
       setPressed(presses);
       clearTimeout(timer);
       if (presses === 3) leave(client);

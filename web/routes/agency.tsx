@@ -1,6 +1,1 @@
-import { m } from "@roundtable/shared/i18n/messages.js";
-import { PageTitle } from "../ui/page-title.tsx";
-
-export function Page() {
-  return <PageTitle title={m.agencies_list_title()} />;
-}
+export { AgencyPage as Page } from "../features/agencies/agency-page.tsx";

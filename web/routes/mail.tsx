@@ -1,6 +1,1 @@
-import { m } from "@roundtable/shared/i18n/messages.js";
-import { PageTitle } from "../ui/page-title.tsx";
-
-export function Page() {
-  return <PageTitle title={m.mail_greeting()} />;
-}
+export { MailboxPage as Page } from "../features/mailbox/mailbox-page.tsx";

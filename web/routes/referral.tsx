@@ -1,6 +1,1 @@
-import { m } from "@roundtable/shared/i18n/messages.js";
-import { PageTitle } from "../ui/page-title.tsx";
-
-export function Page() {
-  return <PageTitle title={m.referrals_list_title()} />;
-}
+export { ReferralPage as Page } from "../features/referral-journey/referral-page.tsx";

@@ -177,6 +177,9 @@ BEGIN
   IF NEW.status <> OLD.status AND acting = 'RECIPIENT' AND OLD.recipient_until <= now() THEN
     RAISE EXCEPTION 'the share has ended for its recipient' USING ERRCODE = 'RT022';
   END IF;
+  IF acting = 'RECIPIENT' AND (NEW.respond_by, NEW.answer_expires_at) IS DISTINCT FROM (OLD.respond_by, OLD.answer_expires_at) THEN
+    RAISE EXCEPTION 'a recipient does not move its own clock' USING ERRCODE = 'RT023';
+  END IF;
   SELECT c.expires_at, c.ended_at, c.law_enforcement_allowed INTO STRICT agreed FROM consent c WHERE c.id = NEW.consent_id;
   NEW.due_at := app.due_at(NEW.status, NEW.respond_by, NEW.recheck_on, NEW.status_changed_at);
   NEW.recipient_until := app.recipient_until(NEW.status, NEW.answer_expires_at, agreed.expires_at, agreed.ended_at);

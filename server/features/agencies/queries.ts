@@ -1,28 +1,37 @@
 import { type SeatRole, seatRoles, worksWithReferrals } from "@roundtable/shared/roles.ts";
 import type { Acting, Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
+import { isId } from "#platform/ids.ts";
 import { NotFound } from "#platform/errors.ts";
 import { type Page, pageOf, pageSize } from "#platform/paging.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { agencyLoaders } from "./queries/loaders.ts";
-import { agencyColumns, type AgencyRow, personColumns, type PersonRow, regionColumns, type RegionRow, taskForceColumns, type TaskForceRow } from "./queries/rows.ts";
+import {
+  agencyColumns,
+  type AgencyRow,
+  personColumns,
+  type PersonRow,
+  regionColumns,
+  type RegionRow,
+  taskForceColumns,
+  type TaskForceRow,
+} from "./queries/rows.ts";
 
 // Other features come in through this file alone.
 export { agencyLoaders };
 
 const referralSeats = seatRoles.filter((seat) => worksWithReferrals([seat]));
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** One agency; undefined for an unknown id, for a hidden one, and for what is no id at all. */
 export async function findAgency(acting: Acting, id: string): Promise<AgencyRow | undefined> {
-  return uuid.test(id) ? agencyLoaders(acting).agency.load(id.toLowerCase()) : undefined;
+  return isId(id) ? agencyLoaders(acting).agency.load(id.toLowerCase()) : undefined;
 }
 
 /** The agencies this actor may know of, by name. `after` is the id of the last one shown. */
 export async function listAgencies({ db, ability }: Acting, { first, after }: { first?: number | null; after?: string | null }): Promise<Page<AgencyRow>> {
   const size = pageSize(first);
-  if (after != null && !uuid.test(after)) throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
+  if (after != null && !isId(after)) throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
   const rows = await db.agency.findMany({
     where: { AND: [readable(ability, "Agency"), { disabledAt: null }] },
     select: agencyColumns,
@@ -35,7 +44,11 @@ export async function listAgencies({ db, ability }: Acting, { first, after }: { 
 
 /** The regions of the table the actor sits at, by name. */
 export function listRegions({ db, ability, actor }: Acting): Promise<RegionRow[]> {
-  return db.region.findMany({ where: { AND: [readable(ability, "Region"), { taskForceId: actor.taskForceId }] }, select: regionColumns, orderBy: [{ name: "asc" }, { id: "asc" }] });
+  return db.region.findMany({
+    where: { AND: [readable(ability, "Region"), { taskForceId: actor.taskForceId }] },
+    select: regionColumns,
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
 }
 
 /** The table the actor sits at. @throws NotFound when it is gone */

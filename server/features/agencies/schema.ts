@@ -48,7 +48,11 @@ PersonRef.implement({
     id: t.exposeID("id"),
     name: t.exposeString("name"),
     workPhone: t.exposeString("workPhone"),
-    seats: t.field({ type: [SeatRole], description: "What the person does at this table.", resolve: async (person, _, { load }) => (await load.seats.load(person.id)) ?? [] }),
+    seats: t.field({
+      type: [SeatRole],
+      description: "What the person does at this table.",
+      resolve: async (person, _, { load }) => (await load.seats.load(person.id)) ?? [],
+    }),
     agency: t.field({ type: AgencyRef, resolve: (person, _, { load }) => load.requireAgency(person.agencyId) }),
   }),
 });
@@ -62,9 +66,22 @@ AgencyRef.implement({
     confidentialProgram: t.exposeBoolean("confidentialProgram", { description: "Bound by the confidentiality of VAWA, VOCA or FVPSA." }),
     intakePhone: t.exposeString("intakePhone", { description: "The number a partner calls by voice." }),
     languages: t.expose("languages", { type: [Language], description: "Languages its staff work in." }),
-    regions: t.field({ type: [RegionRef], description: "Where it serves, at this table.", resolve: async (agency, _, { load }) => (await load.regionsOf.load(agency.id)) ?? [] }),
-    agreement: t.field({ type: AgreementRef, nullable: true, description: "The agreement that holds now, else the last one.", resolve: (agency, _, { load }) => load.agreement.load(agency.id) }),
-    people: t.field({ type: [PersonRef], description: "Who sits at this table for it.", resolve: async (agency, _, { load }) => (await load.people.load(agency.id)) ?? [] }),
+    regions: t.field({
+      type: [RegionRef],
+      description: "Where it serves, at this table.",
+      resolve: async (agency, _, { load }) => (await load.regionsOf.load(agency.id)) ?? [],
+    }),
+    agreement: t.field({
+      type: AgreementRef,
+      nullable: true,
+      description: "The agreement that holds now, else the last one.",
+      resolve: (agency, _, { load }) => load.agreement.load(agency.id),
+    }),
+    people: t.field({
+      type: [PersonRef],
+      description: "Who sits at this table for it.",
+      resolve: async (agency, _, { load }) => (await load.people.load(agency.id)) ?? [],
+    }),
   }),
 });
 

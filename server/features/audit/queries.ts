@@ -23,7 +23,10 @@ export async function verifyAuditChain(url: string): Promise<ChainVerdict> {
     if (!head) return { isWhole: false, seq: 0, fault: "the recorded end of the chain is missing or may not be read" };
     let last: ChainEnd = chainStart;
     for (;;) {
-      const { rows } = await client.query<Omit<ChainEntry, "seq"> & { seq: string }>(`SELECT ${columns} FROM audit_entry WHERE audit_entry.seq > $1 ORDER BY audit_entry.seq LIMIT ${batch}`, [String(last.seq)]);
+      const { rows } = await client.query<Omit<ChainEntry, "seq"> & { seq: string }>(
+        `SELECT ${columns} FROM audit_entry WHERE audit_entry.seq > $1 ORDER BY audit_entry.seq LIMIT ${batch}`,
+        [String(last.seq)],
+      );
       for (const row of rows) {
         const entry: ChainEntry = { ...row, seq: BigInt(row.seq) };
         const fault = faultOf(entry, last);

@@ -22,7 +22,11 @@ const ViewerRef = builder.objectRef<SignedIn>("Viewer").implement({
     person: t.field({ type: PersonRef, resolve: async ({ actor }, _, { load }) => present(await load.person.load(actor.personId)) }),
     agency: t.field({ type: AgencyRef, resolve: ({ actor }, _, { load }) => load.requireAgency(actor.agencyId) }),
     taskForce: t.field({ type: TaskForceRef, resolve: async ({ actor }, _, { load }) => present(await load.taskForce.load(actor.taskForceId)) }),
-    taskForces: t.field({ type: [TaskForceRef], description: "The tables they may sit down at.", resolve: ({ actor }, _, { sessions }) => sessions.tablesOf(actor.personId) }),
+    taskForces: t.field({
+      type: [TaskForceRef],
+      description: "The tables they may sit down at.",
+      resolve: ({ actor }, _, { sessions }) => sessions.tablesOf(actor.personId),
+    }),
     seats: t.field({ type: [SeatRole], resolve: ({ actor }) => actor.seats }),
     operator: t.boolean({ description: "Keeps people and agencies of the installation, and sees no referral.", resolve: ({ actor }) => actor.operator }),
     locale: t.expose("locale", { type: Locale }),
@@ -54,8 +58,17 @@ const DemoPersonRef = builder.objectRef<DemoPerson>("DemoPerson").implement({
 });
 
 builder.queryFields((t) => ({
-  viewer: t.field({ type: ViewerRef, nullable: true, description: "Who is signed in; null when nobody is. Public.", resolve: (_, __, { signedIn }) => signedIn }),
-  demoPeople: t.field({ type: [DemoPersonRef], description: "Who can sign in to the demo; empty outside it. Public.", resolve: (_, __, { demo }) => [...(demo?.people ?? [])] }),
+  viewer: t.field({
+    type: ViewerRef,
+    nullable: true,
+    description: "Who is signed in; null when nobody is. Public.",
+    resolve: (_, __, { signedIn }) => signedIn,
+  }),
+  demoPeople: t.field({
+    type: [DemoPersonRef],
+    description: "Who can sign in to the demo; empty outside it. Public.",
+    resolve: (_, __, { demo }) => [...(demo?.people ?? [])],
+  }),
 }));
 
 const SignInArgument = builder.inputType("SignInInput", { fields: (t) => ({ email: t.string({ required: true }), password: t.string({ required: true }) }) });

@@ -16,13 +16,18 @@ const services = new WeakMap<Acting, DataLoader<string, ServiceRow[]>>();
 
 /** What an agency offers, in the order of the list of needs; agencies of one moment are read in one statement. */
 export function servicesOf(acting: Acting, agencyId: string): Promise<ServiceRow[]> {
-  const known = services.get(acting) ?? new DataLoader<string, ServiceRow[]>(async (ids) => {
-    const { db, ability, actor } = acting;
-    const where = { AND: [readable(ability, "AgencyService"), { agencyId: { in: [...ids] } }] };
-    const rows = await actingAs(actor, async () => await db.agencyService.findMany({ where, select: { agencyId: true, need: true, opening: true }, orderBy: { need: "asc" } }));
-    const grouped = Map.groupBy(rows, (row) => row.agencyId);
-    return ids.map((id) => grouped.get(id) ?? []);
-  });
+  const known =
+    services.get(acting) ??
+    new DataLoader<string, ServiceRow[]>(async (ids) => {
+      const { db, ability, actor } = acting;
+      const where = { AND: [readable(ability, "AgencyService"), { agencyId: { in: [...ids] } }] };
+      const rows = await actingAs(
+        actor,
+        async () => await db.agencyService.findMany({ where, select: { agencyId: true, need: true, opening: true }, orderBy: { need: "asc" } }),
+      );
+      const grouped = Map.groupBy(rows, (row) => row.agencyId);
+      return ids.map((id) => grouped.get(id) ?? []);
+    });
   services.set(acting, known);
   return known.load(agencyId);
 }
@@ -34,7 +39,12 @@ export async function tableDirectory({ db, ability, actor, clock }: Reading): Pr
   const agencies = await db.agency.findMany({
     where: { AND: [readable(ability, "Agency"), { disabledAt: null, memberships: { some: { taskForceId } } }] },
     select: {
-      id: true, name: true, discipline: true, confidentialProgram: true, intakePhone: true, languages: true,
+      id: true,
+      name: true,
+      discipline: true,
+      confidentialProgram: true,
+      intakePhone: true,
+      languages: true,
       services: { where: readable(ability, "AgencyService"), select: { need: true, opening: true }, orderBy: { need: "asc" } },
       coverage: { where: { AND: [readable(ability, "AgencyRegion"), { region: { is: { taskForceId } } }] }, select: { regionId: true } },
       agreements: { where: { AND: [readable(ability, "SharingAgreement"), { taskForceId }] }, select: { startsAt: true, endsAt: true } },

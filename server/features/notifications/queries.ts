@@ -6,7 +6,10 @@ export type Recipient = { id: string; email: string; locale: Locale };
 
 /** What decides who is told about a share. `db` is of role hub_worker. */
 export function findShareFacts(db: Database, shareId: string): Promise<(ShareFacts & { lawEnforcementAllowed: boolean }) | null> {
-  return db.share.findUnique({ where: { id: shareId }, select: { status: true, fromAgencyId: true, toAgencyId: true, taskForceId: true, recipientUntil: true, lawEnforcementAllowed: true } });
+  return db.share.findUnique({
+    where: { id: shareId },
+    select: { status: true, fromAgencyId: true, toAgencyId: true, taskForceId: true, recipientUntil: true, lawEnforcementAllowed: true },
+  });
 }
 
 /** The people of an agency who work with referrals at this table, now. Nobody while the agency or the person is disabled. */

@@ -8,7 +8,10 @@ import { findRecipients, findShareFacts, isLawEnforcementAgency, markDelivered, 
 import { type Audience, audienceOf, nextSlot, type ShareTopic, shareTopics } from "./rules.ts";
 
 /** What an announcement names: a share, or the agency that is told that something ended. */
-const Announced = z.union([z.object({ shareId: z.uuid(), party: z.enum(["SENDER", "RECIPIENT"]).optional() }), z.object({ agencyId: z.uuid(), taskForceId: z.uuid() })]);
+const Announced = z.union([
+  z.object({ shareId: z.uuid(), party: z.enum(["SENDER", "RECIPIENT"]).optional() }),
+  z.object({ agencyId: z.uuid(), taskForceId: z.uuid() }),
+]);
 type Announced = z.infer<typeof Announced>;
 
 const Due = z.object({ topic: z.enum(shareTopics), event: z.string(), announced: Announced });
@@ -26,14 +29,17 @@ export type NotificationParts = {
 
 /** Tells people by mail that there is something to see. Everything is decided when the mail leaves: who, and whether at all. */
 export function notificationHandlers(parts: NotificationParts): Record<string, JobHandler> {
-  const onTopic = (topic: ShareTopic): JobHandler => async (payload, job) => {
-    const announced = Announced.parse(payload);
-    if (parts.gridMinutes === 0) return deliver(parts, topic, announced, `${topic}:${job.id}`);
-    const slot = nextSlot(parts.clock.now(), parts.gridMinutes);
-    // One mail a person and slot, however much happened: the slot is the event.
-    const due: z.infer<typeof Due> = { topic, event: `slot:${slot.toISOString()}`, announced };
-    await parts.db.$executeRaw`SELECT app.add_job('notifications.deliver', ${JSON.stringify(due)}::jsonb, ${slot}::timestamptz, ${`notify:${topic}:${job.id}`}::text)`;
-  };
+  const onTopic =
+    (topic: ShareTopic): JobHandler =>
+    async (payload, job) => {
+      const announced = Announced.parse(payload);
+      if (parts.gridMinutes === 0) return deliver(parts, topic, announced, `${topic}:${job.id}`);
+      const slot = nextSlot(parts.clock.now(), parts.gridMinutes);
+      // One mail a person and slot, however much happened: the slot is the event.
+      const due: z.infer<typeof Due> = { topic, event: `slot:${slot.toISOString()}`, announced };
+      await parts.db
+        .$executeRaw`SELECT app.add_job('notifications.deliver', ${JSON.stringify(due)}::jsonb, ${slot}::timestamptz, ${`notify:${topic}:${job.id}`}::text)`;
+    };
   return {
     ...Object.fromEntries(shareTopics.map((topic) => [topic, onTopic(topic)])),
     "notifications.deliver": (payload) => {

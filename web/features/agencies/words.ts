@@ -16,3 +16,18 @@ const languageWords: Record<Language, () => string> = {
 export function languageWord(language: Language): string {
   return languageWords[language]();
 }
+
+/** How an agency stands with a service, the readiest first. */
+export const openings = ["OPEN", "WAITLIST", "CLOSED"] as const;
+export type Opening = (typeof openings)[number];
+
+const openingWords: Record<Opening, () => string> = {
+  OPEN: m.agencies_service_open,
+  WAITLIST: m.agencies_service_waitlist,
+  CLOSED: m.agencies_service_closed,
+};
+
+/** "Takes referrals now". */
+export function openingWord(opening: Opening): string {
+  return openingWords[opening]();
+}

@@ -11,8 +11,7 @@ import type {
   TraffickingType,
   Urgency,
 } from "@roundtable/shared/referrals.ts";
-import type { Journey_referralFragment } from "./journey.graphql.ts";
-import type { DraftReferralInput } from "./steps.graphql.ts";
+import type { DraftReferralInput, Journey_referralFragment } from "./journey.graphql.ts";
 
 /** What a referral says, flat, as its forms hold it. Null is "nothing chosen", which is also what is kept. */
 export type DraftForm = {

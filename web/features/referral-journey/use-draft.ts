@@ -2,8 +2,7 @@ import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { DraftReferralInput } from "@roundtable/shared/referrals.ts";
 import { draftInput, draftOf, emptyDraft, type ChangeDraft, type DraftForm } from "./draft-form.ts";
-import type { Journey_referralFragment } from "./journey.graphql.ts";
-import { DraftReferralDocument } from "./steps.graphql.ts";
+import { DraftReferralDocument, type Journey_referralFragment } from "./journey.graphql.ts";
 import { type Failure, useIntent } from "./use-intent.ts";
 
 export type Draft = {

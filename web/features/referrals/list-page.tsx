@@ -19,7 +19,7 @@ import { Unread } from "./unread.tsx";
 /** Everything sent to us, sent by us, begun and ended. */
 export function ReferralListPage() {
   const { data, error, refetch } = useQuery(ReferralListPageDocument);
-  if (!data?.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { viewer } = data;
   const works = viewer.viewerCanWorkWithReferrals;
   return (

@@ -28,7 +28,7 @@ export function SharePage() {
   const { data, error, refetch } = useQuery(SharePageDocument, { ...asksAgain, variables: { id } });
   useFreshShare(id, data?.share?.version, () => void refetch());
   if (data?.share === null) return <NotFound />;
-  if (!data?.share || !data.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data?.share || !data.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   return <Page key={data.share.id} share={data.share} timeZone={data.viewer.taskForce.timeZone} onGone={() => void refetch()} />;
 }
 

@@ -28,7 +28,7 @@ export function TodayPage() {
   const { data, error, refetch } = useQuery(TodayPageDocument, asksAgain);
   useOnChange(useListVersion(), () => void refetch());
   const now = useNow();
-  if (!data?.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { viewer, today } = data;
   const late = today.waitingForYou.filter((share) => timeGroup(share, now) === "past").length;
   return (

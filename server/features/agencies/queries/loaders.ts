@@ -26,22 +26,40 @@ function byId<Row extends { id: string }>(rows: Row[]): Map<string, Row> {
 function loadersFor(acting: Acting) {
   const { db, ability, actor, clock } = acting;
   const { taskForceId } = actor;
-  const agency = gathered(acting, async (ids) => byId<AgencyRow>(await db.agency.findMany({ where: { AND: [readable(ability, "Agency"), { id: { in: ids } }] }, select: agencyColumns })));
-  const region = gathered(acting, async (ids) => byId<RegionRow>(await db.region.findMany({ where: { AND: [readable(ability, "Region"), { id: { in: ids } }] }, select: regionColumns })));
+  const agency = gathered(acting, async (ids) =>
+    byId<AgencyRow>(await db.agency.findMany({ where: { AND: [readable(ability, "Agency"), { id: { in: ids } }] }, select: agencyColumns })),
+  );
+  const region = gathered(acting, async (ids) =>
+    byId<RegionRow>(await db.region.findMany({ where: { AND: [readable(ability, "Region"), { id: { in: ids } }] }, select: regionColumns })),
+  );
   return {
     agency,
     region,
     requireAgency: async (id: string): Promise<AgencyRow> => required(await agency.load(id)),
     requireRegion: async (id: string): Promise<RegionRow> => required(await region.load(id)),
-    person: gathered(acting, async (ids) => byId<PersonRow>(await db.person.findMany({ where: { AND: [readable(ability, "Person"), { id: { in: ids } }] }, select: personColumns }))),
-    taskForce: gathered(acting, async (ids) => byId<TaskForceRow>(await db.taskForce.findMany({ where: { AND: [readable(ability, "TaskForce"), { id: { in: ids } }] }, select: taskForceColumns }))),
+    person: gathered(acting, async (ids) =>
+      byId<PersonRow>(await db.person.findMany({ where: { AND: [readable(ability, "Person"), { id: { in: ids } }] }, select: personColumns })),
+    ),
+    taskForce: gathered(acting, async (ids) =>
+      byId<TaskForceRow>(await db.taskForce.findMany({ where: { AND: [readable(ability, "TaskForce"), { id: { in: ids } }] }, select: taskForceColumns })),
+    ),
     seats: gathered(acting, async (ids) => {
-      const seats = await db.seat.findMany({ where: { AND: [readable(ability, "Seat"), { taskForceId, personId: { in: ids } }] }, select: { personId: true, role: true }, orderBy: { role: "asc" } });
-      return new Map<string, SeatRole[]>(Object.entries(Object.groupBy(seats, ({ personId }) => personId)).map(([id, rows]) => [id, (rows ?? []).map(({ role }) => role)]));
+      const seats = await db.seat.findMany({
+        where: { AND: [readable(ability, "Seat"), { taskForceId, personId: { in: ids } }] },
+        select: { personId: true, role: true },
+        orderBy: { role: "asc" },
+      });
+      return new Map<string, SeatRole[]>(
+        Object.entries(Object.groupBy(seats, ({ personId }) => personId)).map(([id, rows]) => [id, (rows ?? []).map(({ role }) => role)]),
+      );
     }),
     people: gathered(acting, async (ids) => {
       const atTheTable = { OR: [{ seats: { some: { taskForceId } } }, { agencyId: actor.agencyId }] };
-      const people = await db.person.findMany({ where: { AND: [readable(ability, "Person"), atTheTable, { agencyId: { in: ids }, disabledAt: null }] }, select: personColumns, orderBy: [{ name: "asc" }, { id: "asc" }] });
+      const people = await db.person.findMany({
+        where: { AND: [readable(ability, "Person"), atTheTable, { agencyId: { in: ids }, disabledAt: null }] },
+        select: personColumns,
+        orderBy: [{ name: "asc" }, { id: "asc" }],
+      });
       return Map.groupBy<string, PersonRow>(people, ({ agencyId }) => agencyId);
     }),
     regionsOf: gathered(acting, async (ids) => {
@@ -50,12 +68,23 @@ function loadersFor(acting: Acting) {
         select: { agencyId: true, region: { select: regionColumns } },
         orderBy: { region: { name: "asc" } },
       });
-      return new Map(Map.groupBy(coverage, ({ agencyId }) => agencyId).entries().map(([id, rows]) => [id, rows.map(({ region }): RegionRow => region)]));
+      return new Map(
+        Map.groupBy(coverage, ({ agencyId }) => agencyId)
+          .entries()
+          .map(([id, rows]) => [id, rows.map((row): RegionRow => row.region)]),
+      );
     }),
     agreement: gathered(acting, async (ids) => {
       const now = clock.now();
-      const signed = await db.sharingAgreement.findMany({ where: { AND: [readable(ability, "SharingAgreement"), { taskForceId, agencyId: { in: ids } }] }, orderBy: [{ endsAt: "desc" }, { version: "desc" }] });
-      return new Map(Map.groupBy(signed, ({ agencyId }) => agencyId).entries().map(([id, all]) => [id, all.find((agreement) => isLive(agreement, now)) ?? all[0]]));
+      const signed = await db.sharingAgreement.findMany({
+        where: { AND: [readable(ability, "SharingAgreement"), { taskForceId, agencyId: { in: ids } }] },
+        orderBy: [{ endsAt: "desc" }, { version: "desc" }],
+      });
+      return new Map(
+        Map.groupBy(signed, ({ agencyId }) => agencyId)
+          .entries()
+          .map(([id, all]) => [id, all.find((agreement) => isLive(agreement, now)) ?? all[0]]),
+      );
     }),
   };
 }
@@ -73,4 +102,3 @@ export function agencyLoaders(acting: Acting): AgencyLoaders {
   loaders.set(acting, made);
   return made;
 }
-

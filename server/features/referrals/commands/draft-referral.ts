@@ -1,5 +1,5 @@
 import { DraftReferralInput } from "@roundtable/shared/referrals.ts";
-import type { Acting } from "#platform/acting.ts";
+import { type Acting, recordRead } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
@@ -13,7 +13,7 @@ import { mayWorkWithReferrals, regionExists, requireReferral } from "../queries/
 export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(DraftReferralInput, raw);
   const { actor, clock } = acting;
-  if (!mayWorkWithReferrals(acting)) throw new NotFound();
+  if (!mayWorkWithReferrals(acting)) return refuseSeat(acting, input.id ?? null);
   return transact(acting, { mutation: "draftReferral", input }, async ({ tx, reading, record }) => {
     if (input.regionId && !(await regionExists(reading, input.regionId))) throw new InvalidInput([{ path: ["regionId"], message: "is not a region of this task force" }]);
     const now = clock.now();
@@ -59,4 +59,10 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
     record({ action: "referral.draft", outcome: "OK", subjectIds: [referral.id], detail: { fields: "ACTION" } });
     return referral.id;
   });
+}
+
+/** Somebody whose seats do not work with referrals: the attempt is logged, whether what they named exists or not. */
+async function refuseSeat(acting: Acting, id: string | null): Promise<never> {
+  await recordRead(acting, { action: "referral.draft", outcome: "DENIED", subjectIds: id === null ? [] : [id], detail: { fields: "ACTION" } });
+  throw new NotFound();
 }

@@ -1,7 +1,5 @@
 import { RedirectReferralInput } from "@roundtable/shared/referrals.ts";
 import type { Acting } from "#platform/acting.ts";
-import { subject } from "#platform/casl.ts";
-import { NotFound } from "#platform/errors.ts";
 import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { StepNotPossible } from "../problems.ts";
@@ -14,8 +12,7 @@ import { endShare } from "./end-share.ts";
 export function redirectReferral(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(RedirectReferralInput, raw);
   return transact(acting, { mutation: "redirectReferral", input }, async (unit) => {
-    const share = await requireShare(unit.reading, input.shareId, "share.redirect");
-    if (!acting.ability.can("withdraw", subject("Share", share))) throw new NotFound();
+    const share = await requireShare(unit.reading, input.shareId, "share.redirect", "withdraw");
     const status = statusOf(unit.reading, share);
     if (!mayStep("REDIRECT", "SENDER", status)) throw new StepNotPossible(status, share.id);
     await endShare(unit, await requireOwnConsent(unit.reading, share.consentId, "share.redirect"), { step: "REDIRECT", because: "REDIRECTED", action: "share.redirect" });

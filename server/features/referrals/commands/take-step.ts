@@ -1,11 +1,11 @@
 import type { Prisma } from "../../../../prisma/client/client.ts";
 import type { Acting } from "#platform/acting.ts";
-import { subject } from "#platform/casl.ts";
-import { NotFound, sqlState } from "#platform/errors.ts";
+import { sqlState } from "#platform/errors.ts";
 import { Conflict } from "#platform/problems.ts";
 import { transact, type Unit } from "#platform/transact.ts";
 import { StepNotPossible } from "../problems.ts";
-import { type LoadedShare, requireShare, statusOf } from "../queries/shares.ts";
+import type { LoadedShare } from "../queries/loaded-share.ts";
+import { requireShare, statusOf } from "../queries/shares.ts";
 import { mayStep, type Step, steps } from "../rules.ts";
 
 type ShareChange = Omit<Prisma.ShareUncheckedUpdateManyInput, "status" | "version" | "statusChangedAt">;
@@ -36,9 +36,7 @@ export async function takeStep(acting: Acting, plan: StepPlan): Promise<string> 
   const { step, action, input } = plan;
   const { party, to } = steps[step];
   return transact(acting, { mutation: plan.mutation, input }, async (unit) => {
-    const share = await requireShare(unit.reading, input.shareId, action);
-    if (!acting.ability.can(party === "RECIPIENT" ? "answer" : "withdraw", subject("Share", share))) throw new NotFound();
-
+    const share = await requireShare(unit.reading, input.shareId, action, party === "RECIPIENT" ? "answer" : "withdraw");
     const now = clock.now();
     const status = statusOf(unit.reading, share);
     unit.record({ action, outcome: "OK", subjectIds: [share.id], detail: { fields: "ACTION", from: status, to } });

@@ -2,7 +2,7 @@ import type { AuditEntry, FieldSet } from "#platform/audit.ts";
 import type { Reading } from "#platform/acting.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { type Page, pageOf, pageSize } from "#platform/paging.ts";
-import type { LoadedShare } from "./shares.ts";
+import type { LoadedShare } from "./loaded-share.ts";
 
 /** One look at a share, out of the log. */
 export type Access = { id: string; at: Date; personId: string | null; agencyId: string | null; fields: FieldSet; outcome: AuditEntry["outcome"] };

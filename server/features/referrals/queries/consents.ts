@@ -3,6 +3,7 @@ import { findAgencyAtTable, findSelf, findTaskForce, peopleWhoRead } from "#feat
 import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
+import { isId } from "#platform/ids.ts";
 import { detailUnder, planClock } from "../rules.ts";
 import { findReferralUnlogged, type OwnReferral } from "./referrals.ts";
 
@@ -13,7 +14,7 @@ export function consentsOf({ db, ability, actor }: Reading, referralId: string):
 
 /** A consent that the agency itself recorded. @throws NotFound, and the attempt is logged */
 export async function requireOwnConsent(acting: Reading, id: string, action: string): Promise<ConsentModel> {
-  const consent = await acting.db.consent.findFirst({ where: { AND: [readable(acting.ability, "Consent"), { id, ownerAgencyId: acting.actor.agencyId }] } });
+  const consent = isId(id) && (await acting.db.consent.findFirst({ where: { AND: [readable(acting.ability, "Consent"), { id, ownerAgencyId: acting.actor.agencyId }] } }));
   if (consent) return consent;
   await recordRead(acting, { action, outcome: "DENIED", subjectIds: [id], detail: { fields: "ACTION" } });
   throw new NotFound();

@@ -2,6 +2,7 @@ import type { ReferralModel, SurvivorRangesModel } from "../../../../prisma/clie
 import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
+import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
 
 export type OwnReferral = ReferralModel & { survivor: SurvivorRangesModel | null };
@@ -16,7 +17,8 @@ export async function findReferral(acting: Reading, id: string): Promise<OwnRefe
 }
 
 /** The same without a line in the log: for a command, which writes its own. */
-export function findReferralUnlogged({ db, ability }: Reading, id: string): Promise<OwnReferral | null> {
+export async function findReferralUnlogged({ db, ability }: Reading, id: string): Promise<OwnReferral | null> {
+  if (!isId(id)) return null;
   return db.referral.findFirst({ where: { AND: [readable(ability, "Referral"), { id }] }, include: withSurvivor });
 }
 

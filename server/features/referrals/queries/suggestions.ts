@@ -3,7 +3,8 @@ import type { Reading } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
 import { endedStatuses, suggest, type Suggestion } from "../rules.ts";
 import { findReferral } from "./referrals.ts";
-import { type LoadedShare, sharesOf, statusOf } from "./shares.ts";
+import type { LoadedShare } from "./loaded-share.ts";
+import { sharesOf, statusOf } from "./shares.ts";
 
 export type Suggestions = { fitting: Suggestion<TableEntry>[]; leftOut: Suggestion<TableEntry>[] };
 

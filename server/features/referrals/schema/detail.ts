@@ -3,7 +3,7 @@ import * as enums from "#graphql/enums.ts";
 import { RegionRef } from "#features/agencies/schema.ts";
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import type { ShareDetailModel, SurvivorRangesModel } from "../../../../prisma/client/models.ts";
-import type { ConsentFacts, LoadedShare } from "../queries/shares.ts";
+import type { ConsentFacts, LoadedShare } from "../queries/loaded-share.ts";
 
 export const ShareBriefRef = builder.objectRef<Omit<NonNullable<LoadedShare["brief"]>, "shareId">>("ShareBrief").implement({
   description: "The short form: what a recipient reads in order to decide.",

@@ -5,7 +5,8 @@ import { AgencyRef } from "#features/agencies/schema.ts";
 import { type Page, pageSize } from "#platform/paging.ts";
 import { accessesOf } from "../queries/accesses.ts";
 import { findReferralUnlogged } from "../queries/referrals.ts";
-import { eventsOf, findDetail, latestEventCount, type LoadedShare, questionsOf, statusOf, stepsOf } from "../queries/shares.ts";
+import { latestEventCount, type LoadedShare } from "../queries/loaded-share.ts";
+import { eventsOf, findDetail, questionsOf, statusOf, stepsOf } from "../queries/shares.ts";
 import { alternativesTo } from "../queries/suggestions.ts";
 import { NOTHING_DUE, shareSteps } from "../rules.ts";
 import { AccessPageRef } from "./access.ts";
@@ -53,7 +54,7 @@ ShareRef.implement({
       args: { first: t.arg.int({ required: false, description: "At most 100; 50 when left out." }) },
       resolve: ({ id, latestEvents }, { first }, context) => (first && first <= latestEventCount ? latestEvents.slice(0, first) : eventsOf(actingIn(context), id, pageSize(first ?? 50))),
     }),
-    requests: t.field({ type: [InformationRequestRef], description: "Questions to the sender, in their order.", resolve: (share, _, context) => questionsOf(actingIn(context), share) }),
+    requests: t.field({ type: [InformationRequestRef], description: "Questions to the sender, in their order.", resolve: (share) => questionsOf(share) }),
     alternatives: t.field({ type: [SuggestionRef], description: "Who else offers this. Nothing is passed on by itself: another agency needs a consent of its own.", resolve: (share, _, context) => alternativesTo(actingIn(context), share) }),
     referral: t.field({ type: ReferralRef, nullable: true, description: "The agency's own record; null to the recipient.", resolve: ({ referralId }, _, context) => findReferralUnlogged(actingIn(context), referralId) }),
     accesses: t.field({

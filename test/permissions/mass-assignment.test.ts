@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PrismaClient } from "../../prisma/client/client.ts";
+import { askRaw } from "../support/ask.ts";
+import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { fingerprint } from "../support/fingerprint.ts";
+import { startHub, type TestHub } from "../support/hub.ts";
+import { openOwner } from "../support/owner.ts";
+import { fieldsOf, inputFor, inputTypes } from "../support/sdl.ts";
+import { buildWorld, type World } from "../support/world.ts";
+
+/** Facts that the hub decides. None of them may be sent. */
+const decidedByTheHub = {
+  ownerAgencyId: "00000000-0000-4000-8000-000000000001",
+  taskForceId: "00000000-0000-4000-8000-000000000001",
+  createdById: "00000000-0000-4000-8000-000000000001",
+  toAgencyId: "00000000-0000-4000-8000-000000000001",
+  fromAgencyId: "00000000-0000-4000-8000-000000000001",
+  personId: "00000000-0000-4000-8000-000000000001",
+  leAllowed: true,
+  role: "AGENCY_LEAD",
+  seats: ["AGENCY_LEAD"],
+  operator: true,
+  kind: "REFERRAL",
+  status: "ACCEPTED",
+  state: "OPEN",
+  code: "ZZZZZZZZZZ",
+  createdBy: "00000000-0000-4000-8000-000000000001",
+  sentAt: "2026-01-01T00:00:00.000Z",
+  recipientUntil: "2099-01-01T00:00:00.000Z",
+  expiresAt: "2099-01-01T00:00:00.000Z",
+  endedAt: null,
+  recordedAt: "2026-01-01T00:00:00.000Z",
+  note: "any words at all",
+  __proto__x: {},
+};
+/** Sent by whoever changes something, so that two people at once do not overwrite each other; or to choose one's own table. */
+const legitimate = ["ChooseTaskForceInput.taskForceId"];
+
+let database: TestDatabase;
+let owner: PrismaClient;
+let hub: TestHub;
+let world: World;
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  owner = openOwner(database);
+  world = await buildWorld(owner);
+  hub = await startHub({ database });
+});
+
+afterAll(async () => {
+  await hub.close();
+  await owner.$disconnect();
+  await database.drop();
+});
+
+/** What would be taken if the extra field were not there. */
+function validInput(mutation: string): Record<string, unknown> {
+  const field = fieldsOf("mutation").find(({ name }) => name === mutation);
+  const [arg] = field?.args ?? [];
+  if (!arg) throw new Error(`${mutation} takes no input`);
+  const ids: Record<string, string> = { shareId: world.shares.sent.id, consentId: world.shares.sent.consentId, referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id, regionId: world.region.id, taskForceId: world.taskForce.id };
+  return inputFor(arg.type, (path) => (path.at(-1) === "clientKey" ? randomUUID() : path.at(-1) === "id" ? world.referral.id : ids[path.at(-1) ?? ""] ?? randomUUID())) as Record<string, unknown>;
+}
+
+const mutations = fieldsOf("mutation").filter(({ args }) => args.length > 0).map(({ name, args }) => ({ name, type: String(args[0]?.type) }));
+const documentOf = ({ name, type }: { name: string; type: string }) => `mutation ($input: ${type}) { ${name}(input: $input) { __typename } }`;
+
+describe("AZ-07 fields that nobody may set", () => {
+  test("AZ-07 no input of the schema has a field for what the hub decides", () => {
+    const found = inputTypes().flatMap(({ name, fields }) => fields.filter((field) => field in decidedByTheHub).map((field) => `${name}.${field}`));
+    expect(found).toEqual(legitimate);
+  });
+
+  test.each(mutations)("AZ-07 $name refuses every one of them, and changes nothing", async (mutation) => {
+    const token = await hub.signIn(world.rccA.person.email);
+    const before = await fingerprint(database);
+    for (const [field, value] of Object.entries(decidedByTheHub)) {
+      if (legitimate.includes(`${mutation.type.replace("!", "")}.${field}`)) continue;
+      const { status, body } = await askRaw(hub, token, documentOf(mutation), { input: { ...validInput(mutation.name), [field]: value } });
+      const { errors, data } = JSON.parse(body) as { errors?: { extensions: { code: string } }[]; data?: unknown };
+      expect({ field, status, data, codes: errors?.map(({ extensions }) => extensions.code) }).toEqual({ field, status: 400, data: undefined, codes: ["BAD_REQUEST"] });
+      expect(body).not.toContain(String(value));
+    }
+    expect(await fingerprint(database)).toEqual(before);
+  });
+
+  test("AZ-07 nor inside a part of an input", async () => {
+    const token = await hub.signIn(world.rccA.person.email);
+    const before = await fingerprint(database);
+    const survivor = { ageBand: "AGE_25_59", name: "any words at all" };
+    const answers = [{ requestId: randomUUID(), answer: "YES", answeredById: randomUUID() }];
+    for (const [mutation, part] of [["draftReferral", { survivor }], ["answerRequest", { answers }]] as const) {
+      const chosen = mutations.find(({ name }) => name === mutation);
+      if (!chosen) throw new Error(`there is no ${mutation}`);
+      const { status, body } = await askRaw(hub, token, documentOf(chosen), { input: { ...validInput(mutation), ...part } });
+      expect({ status, code: body.includes('"BAD_REQUEST"'), echoed: body.includes("any words at all") }).toEqual({ status: 400, code: true, echoed: false });
+    }
+    expect(await fingerprint(database)).toEqual(before);
+  });
+});

@@ -1,0 +1,28 @@
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { Empty } from "#web/ui/empty.tsx";
+import { PhoneLink } from "#web/ui/phone-link.tsx";
+import { initials, Seat } from "#web/ui/seat.tsx";
+import { seatWord } from "../auth/seats.ts";
+import type { AgencyPageQuery } from "./agency.graphql.ts";
+import styles from "./agency-people.module.css";
+
+type Person = NonNullable<AgencyPageQuery["agency"]>["people"][number];
+
+/** Who sits at the table for an agency: staff, never anybody they serve. */
+export function AgencyPeople({ people }: { people: readonly Person[] }) {
+  if (people.length === 0) return <Empty title={m.agencies_people_none()} />;
+  return (
+    <ul className={styles.people}>
+      {people.map(({ id, name, seats, workPhone }) => (
+        <li key={id} className={styles.person}>
+          <Seat size="medium">{initials(name)}</Seat>
+          <div>
+            <p className={styles.name}>{name}</p>
+            <p className={styles.seats}>{seats.map(seatWord).join(", ")}</p>
+            <p className={styles.seats}><PhoneLink number={workPhone} whom={name} /></p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

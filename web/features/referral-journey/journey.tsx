@@ -1,0 +1,84 @@
+import { useState } from "react";
+import { useNavigate } from "@tanstack/react-router";
+import { expectArrival } from "#web/lib/arrival.ts";
+import { AudienceStep } from "./audience-step.tsx";
+import { ConsentStep } from "./consent-step.tsx";
+import { emptyConsent, type ConsentDraft } from "./consent-form.ts";
+import { DraftStep } from "./draft-step.tsx";
+import { draftOf } from "./draft-form.ts";
+import type { Journey_referralFragment, Journey_viewerFragment } from "./journey.graphql.ts";
+import type { JourneyStepName } from "./journey-steps.ts";
+import type { Region } from "./say.ts";
+import type { SuggestionFragment } from "./suggest-recipients.graphql.ts";
+import { useDraft } from "./use-draft.ts";
+import { WhomStep } from "./whom-step.tsx";
+
+type JourneyProps = {
+  viewer: Journey_viewerFragment;
+  regions: readonly Region[];
+  /** Null for a referral that begins now. */
+  referral: Journey_referralFragment | null;
+  firstStep: JourneyStepName;
+};
+
+/** The way of a referral from its needs to one agency. What was typed in a step stays when one goes back to it. */
+export function Journey({ viewer, regions, referral, firstStep }: JourneyProps) {
+  const [step, setStep] = useState(firstStep);
+  const [chosen, setChosen] = useState<SuggestionFragment | null>(null);
+  const [consent, setConsent] = useState<ConsentDraft>(emptyConsent);
+  const [consentId, setConsentId] = useState<string | null>(null);
+  const draft = useDraft(referral);
+  const navigate = useNavigate();
+
+  const go = (next: JourneyStepName) => {
+    expectArrival();
+    scrollTo(0, 0);
+    setStep(next);
+  };
+  const onSaved = async ({ id }: Journey_referralFragment) => {
+    // A new referral gets its own address with its first save, so that loading the page again finds it.
+    if (referral === null) await navigate({ to: "/r/$id", params: { id }, replace: true });
+    else go(step === "needs" ? "person" : "whom");
+  };
+  const onChosen = (suggestion: SuggestionFragment) => {
+    // A consent names one agency: with another agency, everything is asked anew.
+    if (chosen?.agency.id !== suggestion.agency.id) setConsent(emptyConsent);
+    setChosen(suggestion);
+    go("consent");
+  };
+  const onConsent = (id: string) => {
+    setConsentId(id);
+    go("audience");
+  };
+
+  const { saved } = draft;
+  if (step === "audience" && consentId !== null)
+    return <AudienceStep key={step} consentId={consentId} viewer={viewer} onBack={() => go("whom")} onEnded={() => go(chosen === null ? "whom" : "consent")} />;
+  if (step === "consent" && chosen !== null && saved !== null)
+    return (
+      <ConsentStep
+        key={step}
+        referralId={saved.id}
+        recipient={chosen.agency}
+        draft={draftOf(saved)}
+        form={consent}
+        change={(some) => setConsent((before) => ({ ...before, ...some }))}
+        viewer={viewer}
+        onRecorded={onConsent}
+        onBack={() => go("whom")}
+      />
+    );
+  if (step === "whom" && saved !== null)
+    return <WhomStep key={step} referralId={saved.id} chosen={chosen} onChosen={onChosen} onConsent={onConsent} onBack={() => go("person")} />;
+  const isPerson = step === "person";
+  return (
+    <DraftStep
+      key={step}
+      step={isPerson ? "person" : "needs"}
+      draft={draft}
+      regions={regions}
+      onBack={isPerson ? () => go("needs") : undefined}
+      onSaved={(now) => void onSaved(now)}
+    />
+  );
+}
