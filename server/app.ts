@@ -51,7 +51,7 @@ export function createApp(parts: AppParts): RequestListener {
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = cookie.read(request.headers.cookie);
-    const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development" || token !== null);
+    const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development");
     if (refusal) return refuse(response, refusal.status, refusal.message);
     const body = await readBody(request, limits.bodyBytes);
     if (!body) return refuse(response, 413, "This is too large.");

@@ -61,8 +61,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const reachable = !isLoopback(env.HOST);
   if (reachable && !env.HUB_ORIGIN)
     throw new WrongSetting("HOST opens the hub to the network, so HUB_ORIGIN must say under which https:// address people reach it.");
-  if (HUB_DEMO === "on" && (reachable || env.HUB_ORIGIN))
+  const isThisMachine = !reachable && isLoopback(new URL(env.HUB_ORIGIN ?? "http://127.0.0.1").hostname);
+  if (HUB_DEMO === "on" && !isThisMachine)
     throw new WrongSetting("HUB_DEMO is on, but the demo's passwords are public, so it runs only on this machine: leave HUB_ORIGIN and HOST unset.");
-  if (env.SMTP_URL && !env.MAIL_FROM) throw new WrongSetting("MAIL_FROM is missing: mail through SMTP_URL needs a sender.");
-  return { ...env, demoAllowed: HUB_DEMO !== "off" && !reachable && !env.HUB_ORIGIN };
+  return { ...env, demoAllowed: isThisMachine && (HUB_DEMO === "on" || (HUB_DEMO === undefined && !env.HUB_ORIGIN)) };
 }

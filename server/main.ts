@@ -53,7 +53,7 @@ async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
   const { rows } = await client.query<{ email: string }>("SELECT email FROM person");
   await client.end();
   const known = new Set(demoPeople.map(({ email }) => email));
-  if (env.HUB_ORIGIN && rows.some(({ email }) => known.has(email)))
+  if (env.HUB_ORIGIN && !env.demoAllowed && rows.some(({ email }) => known.has(email)))
     throw new WrongSetting("The database holds the demo, whose passwords are public: HUB_ORIGIN needs a database of its own.");
   if (!env.demoAllowed) return null;
   if (rows.length === 0) {
@@ -68,8 +68,8 @@ function mailFolder(env: Env): string {
 }
 
 function mailerFor(env: Env): Mailer {
-  const { SMTP_URL, MAIL_FROM } = env;
-  return SMTP_URL && MAIL_FROM ? smtpMailer(SMTP_URL, MAIL_FROM) : folderMailer(mailFolder(env), MAIL_FROM ?? "hub@roundtable.example.org");
+  const sender = env.MAIL_FROM ?? `hub@${new URL(env.HUB_ORIGIN ?? "http://roundtable.example.org").hostname}`;
+  return env.SMTP_URL ? smtpMailer(env.SMTP_URL, sender) : folderMailer(mailFolder(env), sender);
 }
 
 function announce(address: string, demo: DemoDesk | null): void {

@@ -1,4 +1,5 @@
 import "./lib/no-eval.ts";
+import "./lib/only-empty-html.ts";
 import "./styles/layers.css";
 import "./styles/reset.css";
 import "./styles/tokens.css";

@@ -233,6 +233,19 @@ const amongOthers: ReferralStory[] = [
   },
 ];
 
+const toHarborRow: ReferralStory[] = [
+  {
+    by: noor, urgency: "EMERGENCY", needs: ["SHELTER_HOUSING", "FOOD"], reason: "SAFETY", region: central,
+    survivor: { ageBand: "AGE_18_24", gender: "WOMAN", householdAdults: 1, householdChildren: 0, language: "ENGLISH", interpreterNeeded: false, accessNeeds: ["SERVICE_ANIMAL"], contactSafety: ["DO_NOT_CALL"] },
+    shares: [{ to: harborRow, purpose: "SHELTER_AND_SAFETY", groups: household, hoursAgo: 22 / 60 }],
+  },
+  {
+    by: theo, urgency: "ROUTINE", needs: ["SHELTER_HOUSING"], reason: "LOCATION_CHANGE", region: lower,
+    survivor: { ageBand: "AGE_25_59", householdAdults: 1, householdChildren: 2, language: "SPANISH", interpreterNeeded: true, contactSafety: [] },
+    shares: [{ to: harborRow, purpose: "SHELTER_AND_SAFETY", groups: household, hoursAgo: 9, readBy: june }],
+  },
+];
+
 const drafts: ReferralStory[] = [
   {
     by: ines, urgency: "URGENT", needs: ["SHELTER_HOUSING", "SAFETY_PLANNING"], reason: "SAFETY", region: central, hoursAgo: 1,
@@ -243,4 +256,4 @@ const drafts: ReferralStory[] = [
 ];
 
 /** Everything the demo tells: referrals in every status, and drafts. */
-export const referralStories: readonly ReferralStory[] = [...toLarkspur, ...fromLarkspur, ...amongOthers, ...drafts];
+export const referralStories: readonly ReferralStory[] = [...toLarkspur, ...fromLarkspur, ...toHarborRow, ...amongOthers, ...drafts];

@@ -26,7 +26,10 @@ class ActorPool extends pg.Pool {
   async #asActor(statement: pg.QueryConfig): Promise<pg.QueryResult> {
     const values = settingsOf(currentActor());
     const client = await this.connect();
+    const { stream } = client.connection;
+    stream.cork();
     const sent = [client.query("BEGIN"), client.query({ ...actorSettings, values }), client.query(statement), client.query("COMMIT")] as const;
+    stream.uncork();
     const [begun, named, answered, ended] = await Promise.allSettled(sent);
     // A transaction that did not end may still carry somebody's settings: its connection is thrown away.
     client.release(ended.status === "rejected");

@@ -22,7 +22,7 @@ export function isFromOwnPage(request: IncomingMessage, origin: string | undefin
 
 /**
  * What a question to /graphql must be: a POST of JSON from one of our pages, with a header that no form on another site can
- * send (GQ-05, GQ-06). `needsHeader` may be false only where there is no session to misuse.
+ * send (GQ-05, GQ-06). `needsHeader` is false only in development, so that a plain GraphQL client can be pointed at the hub.
  */
 export function refuseQuestion(request: IncomingMessage, origin: string | undefined, needsHeader: boolean): Refusal | undefined {
   if (request.method !== "POST") return { status: 405, message: "Questions are sent with POST." };

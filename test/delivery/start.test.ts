@@ -119,7 +119,7 @@ describe("OP-01 wrong settings stop the start with one sentence", () => {
     ],
     [{ HUB_DEMO: "yes" }, "HUB_DEMO is neither on nor off."],
     [{ DATABASE_URL: "mysql://user:very-secret@host/db" }, "DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host/database."],
-    [{ SMTP_URL: "smtp://mail.example.org" }, "MAIL_FROM is missing: mail through SMTP_URL needs a sender."],
+    [{ SMTP_URL: "mail.example.org" }, "SMTP_URL is not a mail server's address like smtps://user:password@host."],
     [{ HUB_SECRET: "short" }, "HUB_SECRET is shorter than 32 characters."],
     [{ NODE_ENV: "staging" }, "NODE_ENV is none of production, development, test."],
     [{ HUB_EXIT_URL: "data:text/html,x" }, "HUB_EXIT_URL is not an address that begins with https://."],

@@ -37,7 +37,11 @@ function addressesOf({ inbox, inboxClosed, sent, sentClosed, drafts, agencies }:
   const onePerStatus = (...lists: Shares[]) => [...new Map(lists.flatMap(({ nodes }) => nodes).map(({ id, status }) => [status, `/s/${id}`])).values()];
   const own = [...drafts.nodes, ...sent.nodes.flatMap(({ referral }) => (referral ? [referral] : [])).slice(0, 1)];
   return [
-    ...["/", "/r", "/r/new", "/a", "/s/00000000-0000-7000-8000-000000000000"],
+    "/",
+    "/r",
+    "/r/new",
+    "/a",
+    "/s/00000000-0000-7000-8000-000000000000",
     ...onePerStatus(inbox, inboxClosed),
     ...onePerStatus(sent, sentClosed),
     ...own.map(({ id }) => `/r/${id}`),

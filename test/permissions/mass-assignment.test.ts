@@ -32,7 +32,6 @@ const decidedByTheHub = {
   endedAt: null,
   recordedAt: "2026-01-01T00:00:00.000Z",
   note: "any words at all",
-  __proto__x: {},
 };
 /** Sent by whoever changes something, so that two people at once do not overwrite each other; or to choose one's own table. */
 const legitimate = ["ChooseTaskForceInput.taskForceId"];

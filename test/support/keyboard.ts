@@ -49,7 +49,7 @@ export async function choose(page: Page, group: string, name: string): Promise<v
 
 /** Goes to a list and on by the arrow to the choice wanted. */
 export async function select(page: Page, label: string, choice: string): Promise<void> {
-  const list = page.getByLabel(label, { exact: true });
+  const list = page.getByRole("combobox", { name: label, exact: true });
   await tabTo(page, list);
   const shown = () => list.evaluate((field: HTMLSelectElement) => field.selectedOptions[0]?.textContent);
   for (let step = 0; (await shown()) !== choice; step += 1) {

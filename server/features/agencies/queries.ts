@@ -22,7 +22,6 @@ export { agencyLoaders };
 
 const referralSeats = seatRoles.filter((seat) => worksWithReferrals([seat]));
 
-
 /** One agency; undefined for an unknown id, for a hidden one, and for what is no id at all. */
 export async function findAgency(acting: Acting, id: string): Promise<AgencyRow | undefined> {
   return isId(id) ? agencyLoaders(acting).agency.load(id.toLowerCase()) : undefined;

@@ -4,11 +4,18 @@ import Monitor from "lucide-react/icons/monitor";
 import UsersRound from "lucide-react/icons/users-round";
 import type { ReactNode } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { lawEnforcementWishWord } from "#web/features/referrals/words.ts";
+import type { LawEnforcementWish } from "@roundtable/shared/referrals.ts";
 import { isJustice } from "#web/ui/discipline-icon.tsx";
 import { Section } from "#web/ui/section.tsx";
 import styles from "./audience-else.module.css";
 import type { AudienceFragment } from "./who-will-see.graphql.ts";
+
+const wishWords: Record<LawEnforcementWish, () => string> = {
+  YES: m.journey_else_wish_yes,
+  NO: m.journey_else_wish_no,
+  UNDECIDED: m.journey_else_wish_undecided,
+  NOT_ASKED: m.journey_else_wish_not_asked,
+};
 
 /** What everybody else sees: law enforcement first. */
 export function AudienceElse({ audience }: { audience: AudienceFragment }) {
@@ -21,7 +28,7 @@ export function AudienceElse({ audience }: { audience: AudienceFragment }) {
         <Line
           icon={<Landmark className={styles.law} />}
           head={isPolice ? m.journey_else_law_this({ agency }) : m.journey_else_law()}
-          more={m.journey_else_wish({ wish: lawEnforcementWishWord(lawEnforcementWish) })}
+          more={wishWords[lawEnforcementWish]()}
         >
           {isPolice ? m.journey_else_law_this_body() : m.journey_else_law_body()}
         </Line>

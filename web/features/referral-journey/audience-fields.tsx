@@ -25,7 +25,7 @@ export function AudienceFields({ audience }: { audience: AudienceFragment }) {
             <Fact label={m.referrals_fact_reason()}>{reasonWord(now.reason)}</Fact>
             <Fact label={m.referrals_fact_region()}>{now.region.name}</Fact>
             <Fact label={m.referrals_fact_minor()}>{now.minor ? m.referrals_minor() : m.referrals_adult()}</Fact>
-            {now.callBeforeAccepting ? <Fact label={m.referrals_fact_call()}>{m.referrals_call_before_sent()}</Fact> : null}
+            {now.callBeforeAccepting ? <Fact label={m.journey_fact_call()}>{m.referrals_call_before_sent()}</Fact> : null}
           </Facts>
         </div>
         <div className={styles.after}>

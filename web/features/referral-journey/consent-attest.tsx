@@ -2,6 +2,7 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { Note } from "#web/ui/note.tsx";
 import { Section } from "#web/ui/section.tsx";
+import { Stack } from "#web/ui/stack.tsx";
 import { attestations, type Attestation, type ChangeConsent, type ConsentDraft } from "./consent-form.ts";
 import { recipientWarning } from "./consent-words.ts";
 import type { Recipient } from "./whom-step.tsx";
@@ -19,17 +20,19 @@ const words: Record<Attestation, (about: { agency: string }) => string> = {
 export function ConsentAttest({ form, change, recipient, errorOf }: ConsentAttestProps) {
   return (
     <Section title={m.journey_attest_title()}>
-      <Note title={m.journey_warning_title()}>{recipientWarning(recipient)}</Note>
-      {attestations.map((name) => (
-        <Checkbox
-          key={name}
-          id={name}
-          label={words[name]({ agency: recipient.name })}
-          error={errorOf(name)}
-          isSelected={form[name]}
-          onChange={(isSelected) => change({ [name]: isSelected })}
-        />
-      ))}
+      <Stack gap="s">
+        <Note title={m.journey_warning_title()}>{recipientWarning(recipient)}</Note>
+        {attestations.map((name) => (
+          <Checkbox
+            key={name}
+            id={name}
+            label={words[name]({ agency: recipient.name })}
+            error={errorOf(name)}
+            isSelected={form[name]}
+            onChange={(isSelected) => change({ [name]: isSelected })}
+          />
+        ))}
+      </Stack>
     </Section>
   );
 }

@@ -2,7 +2,8 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { consentPurposes } from "@roundtable/shared/consents.ts";
 import { fieldGroups, type FieldGroup } from "@roundtable/shared/referrals.ts";
 import { languageWord } from "#web/features/agencies/words.ts";
-import { fieldGroupHint, fieldGroupWord, formWord, needWord, purposeWord } from "#web/features/referrals/words.ts";
+import { fieldGroupWord, formWord, needWord, purposeWord } from "#web/features/referrals/words.ts";
+import { written } from "#web/lib/phone.ts";
 import { CheckboxRows } from "#web/ui/checkbox-rows.tsx";
 import { RadioRows } from "#web/ui/radio-rows.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
@@ -25,9 +26,9 @@ export function ConsentScopeFields({ form, change, draft, branches, agency, work
   const purposes = consentPurposes.filter((purpose) => purpose !== "LAW_ENFORCEMENT_REPORT" || branches.isForLawEnforcement);
   const groups = fieldGroups.filter((group) => group !== "LAW_ENFORCEMENT_WISH" || !branches.isForLawEnforcement);
   const hintOf = (group: FieldGroup) => {
-    if (group === "WORKER_PHONE") return m.journey_group_phone_hint({ phone: workPhone });
+    if (group === "WORKER_PHONE") return m.journey_group_phone_hint({ phone: written(workPhone) });
     const said = groupSaid(group, draft);
-    return said === null ? (fieldGroupHint(group) ?? m.referrals_not_said()) : m.journey_group_says({ said });
+    return said === null ? m.journey_group_empty() : m.journey_group_says({ said });
   };
   return (
     <>

@@ -57,11 +57,27 @@ export const emptyDraft: DraftForm = {
   lawEnforcementWish: "NOT_ASKED",
 };
 
-/** What a referral says, as the hub keeps it. */
-export function draftOf(referral: Journey_referralFragment): DraftForm {
-  const { survivor, region, urgency, needs, reason, callBeforeAccepting } = referral;
-  const { minor: _, ...ranges } = survivor;
-  return { urgency, needs, reason, regionId: region?.id ?? null, callBeforeAccepting, ...ranges };
+/** What a referral says, as the hub keeps it; field by field, since what comes from the cache carries more. */
+export function draftOf({ survivor, region, ...referral }: Journey_referralFragment): DraftForm {
+  return {
+    urgency: referral.urgency,
+    needs: referral.needs,
+    reason: referral.reason,
+    regionId: region?.id ?? null,
+    callBeforeAccepting: referral.callBeforeAccepting,
+    ageBand: survivor.ageBand,
+    gender: survivor.gender,
+    householdAdults: survivor.householdAdults,
+    householdChildren: survivor.householdChildren,
+    language: survivor.language,
+    interpreterNeeded: survivor.interpreterNeeded,
+    accessNeeds: survivor.accessNeeds,
+    traffickingType: survivor.traffickingType,
+    findingStatus: survivor.findingStatus,
+    findingBy: survivor.findingBy,
+    contactSafety: survivor.contactSafety,
+    lawEnforcementWish: survivor.lawEnforcementWish,
+  };
 }
 
 /** The whole of it for one save; a save replaces every field. */

@@ -58,7 +58,7 @@ export function briefSaid(form: DraftForm, regions: readonly Region[]): Said[] {
     { key: "urgency", label: m.journey_fact_urgency(), value: form.urgency && urgencyWord(form.urgency) },
     { key: "reason", label: m.referrals_fact_reason(), value: form.reason && reasonWord(form.reason) },
     { key: "region", label: m.referrals_fact_region(), value: regions.find(({ id }) => id === form.regionId)?.name ?? null },
-    { key: "call", label: m.referrals_fact_call(), value: form.callBeforeAccepting ? m.referrals_call_before_sent() : m.journey_fact_call_no() },
+    { key: "call", label: m.journey_fact_call(), value: form.callBeforeAccepting ? m.referrals_call_before_sent() : m.journey_fact_call_no() },
   ];
 }
 

@@ -4,6 +4,7 @@ import { formatDate } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Note } from "#web/ui/note.tsx";
+import { Stack } from "#web/ui/stack.tsx";
 import { EndConsent } from "./end-consent.tsx";
 import type { SuggestRecipientsQuery } from "./suggest-recipients.graphql.ts";
 
@@ -14,11 +15,13 @@ export function UnusedConsents({ consents, onConsent }: { consents: Consents; on
   const unused = consents.filter(({ live, share }) => live && share === null);
   return unused.map(({ id, recipient, needs, signedOn }) => (
     <Note key={id} tone="teal" title={m.journey_unused_title({ agency: recipient.name })}>
-      <p>{m.journey_unused_body({ needs: needsInline(needs), date: formatDate(signedOn) })}</p>
-      <Cluster>
-        <Button kind="second" onPress={() => onConsent(id)}>{m.journey_unused_go()}</Button>
-        <EndConsent consentId={id} agency={recipient.name} label={m.journey_end_consent()} />
-      </Cluster>
+      <Stack gap="s">
+        <p>{m.journey_unused_body({ needs: needsInline(needs), date: formatDate(signedOn) })}</p>
+        <Cluster>
+          <Button kind="second" onPress={() => onConsent(id)}>{m.journey_unused_go()}</Button>
+          <EndConsent consentId={id} agency={recipient.name} label={m.journey_end_consent()} />
+        </Cluster>
+      </Stack>
     </Note>
   ));
 }

@@ -19,7 +19,8 @@ export function Redirect({ share, report }: { share: SharePage_shareFragment; re
   const [isAsked, setAsked] = useState(false);
   const navigate = useNavigate();
   const step = useStep({ document: RedirectReferralDocument, check: RedirectReferralInput, report });
-  const isLate = waitsForAnswer(share.status) && timeGroup(share, useNow()) === "past";
+  const now = useNow();
+  const isLate = waitsForAnswer(share.status) && timeGroup(share, now) === "past";
   const act = async () => {
     const { isDone } = await step.send((clientKey) => ({ clientKey, shareId: share.id }));
     setAsked(false);
