@@ -38,7 +38,8 @@ export default {
     },
     {
       name: "features-meet-at-queries",
-      comment: "A feature asks another through its queries, rules, problems or the types of its schema; what is written goes through the feature's own commands.",
+      comment:
+        "A feature asks another through its queries, rules, problems or the types of its schema; what is written goes through the feature's own commands.",
       severity: "error",
       from: { path: "^server/features/([^/]+)/" },
       to: { path: "^server/features/", pathNot: ["^server/features/$1/", `^server/features/[^/]+/${part("queries", "rules", "problems", "schema")}`] },
@@ -47,7 +48,10 @@ export default {
       name: "only-subscribers-mail",
       comment: "Mail leaves after the commit and is decided when it leaves: announce a topic, and let subscribers.ts react.",
       severity: "error",
-      from: { path: "^server/", pathNot: [`^server/features/[^/]+/${part("subscribers")}`, "^server/(?:main|hub)\\.ts$", "^server/platform/mailer\\.ts$", tests] },
+      from: {
+        path: "^server/",
+        pathNot: [`^server/features/[^/]+/${part("subscribers")}`, "^server/(?:main|hub)\\.ts$", "^server/platform/mailer\\.ts$", tests],
+      },
       to: { path: ["^server/platform/mailer\\.ts$", "node_modules/nodemailer/"], dependencyTypesNot: typesOnly },
     },
     {

@@ -67,11 +67,15 @@ export default defineConfig({
             "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts",
           ],
           exclude: ["**/node_modules/**", "web/dist/**"],
+          // Several start a PostgreSQL of their own, on machines that are busy.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
         extends: true,
         root,
+        ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
         test: { name: "e2e", include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],

@@ -1,6 +1,7 @@
-import { execute, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule } from "graphql";
-import { createYoga, type Plugin } from "graphql-yoga";
+import { execute, type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule } from "graphql";
+import { createYoga, type GraphQLParams, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
+import { z } from "zod";
 import { InvalidInput } from "#platform/problems.ts";
 import type { RequestContext } from "./context.ts";
 import { limits, withinLimits } from "./limits.ts";
@@ -49,20 +50,52 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
         const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
         if (cause instanceof InvalidInput) return badRequest(cause.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "), error);
         // Before anything ran it is GraphQL's own complaint about the request, which may quote a submitted value.
-        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && error.extensions["code"] === undefined) return badRequest();
+        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && unspoken.has(error.extensions["code"])) return badRequest();
         return mask(error);
       },
     },
   });
   return async (body, context) => {
-    const request = new Request("http://hub/graphql", {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "application/json" },
-      body: new Uint8Array(body),
-    });
-    const response = await yoga.fetch(request, context);
-    return { status: response.status, body: await response.text() };
+    const params = questionIn(body);
+    const result = params && (await yoga.getResultForParams({ params, request: anyRequest }, context));
+    if (result && !(Symbol.asyncIterator in result)) return answerOf(result);
+    return answerOf({ errors: [badRequest()] });
   };
+}
+
+/** How GraphQL and Yoga mark a question that could not be asked: not at all, or as one that names no operation. */
+const unspoken = new Set<unknown>([undefined, "OPERATION_RESOLUTION_FAILURE"]);
+
+/** Nothing behind Yoga asks about HTTP, which has been dealt with before. */
+const anyRequest = new Request("http://hub/graphql", { method: "POST" });
+
+/** A question as GraphQL over HTTP writes it. */
+const Question = z.strictObject({
+  query: z.string().min(1),
+  variables: z.record(z.string(), z.unknown()).nullish(),
+  operationName: z.string().nullish(),
+  extensions: z.record(z.string(), z.unknown()).nullish(),
+});
+
+function questionIn(body: Buffer): GraphQLParams | undefined {
+  try {
+    const { data } = Question.safeParse(JSON.parse(body.toString()));
+    return data && { query: data.query, variables: data.variables ?? undefined, operationName: data.operationName ?? undefined, extensions: data.extensions ?? undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A refusal of ours may say with which status it goes; the answer does not repeat it. */
+function answerOf({ errors, ...result }: ExecutionResult): Answer {
+  if (!errors) return { status: 200, body: JSON.stringify(result) };
+  let status = 200;
+  const written = errors.map((error) => {
+    const { extensions: { http, ...extensions } = {}, ...rest } = error.toJSON();
+    if (http) status = 400;
+    return { ...rest, extensions };
+  });
+  return { status, body: JSON.stringify({ errors: written, ...result }) };
 }
 
 /** A refusal of the request as such, in the one shape there is. */

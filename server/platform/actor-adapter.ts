@@ -16,7 +16,7 @@ function settingsOf(actor: Actor): string[] {
  * A pool on which a single statement is a transaction of its own that begins by saying who asks. All of it is sent at
  * once: when saying who asks fails, the transaction is void and PostgreSQL refuses the statement behind it.
  */
-class ActorPool extends pg.Pool {
+export class ActorPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true });
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
@@ -41,21 +41,19 @@ class ActorPool extends pg.Pool {
 
 /** PostgreSQL keeps the plans of so many statements on each connection; those that come later are planned each time. */
 const keptPlans = 100;
+const names = new Map<string, string>();
 
 /**
- * Names statements, so that their plans are kept: with the policies in it, planning takes longer than answering. A
- * statement that lists its ids one by one has a text for every number of them, and gets no name.
+ * The name under which PostgreSQL keeps a statement's plan: with the policies in it, planning takes longer than answering.
+ * Empty for a statement that lists its ids one by one, because it has another text for every number of them.
  */
-function statementNames(): (statement: { sql: string }) => string {
-  const names = new Map<string, string>();
-  return ({ sql }) => {
-    const known = names.get(sql);
-    if (known !== undefined) return known;
-    if (names.size >= keptPlans || /IN \(\$\d+,/.test(sql)) return "";
-    const name = `kept_${names.size}`;
-    names.set(sql, name);
-    return name;
-  };
+export function statementName(sql: string): string {
+  const known = names.get(sql);
+  if (known !== undefined) return known;
+  if (names.size >= keptPlans || /IN \(\$\d+,/.test(sql)) return "";
+  const name = `kept_${names.size}`;
+  names.set(sql, name);
+  return name;
 }
 
 /**
@@ -63,8 +61,8 @@ function statementNames(): (statement: { sql: string }) => string {
  * without one (RL-03). Settings live as long as their transaction, so a pooled connection carries nobody over (RL-04).
  */
 export class ActorAdapter extends PrismaPg {
-  constructor(config: pg.PoolConfig) {
-    super(new ActorPool(config), { disposeExternalPool: true, statementNameGenerator: statementNames() });
+  constructor(pool: ActorPool) {
+    super(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql }) => statementName(sql) });
   }
 
   override async connect(): ReturnType<PrismaPg["connect"]> {

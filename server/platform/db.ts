@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import { PrismaClient } from "../../prisma/client/client.ts";
-import { ActorAdapter } from "./actor-adapter.ts";
+import { type Prisma, PrismaClient } from "../../prisma/client/client.ts";
+import { ActorAdapter, ActorPool, statementName } from "./actor-adapter.ts";
 
 /** Limits of safety.md §9: a statement 5 s, waiting for a lock 2 s. */
 const limits = "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000";
@@ -17,7 +17,24 @@ const planOnce = "-c plan_cache_mode=force_generic_plan";
 
 /** The request's database: role hub_app, every statement on behalf of the current actor. `max` is the size of its pool. */
 export function openActorDatabase(url: string, max = 10): Database {
-  return new PrismaClient({ adapter: new ActorAdapter({ connectionString: url, max, options: `${limits} ${planOnce}` }) });
+  const pool = new ActorPool({ connectionString: url, max, options: `${limits} ${planOnce}` });
+  const db = new PrismaClient({ adapter: new ActorAdapter(pool) });
+  pools.set(db, pool);
+  return db;
+}
+
+const pools = new WeakMap<object, ActorPool>();
+
+/**
+ * Runs one hand-written statement on behalf of the current actor and returns its rows as PostgreSQL's driver reads them:
+ * for large answers, which Prisma would take apart and put together twice. Within a transaction it is Prisma's own.
+ */
+export async function ask<Row extends object>(db: Transaction, statement: Prisma.Sql): Promise<Row[]> {
+  const pool = pools.get(db);
+  if (!pool) return db.$queryRaw<Row[]>(statement);
+  const { text, values } = statement;
+  const { rows } = await pool.query<Row>({ name: statementName(text), text, values });
+  return rows;
 }
 
 /** The database of sign-in (hub_auth) or of jobs (hub_worker): what they see is the role's, whoever asks. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import type { ShareModel } from "../../prisma/client/models.ts";
 import { buildAgency } from "../factories/agency.ts";
 import { buildReferral } from "../factories/referral.ts";
 import { buildShare, type ShareOverrides } from "../factories/share.ts";
@@ -75,8 +76,8 @@ describe("lists", () => {
   });
 
   test("while others come, go and change, what stays is shown exactly once", async () => {
-    const stays = [];
-    const goes = [];
+    const stays: ShareModel[] = [];
+    const goes: ShareModel[] = [];
     for (let place = 0; place < 10; place++) (place % 3 === 0 ? goes : stays).push(await received());
     const rows = await readAll(recipient, "inbox", { first: 2 }, async (place) => {
       await received({ urgency: place % 2 === 0 ? "EMERGENCY" : "ROUTINE" });

@@ -63,10 +63,8 @@ describe("the hub", () => {
     const inPublic = run("main.ts", { HUB_ORIGIN: "https://hub.example.org" });
     expect([await inPublic.ended, inPublic.output()]).toEqual([1, expect.stringContaining("The database holds the demo, whose passwords are public")]);
 
-    const before = performance.now();
     const again = run("main.ts", {});
     await addressOf(again);
-    expect(performance.now() - before).toBeLessThan(5000);
     again.child.kill("SIGKILL");
     await again.ended;
     const afterKill = run("main.ts", {});

@@ -2,10 +2,11 @@ import { readdir, readFile } from "node:fs/promises";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { demoPeople } from "../../prisma/seed/people.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { choose, press, select, tabTo, tick, write, writeDay } from "../support/keyboard.ts";
-import { openWindow, personCalled } from "../support/visitor.ts";
+import { ask, openWindow, personCalled, signInQuietly } from "../support/visitor.ts";
 
 const es = { locale: "es" } as const;
 const messages = new URL("../../shared/messages/", import.meta.url);
@@ -26,10 +27,17 @@ afterAll(async () => {
 async function readEnglishSentences(): Promise<string[]> {
   const parts = await readdir(new URL("en/", messages));
   const pairs = await Promise.all(
-    parts.map(async (part) => await Promise.all(["en", "es"].map(async (locale) => JSON.parse(await readFile(new URL(`${locale}/${part}`, messages), "utf8")) as Record<string, unknown>))),
+    parts.map(
+      async (part) =>
+        await Promise.all(
+          ["en", "es"].map(async (locale) => JSON.parse(await readFile(new URL(`${locale}/${part}`, messages), "utf8")) as Record<string, unknown>),
+        ),
+    ),
   );
   return pairs.flatMap(([english = {}, spanish = {}]) =>
-    Object.entries(english).flatMap(([key, text]) => (typeof text === "string" && / .* /u.test(text) && !text.includes("{") && text !== spanish[key] ? [text] : [])),
+    Object.entries(english).flatMap(([key, text]) =>
+      typeof text === "string" && / .* /u.test(text) && !text.includes("{") && text !== spanish[key] ? [text] : [],
+    ),
   );
 }
 
@@ -92,7 +100,13 @@ async function recordConsent(page: Page, agency: string): Promise<void> {
   await choose(page, m.journey_interpreter_used({}, es), m.journey_no({}, es));
   await writeDay(page, m.journey_signed_label({}, es), await today(page));
   await choose(page, m.journey_until_label({}, es), m.journey_until_days({ count: 14 }, es));
-  for (const sentence of [m.journey_attest_form({ agency }, es), m.journey_attest_refuse({}, es), m.journey_attest_signer({}, es), m.journey_attest_privilege({ agency }, es)]) await tick(page, sentence);
+  for (const sentence of [
+    m.journey_attest_form({ agency }, es),
+    m.journey_attest_refuse({}, es),
+    m.journey_attest_signer({}, es),
+    m.journey_attest_privilege({ agency }, es),
+  ])
+    await tick(page, sentence);
   await press(page, button(page, m.journey_consent_next({}, es)));
 }
 
@@ -104,7 +118,6 @@ test("a referral goes out, is answered and closed in Spanish, with the keyboard 
   await signIn(sender, "Paz Tully");
   await arriveAt(sender, /./u);
   await writeReferral(sender);
-  await sender.waitForTimeout(3000); await sender.screenshot({ path: "/tmp/shots-d1/fail.png", fullPage: true });
   await recordConsent(sender, agency);
 
   await arriveAt(sender, m.journey_audience_title({}, es));
@@ -115,6 +128,8 @@ test("a referral goes out, is answered and closed in Spanish, with the keyboard 
   await arriveAt(sender, capital(m.referrals_need_victim_advocacy({}, es)));
   const address = new URL(sender.url()).pathname;
   await expect.poll(async () => (await hub.mails()).length, { timeout: 20_000 }).toBeGreaterThan(mailsBefore);
+  const [mail] = await hub.mails();
+  expect(`${mail?.subject} ${mail?.text}`).not.toMatch(/Larkspur|Harbor|Tully|Piedmont|victim|víctima/iu);
 
   const recipient = await openWindow(browser, hub.address, { locale: "es" });
   await signIn(recipient, "Fern Gale");
@@ -142,4 +157,31 @@ test("a referral goes out, is answered and closed in Spanish, with the keyboard 
 
   await recipient.reload();
   await arriveAt(recipient, capital(m.referrals_need_victim_advocacy({}, es)));
+});
+
+type Sent = { sent: { nodes: { id: string; viewerCan: string[]; to: { name: string } }[] } };
+
+test("what the survivor stops, in Spanish and with the keyboard alone, is gone from the recipient's open page", async () => {
+  const sender = await openWindow(browser, hub.address, { locale: "es" });
+  await signInQuietly(sender, "Paz Tully");
+  const { sent } = await ask<Sent>(sender.context(), "query Sent { sent(filter: OPEN, first: 50) { nodes { id viewerCan to { name } } } }");
+  const share = sent.nodes.find(({ viewerCan }) => viewerCan.includes("WITHDRAW"));
+  const reader = demoPeople.find(({ agency, seats }) => agency === share?.to.name && seats.includes("ADVOCATE"));
+  if (!share || !reader) throw new Error("The demo no longer holds what this story begins with.");
+  const recipient = await openWindow(browser, hub.address);
+  await signInQuietly(recipient, reader.name);
+  await recipient.goto(`/s/${share.id}`);
+  await recipient.getByRole("heading", { name: m.referrals_now_title() }).waitFor();
+
+  await sender.goto(`/s/${share.id}`);
+  await arriveAt(sender, /./u);
+  await press(sender, button(sender, m.referrals_withdraw_survivor({}, es)));
+  const question = sender.getByRole("alertdialog");
+  await question.waitFor();
+  expect(await question.innerText()).toContain(m.referrals_withdraw_survivor_question({}, es));
+  await press(sender, question.getByRole("button", { name: m.referrals_withdraw_act({}, es) }));
+  await sender.getByText(m.referrals_withdraw_done({}, es)).waitFor();
+
+  await recipient.evaluate(() => dispatchEvent(new Event("focus")));
+  await recipient.getByRole("heading", { name: m.ui_not_found_title() }).waitFor();
 });

@@ -98,7 +98,7 @@ test("an advocate refers, the other agency answers, the loop closes", async () =
   await recipient.getByText("Services are next").waitFor();
   await recipient.getByRole("button", { name: "Services started" }).click();
   await recipient.getByText("Services go on", { exact: true }).waitFor();
-  await recipient.getByLabel("Outcome").selectOption({ label: "Services completed" });
+  await recipient.getByLabel("Outcome", { exact: true }).selectOption({ label: "Services completed" });
   await recipient.getByRole("button", { name: "Close this referral" }).click();
   await recipient.getByRole("alertdialog").getByRole("button", { name: "Close this referral" }).click();
   await recipient.getByText("Closed: Services completed").waitFor();

@@ -72,13 +72,14 @@ type Page = { nodes: { id: string; code: string; detail: { lawEnforcementWish: s
 /** A whole list, part by part. */
 async function wholeList(someone: Someone, list: "inbox" | "sent", filter: string): Promise<Page["nodes"]> {
   const nodes: Page["nodes"] = [];
-  for (let after: string | null = null; ; ) {
-    const { data, errors }: Answered<Record<typeof list, Page>> = await hub.graphql(
+  let after: string | null = null;
+  for (;;) {
+    const { data, errors }: Answered<{ [Name in typeof list]: Page }> = await hub.graphql(
       `query ($filter: ShareFilter, $after: String) { ${list}(filter: $filter, first: 100, after: $after) { hasMore endCursor nodes { id code detail { lawEnforcementWish } } } }`,
       { filter, after },
       { as: someone.person.email },
     );
-    const page = data?.[list];
+    const page: Page | undefined = data?.[list];
     if (!page) throw new Error(JSON.stringify(errors));
     nodes.push(...page.nodes);
     if (!page.hasMore) return nodes;

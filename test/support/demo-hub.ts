@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedDemo } from "../../prisma/seed.ts";
 import { demoPeople } from "../../prisma/seed/people.ts";
-import { openHub } from "../../server/hub.ts";
 import { systemClock } from "../../server/platform/clock.ts";
-import { openLog } from "../../server/platform/log.ts";
 import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
+import { startHub } from "./hub.ts";
 
 export type DemoHub = {
   address: string;
@@ -22,19 +21,7 @@ export async function openDemoHub(): Promise<DemoHub> {
   await seedDemo(database.ownerUrl, systemClock.now());
   const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
   const mails = (first = 50) => readMailFolder(folder, first);
-  const hub = await openHub(
-    {
-      urls: { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl },
-      clock: systemClock,
-      log: openLog("silent"),
-      mode: "test",
-      mailer: folderMailer(folder, "hub@roundtable.example.org"),
-      demo: { people: demoPeople, mails },
-      origin: undefined,
-      mailGridMinutes: 0,
-    },
-    { host: "127.0.0.1", port: 0 },
-  );
+  const hub = await startHub({ database, mailer: folderMailer(folder, "hub@roundtable.example.org"), demo: { people: demoPeople, mails } });
   const close = async () => {
     await hub.close();
     await database.drop();

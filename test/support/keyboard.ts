@@ -10,7 +10,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await hasFocus(wanted)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`Tab does not reach ${wanted}.`);
+  throw new Error(`Tab does not reach ${wanted.toString()}.`);
 }
 
 /** Goes to a button or link and presses it. */

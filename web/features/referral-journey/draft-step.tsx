@@ -17,12 +17,14 @@ type DraftStepProps = {
   draft: Draft;
   regions: readonly Region[];
   onBack?: (() => void) | undefined;
+  /** Back to the referral's own page, where it has one. */
+  onLeave?: (() => void) | undefined;
   /** Called with what the hub keeps now. */
   onSaved: (saved: Journey_referralFragment) => void;
 };
 
 /** One of the two steps that write the referral: checked, then saved with everything that was typed before. */
-export function DraftStep({ step, draft, regions, onBack, onSaved }: DraftStepProps) {
+export function DraftStep({ step, draft, regions, onBack, onLeave, onSaved }: DraftStepProps) {
   const [attempt, setAttempt] = useState(0);
   const navigate = useNavigate();
   const toast = useToast();
@@ -40,7 +42,8 @@ export function DraftStep({ step, draft, regions, onBack, onSaved }: DraftStepPr
   const later = async () => {
     if (!(await draft.save())) return;
     toast(m.journey_saved());
-    await navigate({ to: "/r" });
+    if (onLeave) onLeave();
+    else await navigate({ to: "/r" });
   };
   const saved = draft.saved;
   return (
@@ -50,14 +53,14 @@ export function DraftStep({ step, draft, regions, onBack, onSaved }: DraftStepPr
       lead={isNeeds ? m.journey_needs_lead() : m.journey_person_lead()}
       errors={problems}
       attempt={attempt}
-      notes={<DraftNotes draft={draft} regions={regions} onKept={() => toast(m.journey_saved())} />}
+      notes={<DraftNotes draft={draft} regions={regions} onKept={onSaved} />}
       onSubmit={() => void go()}
       nextLabel={m.journey_next()}
       isBusy={draft.isBusy}
       {...(onBack && { onBack })}
       more={
         <>
-          <Button kind="quiet" onPress={() => void later()}>{m.journey_later()}</Button>
+          <Button kind="quiet" onPress={() => void later()}>{onLeave ? m.journey_save_only() : m.journey_later()}</Button>
           {saved !== null && saved.state === "DRAFT" && saved.consents.length === 0 ? <DiscardDraft referralId={saved.id} /> : null}
         </>
       }

@@ -1,6 +1,7 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { arrive, expectArrival } from "#web/lib/arrival.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { FailureNote } from "./failure-note.tsx";
@@ -17,7 +18,11 @@ export function EndConsent({ consentId, agency, label, onEnded }: EndConsentProp
   const act = async () => {
     const answer = await intent.attempt(consentId, (clientKey) => mutate({ variables: { input: { clientKey, consentId } } }));
     setAsked(false);
-    if (answer?.data?.result.__typename === "Consent") onEnded?.();
+    if (answer?.data?.result.__typename !== "Consent") return;
+    // The button that had the focus goes with the consent.
+    expectArrival();
+    if (onEnded) onEnded();
+    else arrive();
   };
   return (
     <>

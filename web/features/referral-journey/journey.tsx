@@ -19,10 +19,12 @@ type JourneyProps = {
   /** Null for a referral that begins now. */
   referral: Journey_referralFragment | null;
   firstStep: JourneyStepName;
+  /** Back to the referral's own page; only for one that was shared before. */
+  onLeave?: () => void;
 };
 
 /** The way of a referral from its needs to one agency. What was typed in a step stays when one goes back to it. */
-export function Journey({ viewer, regions, referral, firstStep }: JourneyProps) {
+export function Journey({ viewer, regions, referral, firstStep, onLeave }: JourneyProps) {
   const [step, setStep] = useState(firstStep);
   const [chosen, setChosen] = useState<SuggestionFragment | null>(null);
   const [consent, setConsent] = useState<ConsentDraft>(emptyConsent);
@@ -69,7 +71,7 @@ export function Journey({ viewer, regions, referral, firstStep }: JourneyProps) 
       />
     );
   if (step === "whom" && saved !== null)
-    return <WhomStep key={step} referralId={saved.id} chosen={chosen} onChosen={onChosen} onConsent={onConsent} onBack={() => go("person")} />;
+    return <WhomStep key={step} referralId={saved.id} chosen={chosen} onChosen={onChosen} onConsent={onConsent} onBack={onLeave && firstStep === "whom" ? onLeave : () => go("person")} />;
   const isPerson = step === "person";
   return (
     <DraftStep
@@ -77,7 +79,8 @@ export function Journey({ viewer, regions, referral, firstStep }: JourneyProps) 
       step={isPerson ? "person" : "needs"}
       draft={draft}
       regions={regions}
-      onBack={isPerson ? () => go("needs") : undefined}
+      onBack={isPerson ? () => go("needs") : onLeave}
+      onLeave={onLeave}
       onSaved={(now) => void onSaved(now)}
     />
   );

@@ -1,5 +1,7 @@
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { useListVersion, useOnChange } from "#web/features/referrals/freshness.ts";
+import { StaleNote } from "#web/features/referrals/stale-note.tsx";
 import { needsTitle } from "#web/features/referrals/words.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Link } from "#web/ui/link.tsx";
@@ -17,22 +19,31 @@ import { OwnShares } from "./own-shares.tsx";
 import { SaidFacts } from "./said-facts.tsx";
 import { briefSaid, personSaid, type Region } from "./say.ts";
 
-type OwnReferralProps = { referral: Journey_referralFragment; regions: readonly Region[]; timeZone: string; onStep: (step: JourneyStepName) => void };
+type OwnReferralProps = {
+  referral: Journey_referralFragment;
+  regions: readonly Region[];
+  timeZone: string;
+  onStep: (step: JourneyStepName) => void;
+  /** Called when something moved on elsewhere. */
+  onStale: () => void;
+};
 
 /** The agency's own record of a referral: what it says, whom it went to and under which consents. Recipients never see this page. */
-export function OwnReferral({ referral, regions, timeZone, onStep }: OwnReferralProps) {
+export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: OwnReferralProps) {
+  useOnChange(useListVersion(), onStale);
   const form = draftOf(referral);
   return (
     <>
       <PageTitle
         back={<Link to="/r"><ChevronLeft />{m.referrals_back()}</Link>}
-        title={needsTitle(referral.needs)}
+        title={referral.needs.length === 0 ? m.referrals_draft_untitled() : needsTitle(referral.needs)}
         lead={m.journey_own_lead()}
         actions={referral.viewerCanShare ? <Button onPress={() => onStep(stepToGoOn(referral))}>{m.journey_ask_another()}</Button> : undefined}
       >
         <StatusChip status={referral.state} />
         {referral.urgency ? <UrgencyChip urgency={referral.urgency} /> : null}
       </PageTitle>
+      <StaleNote />
       <Split
         isWide
         aside={

@@ -52,7 +52,7 @@ export function PersonFields({ form, change, errorOf }: PersonFieldsProps) {
         onChange={(ageBand) => change({ ageBand: ageBand || null })}
         options={ageBands.map((value) => ({ value, label: ageBandWord(value) }))}
       />
-      {form.ageBand !== null && isMinor(form.ageBand) ? <Note tone="amber" title={m.journey_minor_title()}>{m.journey_minor_body()}</Note> : null}
+      {form.ageBand !== null && isMinor(form.ageBand) ? <Note title={m.journey_minor_title()}>{m.journey_minor_body()}</Note> : null}
       <SelectField
         label={fieldGroupWord("GENDER")}
         hint={m.journey_gender_hint()}

@@ -17,12 +17,26 @@ export function ReferralPage() {
   if (data?.referral === null) return <NotFound />;
   if (!data?.referral || !data.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
   const { referral, viewer, regions } = data;
+  const leave = () => {
+    expectArrival();
+    setStep(null);
+    void refetch();
+  };
   const isDraft = referral.state === "DRAFT";
   if ((isDraft || step !== null) && referral.viewerCanShare)
-    return <Journey key={id} viewer={viewer} regions={regions} referral={referral} firstStep={step ?? stepToGoOn(referral)} />;
+    return (
+      <Journey
+        key={id}
+        viewer={viewer}
+        regions={regions}
+        referral={referral}
+        firstStep={step ?? stepToGoOn(referral)}
+        {...(step !== null && { onLeave: leave })}
+      />
+    );
   const go = (next: JourneyStepName) => {
     expectArrival();
     setStep(next);
   };
-  return <OwnReferral referral={referral} regions={regions} timeZone={viewer.taskForce.timeZone} onStep={go} />;
+  return <OwnReferral referral={referral} regions={regions} timeZone={viewer.taskForce.timeZone} onStep={go} onStale={() => void refetch()} />;
 }

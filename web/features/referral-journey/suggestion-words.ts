@@ -1,5 +1,6 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { needsInline } from "#web/features/referrals/words.ts";
+import { disciplineName } from "#web/ui/discipline-chip.tsx";
 import type { SuggestionFragment } from "./suggest-recipients.graphql.ts";
 
 type Words<Value extends string> = Record<Value, () => string>;
@@ -24,16 +25,16 @@ const against: Words<SuggestionFragment["against"][number]> = {
 
 const neverAsked: readonly SuggestionFragment["against"][number][] = ["NO_AGREEMENT", "LAW_ENFORCEMENT_NOT_WANTED", "ALREADY_ASKED"];
 
-/** What speaks for an agency, as sentences: which of the needs first. */
-export function forWords({ reasons: found, meets, against: known }: SuggestionFragment): string {
+/** What speaks for an agency, as sentences: what it is, then which of the needs it serves. */
+export function forWords({ agency, reasons: found, meets, against: known }: SuggestionFragment): string {
   const offers = meets.length > 0 ? [m.journey_for_needs({ needs: needsInline(meets) })] : [];
   const others = found.filter((reason) => reason !== "OFFERS_NEED").map((reason) => reasons[reason]());
-  return [...offers, ...others, ...known.map((word) => against[word]())].join(" ");
+  return [`${disciplineName(agency.discipline)}.`, ...offers, ...others, ...known.map((word) => against[word]())].join(" ");
 }
 
 /** Why an agency is left out. */
-export function againstWords({ against: found }: SuggestionFragment): string {
-  return found.map((word) => against[word]()).join(" ");
+export function againstWords({ agency, against: found }: SuggestionFragment): string {
+  return [`${disciplineName(agency.discipline)}.`, ...found.map((word) => against[word]())].join(" ");
 }
 
 /** Whether a worker who knows better may ask an agency that was left out: nothing in the rules forbids it. */

@@ -5,6 +5,7 @@ import { readable } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { detailUnder, planClock } from "../rules.ts";
+import { recordFullLook } from "./looks.ts";
 import { findReferralUnlogged, type OwnReferral } from "./referrals.ts";
 
 /** The consents recorded for one of the agency's own referrals, oldest first. */
@@ -34,7 +35,7 @@ export async function audienceOf(acting: Reading, consentId: string): Promise<Au
   const referral = await findReferralUnlogged(acting, consent.referralId);
   const recipient = await findAgencyAtTable(acting, consent.recipientAgencyId);
   if (!referral || !recipient) throw new NotFound();
-  await recordRead(acting, { action: "referral.read", outcome: "OK", subjectIds: [referral.id], detail: { fields: "FULL" } });
+  await recordFullLook(acting, "referral.read", referral.id);
   const { survivor, urgency, reason, regionId } = referral;
   if (!survivor?.ageBand || !urgency || !reason || !regionId) return null;
   const sender = await findSelf(acting);

@@ -6,6 +6,7 @@ import { Prisma } from "../../../../prisma/client/client.ts";
 import type { InformationRequestModel, RegionModel, ShareBriefModel, ShareEventModel, ShareModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
+import { ask } from "#platform/db.ts";
 
 export type ShareAgency = { id: string; name: string; discipline: Discipline; confidentialProgram: boolean; intakePhone: string; languages: Language[] };
 export type ConsentFacts = { id: string; purpose: ConsentPurpose; expiresAt: Date; endedAt: Date | null; formLanguage: Language; substanceUseNamed: boolean; fieldGroups: FieldGroup[] };
@@ -67,7 +68,7 @@ function revive(json: ShareJson, from: ShareAgency, to: ShareAgency): LoadedShar
  * which looks up every type anew for every row (bench/README.md).
  */
 export async function loadShares({ db, ability }: Reading, chosen: Prisma.Sql, order: Prisma.Sql): Promise<LoadedShare[]> {
-  const [found] = await db.$queryRaw<{ shares: string | null; agencies: string | null }[]>`
+  const statement = Prisma.sql`
     WITH x AS MATERIALIZED (${chosen})
     SELECT (
       SELECT json_agg(share) FROM (
@@ -92,6 +93,7 @@ export async function loadShares({ db, ability }: Reading, chosen: Prisma.Sql, o
         SELECT a.id, a.name, a.discipline, a.confidential_program AS "confidentialProgram", a.intake_phone AS "intakePhone", a.languages
         FROM agency a WHERE a.id IN (SELECT from_agency_id FROM x UNION SELECT to_agency_id FROM x)
       ) agency)::text AS agencies`;
+  const [found] = await ask<{ shares: string | null; agencies: string | null }>(db, statement);
   const shares = JSON.parse(found?.shares ?? "[]") as ShareJson[];
   const agencies = new Map((JSON.parse(found?.agencies ?? "[]") as ShareAgency[]).map((agency) => [agency.id, agency]));
   return shares.flatMap((json) => {

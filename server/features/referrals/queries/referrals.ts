@@ -4,6 +4,7 @@ import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
+import { recordFullLook } from "./looks.ts";
 
 export type OwnReferral = ReferralModel & { survivor: SurvivorRangesModel | null };
 
@@ -12,7 +13,8 @@ const withSurvivor = { survivor: true } as const;
 /** One of the agency's own referrals, and the look logged. */
 export async function findReferral(acting: Reading, id: string): Promise<OwnReferral | null> {
   const referral = await findReferralUnlogged(acting, id);
-  await recordRead(acting, { action: "referral.read", outcome: referral ? "OK" : "DENIED", subjectIds: [id], detail: { fields: "FULL" } });
+  if (referral) await recordFullLook(acting, "referral.read", referral.id);
+  else await recordRead(acting, { action: "referral.read", outcome: "DENIED", subjectIds: [id], detail: { fields: "FULL" } });
   return referral;
 }
 
@@ -28,6 +30,12 @@ export async function requireReferral(acting: Reading, id: string, action: strin
   if (referral) return referral;
   await recordRead(acting, { action, outcome: "DENIED", subjectIds: [id], detail: { fields: "ACTION" } });
   throw new NotFound();
+}
+
+/** The person in ranges, and the look logged; null when nothing has been said yet. */
+export async function survivorOf(acting: Reading, referral: OwnReferral): Promise<SurvivorRangesModel | null> {
+  await recordFullLook(acting, "referral.read", referral.id);
+  return referral.survivor;
 }
 
 /** The agency's drafts, last touched first. */

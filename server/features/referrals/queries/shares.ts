@@ -9,6 +9,7 @@ import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
 import { openedStatuses, type ShareStepName, statusAt, stepsFrom } from "../rules.ts";
 import { type LoadedShare, loadShares } from "./loaded-share.ts";
+import { recordFullLook } from "./looks.ts";
 
 export type ShareListing = { filter?: ShareFilter | null; urgency?: Urgency | null; need?: Need | null; first?: number | null; after?: string | null };
 
@@ -18,7 +19,8 @@ const bySending = Prisma.sql`x.sent_at, x.id`;
 export async function findShare(acting: Reading, id: string): Promise<LoadedShare | null> {
   const share = await findShareUnlogged(acting, id);
   const opened = share !== null && (acting.actor.agencyId === share.fromAgencyId || openedStatuses.includes(share.status));
-  await recordRead(acting, { action: "share.read", outcome: share ? "OK" : "DENIED", subjectIds: [id], detail: { fields: opened ? "FULL" : "SHORT_FORM" } });
+  if (opened) await recordFullLook(acting, "share.read", share.id);
+  else await recordRead(acting, { action: "share.read", outcome: share ? "OK" : "DENIED", subjectIds: [id], detail: { fields: "SHORT_FORM" } });
   return share;
 }
 
@@ -77,9 +79,11 @@ export function sharesOf(acting: Reading, referralId: string): Promise<LoadedSha
   return loadShares(acting, Prisma.sql`SELECT * FROM share x WHERE x.referral_id = ${referralId}::uuid AND x.from_agency_id = ${acting.actor.agencyId}::uuid`, bySending);
 }
 
-/** What opens on acceptance: null while it is closed to this reader. */
-export function findDetail({ db, ability }: Reading, shareId: string): Promise<ShareDetailModel | null> {
-  return db.shareDetail.findFirst({ where: { AND: [readable(ability, "ShareDetail"), { shareId }] } });
+/** What opens on acceptance, and the look logged: null while it is closed to this reader. */
+export async function findDetail(acting: Reading, shareId: string): Promise<ShareDetailModel | null> {
+  const detail = await acting.db.shareDetail.findFirst({ where: { AND: [readable(acting.ability, "ShareDetail"), { shareId }] } });
+  if (detail) await recordFullLook(acting, "share.read", shareId);
+  return detail;
 }
 
 /** The status as the clock has it, whether or not a job has written it down. */

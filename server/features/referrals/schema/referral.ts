@@ -5,7 +5,7 @@ import { AgencyRef, PersonRef, RegionRef } from "#features/agencies/schema.ts";
 import type { ConsentModel, SurvivorRangesModel } from "../../../../prisma/client/models.ts";
 import type { Page } from "#platform/paging.ts";
 import { consentsOf } from "../queries/consents.ts";
-import { mayShare, type OwnReferral } from "../queries/referrals.ts";
+import { mayShare, type OwnReferral, survivorOf } from "../queries/referrals.ts";
 import { shareOfConsent, sharesOf } from "../queries/shares.ts";
 import { missingFrom } from "../rules.ts";
 import { SurvivorRangesRef } from "./detail.ts";
@@ -31,7 +31,7 @@ ReferralRef.implement({
     reason: t.expose("reason", { type: enums.ReferralReason, nullable: true }),
     region: t.field({ type: RegionRef, nullable: true, resolve: ({ regionId }, _, { load }) => (regionId === null ? null : load.region.load(regionId)) }),
     callBeforeAccepting: t.exposeBoolean("callBeforeAccepting"),
-    survivor: t.field({ type: SurvivorRangesRef, resolve: ({ id, survivor }) => survivor ?? nothingSaid(id) }),
+    survivor: t.field({ type: SurvivorRangesRef, resolve: async (referral, _, context) => (await survivorOf(actingIn(context), referral)) ?? nothingSaid(referral.id) }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     updatedAt: t.expose("updatedAt", { type: "DateTime" }),
     createdBy: t.field({ type: PersonRef, nullable: true, resolve: ({ createdById }, _, { load }) => load.person.load(createdById) }),
