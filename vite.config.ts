@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
-import type { Plugin } from "vite";
+import { defaultClientConditions, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
@@ -34,6 +34,8 @@ function layersFirst(): Plugin {
 }
 
 export default defineConfig({
+  // rxjs keeps a smaller copy of itself for browsers of our day behind a condition of its own.
+  resolve: { conditions: ["es2015", ...defaultClientConditions] },
   root: `${root}web`,
   plugins: [react(), twoLanguages(), layersFirst()],
   server: {

@@ -3,7 +3,7 @@ import { findEmbeddedPostgres, startEmbeddedPostgres } from "#platform/postgres.
 import type { Env } from "./env.ts";
 
 /** The database the hub works with: where, and the secret its roles' passwords are made from. `close` stops what was started for it. */
-export type DatabasePlace = { ownerUrl: string; secret: Buffer; close(): Promise<void> };
+export type DatabasePlace = { ownerUrl: string; secret: Buffer; close: () => Promise<void> };
 
 type Settings = Pick<Env, "DATABASE_URL" | "HUB_DATA" | "HUB_SECRET">;
 

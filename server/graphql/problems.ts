@@ -1,4 +1,4 @@
-import { InvalidInput, type InputIssue, Problem } from "#platform/problems.ts";
+import { InvalidInput, type InputIssue, type Problem } from "#platform/problems.ts";
 import { builder } from "./builder.ts";
 
 const ProblemInterface = builder.interfaceRef<Problem>("Problem").implement({

@@ -191,7 +191,11 @@ async function ensureDatabase(ownerUrl: string): Promise<void> {
 async function withClient<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 });
   await client.connect();
-  return work(client).finally(() => client.end());
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 function urlFor(port: number, password: string): string {
@@ -209,5 +213,9 @@ async function freePort(): Promise<number> {
 
 async function syncDirectory(path: string): Promise<void> {
   const directory = await open(path, "r");
-  await directory.sync().finally(() => directory.close());
+  try {
+    await directory.sync();
+  } finally {
+    await directory.close();
+  }
 }

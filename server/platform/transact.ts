@@ -13,9 +13,9 @@ export type Unit = {
   /** For query functions, so that they read in this transaction. */
   reading: Reading;
   /** Adds a line to the log in this transaction. Without at least one, the transaction does not commit. */
-  record(entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">): void;
+  record: (entry: Omit<AuditEntry, "taskForceId" | "personId" | "agencyId">) => void;
   /** Adds a job in this transaction: rolled back with it. */
-  announce(announcement: Announcement): void;
+  announce: (announcement: Announcement) => void;
 };
 
 /** Thrown when a command wrote without recording: a defect of ours. */

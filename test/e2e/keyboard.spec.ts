@@ -25,20 +25,18 @@ afterAll(async () => {
 
 /** What is written differently in the two languages, as far as it would be noticed: sentences without gaps of several words. */
 async function readEnglishSentences(): Promise<string[]> {
+  const read = async (locale: string, part: string) => JSON.parse(await readFile(new URL(`${locale}/${part}`, messages), "utf8")) as Record<string, unknown>;
+  const isSentence = (text: unknown): text is string => typeof text === "string" && / .* /u.test(text) && !text.includes("{");
   const parts = await readdir(new URL("en/", messages));
-  const pairs = await Promise.all(
-    parts.map(
-      async (part) =>
-        await Promise.all(
-          ["en", "es"].map(async (locale) => JSON.parse(await readFile(new URL(`${locale}/${part}`, messages), "utf8")) as Record<string, unknown>),
-        ),
-    ),
+  const found = await Promise.all(
+    parts.map(async (part) => {
+      const [english, spanish] = await Promise.all([read("en", part), read("es", part)]);
+      return Object.keys(english)
+        .filter((key) => english[key] !== spanish[key])
+        .map((key) => english[key]);
+    }),
   );
-  return pairs.flatMap(([english = {}, spanish = {}]) =>
-    Object.entries(english).flatMap(([key, text]) =>
-      typeof text === "string" && / .* /u.test(text) && !text.includes("{") && text !== spanish[key] ? [text] : [],
-    ),
-  );
+  return found.flat().filter(isSentence);
 }
 
 /** Waits for a page by its heading, and sees that all of it is in Spanish. */

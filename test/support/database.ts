@@ -55,7 +55,11 @@ async function run(superuserUrl: string, work: (client: pg.Client) => Promise<vo
   // Not the template itself: a database somebody is connected to cannot be copied.
   const client = new pg.Client({ connectionString: on(superuserUrl, "postgres") });
   await client.connect();
-  await work(client).finally(() => client.end());
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }
 
 function on(url: string, database: string): string {

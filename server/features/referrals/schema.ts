@@ -1,7 +1,7 @@
 import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
-import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import { AgencyRef } from "#features/agencies/schema.ts";
 import type { NoticeModel } from "../../../prisma/client/models.ts";
 import { audienceOf } from "./queries/consents.ts";
 import { lateAnswers, type LateAnswers, recentNotices } from "./queries/late-answers.ts";

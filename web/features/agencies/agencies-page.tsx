@@ -23,9 +23,17 @@ export function AgenciesPage() {
     <>
       <PageTitle title={m.agencies_list_title()} {...(viewer && { lead: m.agencies_list_lead({ taskForce: viewer.taskForceName }) })} />
       <StaleNote />
-      {nodes.length === 0 ? <Empty title={m.agencies_empty()}>{m.agencies_empty_more()}</Empty> : (
+      {nodes.length === 0 ? (
+        <Empty title={m.agencies_empty()}>{m.agencies_empty_more()}</Empty>
+      ) : (
         <Stack>
-          <Sheet isFlush><Rows label={m.agencies_list_title()}>{nodes.map((agency) => <AgencyRow key={agency.id} agency={agency} />)}</Rows></Sheet>
+          <Sheet isFlush>
+            <Rows label={m.agencies_list_title()}>
+              {nodes.map((agency) => (
+                <AgencyRow key={agency.id} agency={agency} />
+              ))}
+            </Rows>
+          </Sheet>
           {hasMore ? <ShowMore shown={nodes.length} isBusy={loading} onPress={() => void readOn()} /> : null}
         </Stack>
       )}

@@ -30,14 +30,24 @@ export function AgencyPage() {
   const { agency, viewer } = data;
   return (
     <>
-      <PageTitle title={agency.name} back={<Link to="/a" className={styles.back ?? ""}><ChevronLeft />{m.agencies_back()}</Link>}>
+      <PageTitle
+        title={agency.name}
+        back={
+          <Link to="/a" className={styles.back ?? ""}>
+            <ChevronLeft />
+            {m.agencies_back()}
+          </Link>
+        }
+      >
         <DisciplineChip discipline={agency.discipline} />
         {agency.confidentialProgram ? <Chip>{m.agencies_confidential()}</Chip> : null}
       </PageTitle>
       <StaleNote />
       <Stack gap="l">
         <Facts>
-          <Fact label={m.agencies_phone()}><PhoneLink number={agency.intakePhone} whom={agency.name} /></Fact>
+          <Fact label={m.agencies_phone()}>
+            <PhoneLink number={agency.intakePhone} whom={agency.name} />
+          </Fact>
           <Fact label={m.agencies_languages()}>{agency.languages.map(languageWord).join(", ")}</Fact>
           <Fact label={m.agencies_regions()}>{agency.regions.map(({ name }) => name).join(", ")}</Fact>
           {agency.confidentialProgram ? <Fact label={m.agencies_confidentiality()}>{m.agencies_confidential_more()}</Fact> : null}

@@ -19,7 +19,9 @@ export function AgencyPeople({ people }: { people: readonly Person[] }) {
           <div>
             <p className={styles.name}>{name}</p>
             <p className={styles.seats}>{seats.map(seatWord).join(", ")}</p>
-            <p className={styles.seats}><PhoneLink number={workPhone} whom={name} /></p>
+            <p className={styles.seats}>
+              <PhoneLink number={workPhone} whom={name} />
+            </p>
           </div>
         </li>
       ))}

@@ -13,7 +13,11 @@ export function AgencyRow({ agency }: { agency: AgencyRowFragment }) {
   const offered = services.filter(({ opening }) => opening !== "CLOSED").map(({ need }) => need);
   return (
     <Row
-      title={<Link look="plain" to="/a/$id" params={{ id }}>{name}</Link>}
+      title={
+        <Link look="plain" to="/a/$id" params={{ id }}>
+          {name}
+        </Link>
+      }
       meta={regions.length === 0 ? [] : [regions.map((region) => region.name).join(", ")]}
       chips={
         <>

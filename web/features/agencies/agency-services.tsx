@@ -16,8 +16,16 @@ export function AgencyServices({ services }: { services: readonly Service[] }) {
     .filter(({ needs }) => needs.length > 0);
   return (
     <Section title={m.agencies_services()} aside={m.agencies_services_hint()}>
-      {groups.length === 0 ? <Empty title={m.agencies_services_none()} /> : (
-        <Facts>{groups.map(({ opening, needs }) => <Fact key={opening} label={openingWord(opening)}>{needsTitle(needs)}</Fact>)}</Facts>
+      {groups.length === 0 ? (
+        <Empty title={m.agencies_services_none()} />
+      ) : (
+        <Facts>
+          {groups.map(({ opening, needs }) => (
+            <Fact key={opening} label={openingWord(opening)}>
+              {needsTitle(needs)}
+            </Fact>
+          ))}
+        </Facts>
       )}
     </Section>
   );

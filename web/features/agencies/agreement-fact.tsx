@@ -8,7 +8,12 @@ type Agreement = NonNullable<AgencyPageQuery["agency"]>["agreement"];
 
 /** The sharing agreement, and until when it holds in the zone of the task force. */
 export function AgreementFact({ agreement, timeZone }: { agreement: Agreement; timeZone: string }) {
-  if (agreement === null) return <Fact label={m.agencies_agreement()} hint={m.agencies_agreement_rule()}>{m.agencies_agreement_none()}</Fact>;
+  if (agreement === null)
+    return (
+      <Fact label={m.agencies_agreement()} hint={m.agencies_agreement_rule()}>
+        {m.agencies_agreement_none()}
+      </Fact>
+    );
   const { live, version, endsAt, signedOn } = agreement;
   const about = { version, day: lastDay(endsAt, timeZone) };
   const signed = m.agencies_agreement_signed({ day: formatDate(signedOn) });

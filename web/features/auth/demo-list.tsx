@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from "@apollo/client/react";
 import ArrowRight from "lucide-react/icons/arrow-right";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { isLawEnforcement } from "@roundtable/shared/roles.ts";
-import { DisciplineIcon } from "#web/ui/discipline-icon.tsx";
+import { DisciplineIcon, isJustice } from "#web/ui/discipline-icon.tsx";
 import { Note } from "#web/ui/note.tsx";
 import { Seat } from "#web/ui/seat.tsx";
 import { Section } from "#web/ui/section.tsx";
@@ -27,7 +26,7 @@ export function DemoList({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
         {data.demoPeople.map(({ name, email, password, agency, discipline, seats, operator }) => (
           <li key={email}>
             <button type="button" className={styles.person} disabled={loading} onClick={() => void sitDownAs(email, password)}>
-              <Seat tone={isLawEnforcement(discipline) ? "plum" : "teal"}><DisciplineIcon discipline={discipline} /></Seat>
+              <Seat tone={isJustice(discipline) ? "plum" : "teal"}><DisciplineIcon discipline={discipline} /></Seat>
               <span className={styles.words}>
                 <b>{name}</b>
                 <span>{personSeats({ seats, operator }).join(", ")}</span>

@@ -1,5 +1,4 @@
 import { useMutation } from "@apollo/client/react";
-import { SignInInput } from "@roundtable/shared/auth.ts";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { useState } from "react";
 import { Button } from "#web/ui/button.tsx";
@@ -25,15 +24,11 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
   const submit = async () => {
     setAttempt(attempt + 1);
     setRefusal(null);
-    const parsed = SignInInput.safeParse({ email, password });
-    const fields = new Set(parsed.error?.issues.map(({ path }) => path[0]));
-    setMissing({
-      ...(fields.has("email") && { email: m.auth_email_missing() }),
-      ...(fields.has("password") && { password: m.auth_password_missing() }),
-    });
-    if (!parsed.success) return;
+    const noEmail = !/^\S+@\S+\.\S+$/u.test(email.trim());
+    setMissing({ ...(noEmail && { email: m.auth_email_missing() }), ...(password === "" && { password: m.auth_password_missing() }) });
+    if (noEmail || password === "") return;
     try {
-      const { data } = await signIn({ variables: { input: { email, password } } });
+      const { data } = await signIn({ variables: { input: { email: email.trim(), password } } });
       if (data?.signIn.__typename === "Viewer") return await onSignedIn();
       const wait = data?.signIn.__typename === "SignInRefused" ? data.signIn.retryAfterSeconds : null;
       setRefusal(wait ? { minutes: Math.ceil(wait / 60) } : "wrong");

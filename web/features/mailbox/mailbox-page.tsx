@@ -23,12 +23,16 @@ export function MailboxPage() {
       <PageTitle title={m.mailbox_title()} lead={m.mailbox_lead()} />
       <Stack>
         <Note>{m.mailbox_says_nothing()}</Note>
-        {data.demoMails.length === 0 ? <Empty title={m.mailbox_empty()}>{m.mailbox_empty_more()}</Empty> : (
+        {data.demoMails.length === 0 ? (
+          <Empty title={m.mailbox_empty()}>{m.mailbox_empty_more()}</Empty>
+        ) : (
           <ul className={styles.mails}>
             {data.demoMails.map(({ id, to, subject, text, sentAt }) => (
               <li key={id} className={styles.mail}>
                 <h2 className={styles.subject}>{subject}</h2>
-                <p className={styles.about}>{m.mailbox_to({ address: to })} · {m.mailbox_when({ when: formatDayTime(sentAt) })}</p>
+                <p className={styles.about}>
+                  {m.mailbox_to({ address: to })} · {m.mailbox_when({ when: formatDayTime(sentAt) })}
+                </p>
                 <p className={styles.text}>{text}</p>
               </li>
             ))}

@@ -1,0 +1,85 @@
+import type { SeatRole } from "@roundtable/shared/roles.ts";
+import { fieldGroups } from "@roundtable/shared/referrals.ts";
+import type { PrismaClient } from "../../prisma/client/client.ts";
+import type { ShareModel } from "../../prisma/client/models.ts";
+import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
+import { buildConsent } from "../factories/consent.ts";
+import { actorOf, buildPerson } from "../factories/person.ts";
+import { buildReferral } from "../factories/referral.ts";
+import { buildShare, type ShareOverrides } from "../factories/share.ts";
+import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
+import { type Someone, worldPassword } from "../support/world.ts";
+
+export const roles = ["ADVOCATE", "LIAISON", "AGENCY_LEAD", "COORDINATOR", "ADVISER", "OPERATOR"] as const;
+export type Role = (typeof roles)[number];
+export const sides = ["service provider", "law enforcement"] as const;
+export type Side = (typeof sides)[number];
+export const positions = ["sender", "recipient before acceptance", "recipient after acceptance", "recipient after the consent ended", "recipient the consent does not name", "no party"] as const;
+export type Position = (typeof positions)[number];
+
+/** One side's agency: somebody in every role, and a share for every position it can be in. */
+export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>> };
+export type MatrixWorld = { regionId: string; partner: Someone; sides: Record<Side, SideWorld> };
+
+const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
+
+/** A fixed world in which every field of every record says something, so that an empty answer is a rule and no accident. */
+export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
+  const taskForceId = (await buildTaskForce(db)).id;
+  const regionId = (await buildRegion(db, { taskForceId })).id;
+  const makeAgency = (name: string, discipline: "VICTIM_SERVICES" | "LAW_ENFORCEMENT") => buildAgency(db, { taskForceId, name, discipline, regions: [regionId], services: ["COUNSELING", "MEDICAL_CARE"] });
+  const makePerson = async (agency: BuiltAgency, seats: SeatRole[], operator = false): Promise<Someone> => {
+    const person = await buildPerson(db, { agencyId: agency.id, taskForceId, seats, operator, password: worldPassword });
+    return { person, agency, actor: actorOf(person) };
+  };
+  const partner = await makePerson(await makeAgency("Partner", "VICTIM_SERVICES"), ["ADVOCATE"]);
+  const bystander = await makePerson(await makeAgency("Bystander", "VICTIM_SERVICES"), ["ADVOCATE"]);
+
+  const makeSide = async (side: Side): Promise<SideWorld> => {
+    const agency = await makeAgency(side, side === "law enforcement" ? "LAW_ENFORCEMENT" : "VICTIM_SERVICES");
+    const people: Partial<Record<Role, Someone>> = {};
+    for (const role of roles) people[role] = await makePerson(agency, role === "OPERATOR" ? [] : [role], role === "OPERATOR");
+    const everyone = people as Record<Role, Someone>;
+    const world: MatrixWorld = { regionId, partner, sides: {} as MatrixWorld["sides"] };
+    const received = (overrides: ShareOverrides) => makeShare(db, world, partner, agency, overrides);
+    const shares: SideWorld["shares"] = {
+      sender: await makeShare(db, world, everyone.ADVOCATE, partner.agency, { status: "ACCEPTED" }),
+      "recipient before acceptance": await received({ status: "WAITLISTED" }),
+      "recipient after acceptance": await received({ status: "ACCEPTED" }),
+      "recipient after the consent ended": await received({ status: "ACCEPTED", fate: "withdrawn" }),
+      "no party": await makeShare(db, world, partner, bystander.agency, { status: "ACCEPTED" }),
+    };
+    if (side === "law enforcement") shares["recipient the consent does not name"] = await received({ status: "ACCEPTED", lawEnforcementAllowed: false });
+    await db.notice.create({ data: { taskForceId, agencyId: agency.id, kind: "REFERRAL_ENDED" } });
+    await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
+    return { agency, people: everyone, shares };
+  };
+  return { regionId, partner, sides: { "service provider": await makeSide("service provider"), "law enforcement": await makeSide("law enforcement") } };
+}
+
+/** A complete referral about a minor of `owner`, ready for a consent. */
+export function makeReferral(db: PrismaClient, { regionId }: Pick<MatrixWorld, "regionId">, owner: Someone, state: "DRAFT" | "OPEN" = "OPEN") {
+  return buildReferral(db, { createdById: owner.person.id, regionId, state, survivor: { ageBand: "AGE_13_17" } });
+}
+
+/** A consent that names all there is to name for `recipient`. */
+export async function makeConsent(db: PrismaClient, world: Pick<MatrixWorld, "regionId">, owner: Someone, recipient: BuiltAgency) {
+  const referral = await makeReferral(db, world, owner);
+  const named = fieldGroups.filter((group) => group !== "LAW_ENFORCEMENT_WISH" || recipient.discipline !== "LAW_ENFORCEMENT");
+  return buildConsent(db, { referralId: referral.id, recipientAgencyId: recipient.id, fieldGroups: named, ...minor });
+}
+
+/** A share under such a consent, with an event and an answered question that leave no field empty. */
+export async function makeShare(db: PrismaClient, world: Pick<MatrixWorld, "regionId">, owner: Someone, recipient: BuiltAgency, overrides: ShareOverrides): Promise<ShareModel> {
+  const consent = await makeConsent(db, world, owner, recipient);
+  const { fate, lawEnforcementAllowed, ...first } = overrides;
+  const at = new Date(Date.now() - 60_000);
+  const share = await buildShare(db, { consentId: consent.id, recheckOn: at, clockStoppedAt: at, ...first });
+  await db.shareEvent.create({
+    data: { taskForceId: share.taskForceId, shareId: share.id, fromStatus: "SENT", toStatus: share.status, agencyId: recipient.id, personId: owner.person.id, declineReason: "OTHER", outcome: "UNKNOWN", recheckOn: at },
+  });
+  await db.informationRequest.create({ data: { shareId: share.id, question: "CAN_TRAVEL", askedById: owner.person.id, answer: "YES", answeredById: owner.person.id, answeredAt: at } });
+  if (lawEnforcementAllowed === false) await db.consent.update({ where: { id: consent.id }, data: { lawEnforcementAllowed } });
+  if (fate === "withdrawn") await db.consent.update({ where: { id: consent.id }, data: { endedAt: at, endedBecause: "WITHDRAWN_BY_SURVIVOR" } });
+  return share;
+}
