@@ -267,7 +267,8 @@ export function suggest<Candidate extends Serving>(
 
 function judge<Candidate extends Serving>(about: Parameters<typeof suggest<Candidate>>[0], candidate: Candidate): Suggestion<Candidate> {
   const { services, regionIds } = candidate;
-  const met = services.filter(({ need }) => about.needs.includes(need));
+  const offered = services.filter(({ need }) => about.needs.includes(need));
+  const met = offered.filter(({ opening }) => opening !== "CLOSED");
   const covers = about.regionId === null || regionIds.includes(about.regionId);
   const speaks = about.language === null || candidate.languages.includes(about.language);
   const reasons: [SuggestionReason, boolean][] = [
@@ -281,8 +282,8 @@ function judge<Candidate extends Serving>(about: Parameters<typeof suggest<Candi
     ["NO_AGREEMENT", !candidate.hasLiveAgreement],
     ["LAW_ENFORCEMENT_NOT_WANTED", isLawEnforcement(candidate.discipline) && !wishAllowsLawEnforcement(about.wish)],
     ["ALREADY_ASKED", about.asked.has(candidate.id)],
-    ["OFFERS_NONE", met.length === 0],
-    ["NO_ROOM", met.length > 0 && met.every(({ opening }) => opening === "CLOSED")],
+    ["OFFERS_NONE", offered.length === 0],
+    ["NO_ROOM", offered.length > 0 && met.length === 0],
     ["OTHER_REGION", !covers],
     ["LANGUAGE_GAP", !speaks],
   ];
