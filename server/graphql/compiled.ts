@@ -1,4 +1,4 @@
-import { type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode } from "graphql";
+import { BREAK, type DocumentNode, execute, type ExecutionArgs, type ExecutionResult, getOperationAST, GraphQLError, OperationTypeNode, visit } from "graphql";
 import { compileQuery, type CompiledQuery, isCompiledQuery } from "graphql-jit";
 
 /** A document is compiled when it has been asked so often: one that comes once is answered faster as it is. */
@@ -14,6 +14,21 @@ function knownOf(document: DocumentNode, operationName: string): Known {
 }
 
 /**
+ * Whether nothing but names and numbers of the document would become part of the compiled function. A text written into
+ * the document would too, and it is somebody else's: documents of our own pages send theirs as variables.
+ */
+function isPlain(document: DocumentNode): boolean {
+  let plain = true;
+  visit(document, {
+    StringValue: () => {
+      plain = false;
+      return BREAK;
+    },
+  });
+  return plain;
+}
+
+/**
  * GraphQL's `execute`, with queries that are asked again and again compiled into one function each, which resolves the
  * same fields with the same resolvers in a third of the time (bench/README.md). Mutations are carried out as they are.
  */
@@ -22,7 +37,7 @@ export function executeCompiled(given: ExecutionArgs): ReturnType<typeof execute
   if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return execute(given);
   const query = knownOf(document, operationName ?? "");
   query.asked += 1;
-  if (query.asked === worthCompiling) {
+  if (query.asked === worthCompiling && isPlain(document)) {
     const result = compileQuery(schema, document, operationName ?? undefined);
     if (isCompiledQuery(result)) query.compiled = result;
   }

@@ -53,18 +53,19 @@ function whereOneStands({ byPosition }: Measured): string {
   const sees = (reader: Reader) => positions.some((position) => marksOf(reader, position).size > 0);
   const groups = groupBy(people.filter(sees), (reader) => JSON.stringify(positions.map((position) => [...marksOf(reader, position)])));
   const without = groupBy(people.filter((reader) => !sees(reader)), () => "nothing");
-  const columns = groups.flatMap((group) => positions.flatMap((position) => (group.readers.some((reader) => byPosition.get(reader)?.has(position)) ? [{ group, position, marks: marksOf(group.readers[0] ?? "nobody", position) }] : [])));
+  const places = groups.flatMap((group) => positions.flatMap((position) => (group.readers.some((reader) => byPosition.get(reader)?.has(position)) ? [{ group, position, marks: marksOf(group.readers[0] ?? "nobody", position) }] : [])));
+  const columns = places.filter(({ marks }) => marks.size > 0);
   const letters = columns.map((_, place) => String.fromCharCode(65 + place));
-  const key = columns.map(({ group, position }, place) => [letters[place] ?? "", group.name, position]);
+  const key = places.map((place) => [letters[columns.indexOf(place)] ?? "nothing", place.group.name, place.position]);
   const tables = shareTypes.map((type) => {
     const fields = Object.keys(objectTypes().find(({ name }) => name === type)?.getFields() ?? {});
-    return `### ${type}\n\n${table(["Field", ...letters], fields.map((field) => [code(field), ...columns.map(({ marks }) => signs[marks.get(`${type}.${field}`) ?? "no"])]))}`;
+    return `### ${type}\n\n${fieldTable(letters, fields, (field) => columns.map(({ marks }) => marks.get(`${type}.${field}`) ?? "no"))}`;
   });
   return `## A referral, by where one stands to it
 
 ${table(["Column", "Who", "Where they stand"], key)}
 
-${without.map(({ name }) => name).join("; ")}, and nobody who is not signed in, reach nothing of what follows, wherever their agency stands.
+Where the table says *nothing*, not one field of what follows is reached. The same holds wherever their agency stands for: ${without.map(({ name }) => name).join("; ")}, and whoever is not signed in.
 
 A sign ${signs.empty} in a column of a recipient is a group of fields that never reaches them, or a fact (\`endedAt\`) that the example has not.
 
@@ -76,7 +77,8 @@ function everythingElse({ readers, byReader }: Measured): string {
   const marksOf = (reader: Reader, type: string, field: string) => byReader.get(reader)?.get(`${type}.${field}`) ?? "no";
   const fieldsOf = (type: string) => Object.keys(objectTypes().find(({ name }) => name === type)?.getFields() ?? {});
   const columns = groupBy(readers, (reader) => types.flatMap((type) => fieldsOf(type).map((field) => marksOf(reader, type, field))).join());
-  const tables = types.map((type) => `### ${type}\n\n${table(["Field", ...columns.map(({ name }) => name)], fieldsOf(type).map((field) => [code(field), ...columns.map(({ readers: [first] }) => signs[marksOf(first ?? "nobody", type, field)])]))}`);
+  const heads = columns.map(({ name }) => name);
+  const tables = types.map((type) => `### ${type}\n\n${fieldTable(heads, fieldsOf(type), (field) => columns.map(({ readers: [first] }) => marksOf(first ?? "nobody", type, field)))}`);
   return `## Everything else, by role
 
 ${tables.join("\n\n")}`;
@@ -96,6 +98,12 @@ function nameOf(readers: Reader[]): string {
 }
 
 const code = (name: string) => `\`${name}\``;
+
+/** One row for all fields that are shown alike. */
+function fieldTable(heads: string[], fields: string[], marksOf: (field: string) => Mark[]): string {
+  const alike = Map.groupBy(fields, (field) => marksOf(field).map((mark) => signs[mark]).join(" "));
+  return table(["Fields", ...heads], [...alike].map(([marks, names]) => [names.map(code).join(" "), ...marks.split(" ")]));
+}
 
 function table(heads: string[], rows: string[][]): string {
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

@@ -25,6 +25,9 @@ export type StepPlan = {
   also?: (unit: Unit, share: LoadedShare, now: Date) => Promise<ShareChange | void>;
 };
 
+/** How the database refuses a step when the share ended or its consent was narrowed between our look and our step. */
+const overtaken = new Set(["RT021", "RT022", "RT034", "RT035", "42501"]);
+
 /**
  * One step of a share by the agency whose turn it is. Two people at once: one wins, the other gets `Conflict`.
  *
@@ -44,17 +47,15 @@ export async function takeStep(acting: Acting, plan: StepPlan): Promise<string> 
     if (!mayStep(step, party, status)) throw new StepNotPossible(status, share.id);
     if (share.version !== input.version) throw new Conflict("Share", share.id);
 
-    const more = await plan.also?.(unit, share, now);
-    const { count } = await unit.tx.share
-      .updateMany({
-        where: { id: share.id, version: share.version },
-        data: { ...plan.change, ...more, status: to, version: share.version + 1, statusChangedAt: now },
-      })
-      .catch((error: unknown) => {
-        // The database saw the share end between our look and our step.
-        if (["RT021", "RT022"].includes(sqlState(error) ?? "")) throw new Conflict("Share", share.id);
-        throw error;
-      });
+    const write = async (): Promise<number> => {
+      const more = await plan.also?.(unit, share, now);
+      const data = { ...plan.change, ...more, status: to, version: share.version + 1, statusChangedAt: now };
+      return (await unit.tx.share.updateMany({ where: { id: share.id, version: share.version }, data })).count;
+    };
+    const count = await write().catch((error: unknown) => {
+      if (overtaken.has(sqlState(error) ?? "")) throw new Conflict("Share", share.id);
+      throw error;
+    });
     if (count === 0) throw new Conflict("Share", share.id);
     await unit.tx.shareEvent.create({
       data: { ...plan.event, taskForceId: share.taskForceId, shareId: share.id, fromStatus: share.status, toStatus: to, agencyId: actor.agencyId, personId: actor.personId, at: now },

@@ -52,7 +52,7 @@ ShareRef.implement({
       type: [ShareEventRef],
       description: "What has happened, newest first.",
       args: { first: t.arg.int({ required: false, description: "At most 100; 50 when left out." }) },
-      resolve: ({ id, latestEvents }, { first }, context) => (first && first <= latestEventCount ? latestEvents.slice(0, first) : eventsOf(actingIn(context), id, pageSize(first ?? 50))),
+      resolve: ({ id, latestEvents }, { first }, context) => (first && first > 0 && first <= latestEventCount ? latestEvents.slice(0, first) : eventsOf(actingIn(context), id, pageSize(first ?? 50))),
     }),
     requests: t.field({ type: [InformationRequestRef], description: "Questions to the sender, in their order.", resolve: (share) => questionsOf(share) }),
     alternatives: t.field({ type: [SuggestionRef], description: "Who else offers this. Nothing is passed on by itself: another agency needs a consent of its own.", resolve: (share, _, context) => alternativesTo(actingIn(context), share) }),
