@@ -25,7 +25,7 @@ const watchers = new Set<() => void>();
 export function rememberViewer(next: Viewer | null): void {
   viewer = next;
   if (next) changeLocale(next.locale);
-  for (const watch of watchers) watch();
+  for (const renew of watchers) renew();
 }
 
 /** Who is signed in; null before sign-in and after sign-out. */
