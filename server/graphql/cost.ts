@@ -1,9 +1,11 @@
 import {
   type FieldNode,
+  type FragmentDefinitionNode,
   getNamedType,
   getNullableType,
-  type GraphQLNamedType,
   GraphQLError,
+  type GraphQLNamedType,
+  type GraphQLSchema,
   isCompositeType,
   isInterfaceType,
   isListType,
@@ -11,7 +13,6 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
-  type ValidationContext,
   type ValidationRule,
 } from "graphql";
 import { pageLimit } from "#platform/paging.ts";
@@ -19,7 +20,7 @@ import { pageLimit } from "#platform/paging.ts";
 /** How many objects a document may ask for at the most. The largest of our own pages asks for fewer than a tenth of it. */
 export const objectLimit = 20_000;
 
-/** How long a list is taken to be: as `first` says, as it is without, and where nobody can say. */
+/** How long a list is taken to be: a page of which nobody says how long, and a list that cannot be asked for in parts. */
 const assumed = { page: 25, list: 10 } as const;
 
 /**
@@ -28,23 +29,32 @@ const assumed = { page: 25, list: 10 } as const;
  */
 export const withinCost: ValidationRule = (context) => ({
   OperationDefinition(operation: OperationDefinitionNode) {
-    const root = context.getSchema().getRootType(operation.operation);
-    if (root && objectsIn(operation.selectionSet, root, assumed.list, { context, known: new Map() }) > objectLimit)
-      context.reportError(new GraphQLError(`The document asks for more than ${objectLimit} objects.`, { nodes: operation, extensions: { code: "BAD_REQUEST" } }));
+    if (objectsAskedFor(operation, context.getSchema(), (name) => context.getFragment(name)) > objectLimit)
+      context.reportError(
+        new GraphQLError(`The document asks for more than ${objectLimit} objects.`, { nodes: operation, extensions: { code: "BAD_REQUEST" } }),
+      );
   },
 });
 
-type Walk = { context: ValidationContext; known: Map<string, number> };
+type FragmentOf = (name: string) => FragmentDefinitionNode | null | undefined;
+type Walk = { schema: GraphQLSchema; fragmentOf: FragmentOf; known: Map<string, number> };
+
+/** How many objects an operation asks for, as if every list were full. What is not in the schema counts nothing: it is refused by GraphQL's own rules. */
+export function objectsAskedFor(operation: OperationDefinitionNode, schema: GraphQLSchema, fragmentOf: FragmentOf): number {
+  const root = schema.getRootType(operation.operation);
+  return root ? objectsIn(operation.selectionSet, root, assumed.list, { schema, fragmentOf, known: new Map() }) : 0;
+}
 
 /** @param listLength how long the lists directly in here are, unless they say so themselves */
 function objectsIn(selectionSet: SelectionSetNode, parent: GraphQLNamedType, listLength: number, walk: Walk): number {
   let objects = 0;
   for (const selection of selectionSet.selections) {
     if (selection.kind === Kind.FIELD) objects += objectsOf(selection, parent, listLength, walk);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) {
-      const type = selection.typeCondition ? walk.context.getSchema().getType(selection.typeCondition.name.value) : parent;
+    else if (selection.kind === Kind.FRAGMENT_SPREAD) objects += objectsOfFragment(selection.name.value, listLength, walk);
+    else {
+      const type = selection.typeCondition ? walk.schema.getType(selection.typeCondition.name.value) : parent;
       if (type) objects += objectsIn(selection.selectionSet, type, listLength, walk);
-    } else objects += objectsOfFragment(selection.name.value, listLength, walk);
+    }
   }
   return objects;
 }
@@ -71,8 +81,8 @@ function objectsOfFragment(name: string, listLength: number, walk: Walk): number
   const counted = walk.known.get(key);
   if (counted !== undefined) return counted;
   walk.known.set(key, 0);
-  const fragment = walk.context.getFragment(name);
-  const type = fragment && walk.context.getSchema().getType(fragment.typeCondition.name.value);
+  const fragment = walk.fragmentOf(name);
+  const type = fragment && walk.schema.getType(fragment.typeCondition.name.value);
   const objects = fragment && type ? objectsIn(fragment.selectionSet, type, listLength, walk) : 0;
   walk.known.set(key, objects);
   return objects;

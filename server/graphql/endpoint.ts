@@ -53,7 +53,7 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
         const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
         if (cause instanceof InvalidInput) return badRequest(cause.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "), error);
         // Before anything ran it is GraphQL's own complaint about the request, which may quote a submitted value.
-        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && unspoken.has(error.extensions["code"])) return badRequest();
+        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && complaints.has(error.extensions["code"])) return badRequest();
         return mask(error);
       },
     },
@@ -65,9 +65,6 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
     return answerOf({ errors: [badRequest()] });
   };
 }
-
-/** How GraphQL and Yoga mark a question that could not be asked: not at all, or as one that names no operation. */
-const unspoken = new Set<unknown>([undefined, "OPERATION_RESOLUTION_FAILURE"]);
 
 /** How GraphQL and Yoga mark what is wrong with a request: not at all, or that it names no operation of its document. */
 const complaints = new Set<unknown>([undefined, "OPERATION_RESOLUTION_FAILURE"]);
@@ -86,7 +83,14 @@ const Question = z.strictObject({
 function questionIn(body: Buffer): GraphQLParams | undefined {
   try {
     const { data } = Question.safeParse(JSON.parse(body.toString()));
-    return data && { query: data.query, variables: data.variables ?? undefined, operationName: data.operationName ?? undefined, extensions: data.extensions ?? undefined };
+    return (
+      data && {
+        query: data.query,
+        variables: data.variables ?? undefined,
+        operationName: data.operationName ?? undefined,
+        extensions: data.extensions ?? undefined,
+      }
+    );
   } catch {
     return undefined;
   }

@@ -32,6 +32,7 @@ export function readCursor(cursor: string | null | undefined): { at: Date; id: s
   const [instant = "", id = ""] = Buffer.from(cursor, "base64url").toString().split("|");
   const at = new Date(instant);
   // Years before 1 and after 9999 are written in another way, and the database would not read them.
-  if (Number.isNaN(at.getTime()) || !/^(?!0000)\d{4}-/.test(instant) || !isId(id)) throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
+  if (Number.isNaN(at.getTime()) || !/^(?!0000)\d{4}-/.test(instant) || !isId(id))
+    throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
   return { at, id };
 }

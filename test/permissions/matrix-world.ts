@@ -14,7 +14,14 @@ export const roles = ["ADVOCATE", "LIAISON", "AGENCY_LEAD", "COORDINATOR", "ADVI
 export type Role = (typeof roles)[number];
 export const sides = ["service provider", "law enforcement"] as const;
 export type Side = (typeof sides)[number];
-export const positions = ["sender", "recipient before acceptance", "recipient after acceptance", "recipient after the consent ended", "recipient the consent does not name", "no party"] as const;
+export const positions = [
+  "sender",
+  "recipient before acceptance",
+  "recipient after acceptance",
+  "recipient after the consent ended",
+  "recipient the consent does not name",
+  "no party",
+] as const;
 export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
@@ -27,7 +34,8 @@ const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED"
 export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   const taskForceId = (await buildTaskForce(db)).id;
   const regionId = (await buildRegion(db, { taskForceId })).id;
-  const makeAgency = (name: string, discipline: "VICTIM_SERVICES" | "LAW_ENFORCEMENT") => buildAgency(db, { taskForceId, name, discipline, regions: [regionId], services: ["COUNSELING", "MEDICAL_CARE"] });
+  const makeAgency = (name: string, discipline: "VICTIM_SERVICES" | "LAW_ENFORCEMENT") =>
+    buildAgency(db, { taskForceId, name, discipline, regions: [regionId], services: ["COUNSELING", "MEDICAL_CARE"] });
   const makePerson = async (agency: BuiltAgency, seats: SeatRole[], operator = false): Promise<Someone> => {
     const person = await buildPerson(db, { agencyId: agency.id, taskForceId, seats, operator, password: worldPassword });
     return { person, agency, actor: actorOf(person) };
@@ -73,15 +81,33 @@ export async function makeConsent(db: PrismaClient, world: Pick<MatrixWorld, "re
 }
 
 /** A share under such a consent, with an event and an answered question that leave no field empty. */
-export async function makeShare(db: PrismaClient, world: Pick<MatrixWorld, "regionId">, owner: Someone, recipient: BuiltAgency, overrides: ShareOverrides): Promise<ShareModel> {
+export async function makeShare(
+  db: PrismaClient,
+  world: Pick<MatrixWorld, "regionId">,
+  owner: Someone,
+  recipient: BuiltAgency,
+  overrides: ShareOverrides,
+): Promise<ShareModel> {
   const consent = await makeConsent(db, world, owner, recipient);
   const { fate, lawEnforcementAllowed, ...first } = overrides;
   const at = new Date(Date.now() - 60_000);
   const share = await buildShare(db, { consentId: consent.id, recheckOn: at, clockStoppedAt: at, ...first });
   await db.shareEvent.create({
-    data: { taskForceId: share.taskForceId, shareId: share.id, fromStatus: "SENT", toStatus: share.status, agencyId: recipient.id, personId: owner.person.id, declineReason: "OTHER", outcome: "UNKNOWN", recheckOn: at },
+    data: {
+      taskForceId: share.taskForceId,
+      shareId: share.id,
+      fromStatus: "SENT",
+      toStatus: share.status,
+      agencyId: recipient.id,
+      personId: owner.person.id,
+      declineReason: "OTHER",
+      outcome: "UNKNOWN",
+      recheckOn: at,
+    },
   });
-  await db.informationRequest.create({ data: { shareId: share.id, question: "CAN_TRAVEL", askedById: owner.person.id, answer: "YES", answeredById: owner.person.id, answeredAt: at } });
+  await db.informationRequest.create({
+    data: { shareId: share.id, question: "CAN_TRAVEL", askedById: owner.person.id, answer: "YES", answeredById: owner.person.id, answeredAt: at },
+  });
   if (lawEnforcementAllowed === false) await db.consent.update({ where: { id: consent.id }, data: { lawEnforcementAllowed } });
   if (fate === "withdrawn") await db.consent.update({ where: { id: consent.id }, data: { endedAt: at, endedBecause: "WITHDRAWN_BY_SURVIVOR" } });
   return share;

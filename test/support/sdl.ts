@@ -1,4 +1,18 @@
-import { type GraphQLField, type GraphQLInputType, type GraphQLOutputType, getNamedType, isAbstractType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLObjectType } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLObjectType,
+} from "graphql";
+import { objectLimit, objectsAskedFor } from "../../server/graphql/cost.ts";
 import { schema } from "../../server/schema.ts";
 
 /** Documents and inputs made from the schema itself, so that a field added later is asked for without anybody remembering it. */
@@ -37,7 +51,7 @@ export function documentsFor(operation: Operation, field: string, { depth, first
   for (const atom of atomsOf(root, depth, first)) {
     const tried = structuredClone(tree);
     for (const path of atom) grow(tried, path);
-    if (tree.size > 0 && tokensIn(write(tried)) > tokenLimit) {
+    if (tree.size > 0 && isTooMuch(write(tried))) {
       documents.push(write(tree));
       tree = new Map();
       for (const path of atom) grow(tree, path);
@@ -84,6 +98,12 @@ function print(tree: Tree): string {
   return `{ ${[...tree].map(([step, inner]) => (inner.size === 0 ? step : `${step} ${print(inner)}`)).join(" ")} }`;
 }
 
+/** Whether the hub would refuse the document for its size. */
+function isTooMuch(document: string): boolean {
+  if (tokensIn(document) > tokenLimit) return true;
+  return parse(document).definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && objectsAskedFor(one, schema, () => undefined) > objectLimit);
+}
+
 function tokensIn(document: string): number {
   return document.match(/\w+|\.{3}|[{}():!$]/g)?.length ?? 0;
 }
@@ -91,7 +111,8 @@ function tokensIn(document: string): number {
 /** Where an input takes an id of a record, as "shareId" or "answers.requestId". The client's own key is none. */
 export function idPathsOf(type: GraphQLInputType, path: string[] = []): string[][] {
   const named = getNamedType(type);
-  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => (field.name === "clientKey" ? [] : idPathsOf(field.type, [...path, field.name])));
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => (field.name === "clientKey" ? [] : idPathsOf(field.type, [...path, field.name])));
   return String(named) === "ID" ? [path] : [];
 }
 
@@ -114,10 +135,14 @@ export function inputFor(type: GraphQLInputType, idAt: (path: string[]) => strin
 
 /** Every input type that a mutation takes, those inside others included. */
 export function inputTypes(): { name: string; fields: string[] }[] {
-  return Object.values(schema.getTypeMap()).filter(isInputObjectType).map((type) => ({ name: type.name, fields: Object.keys(type.getFields()) }));
+  return Object.values(schema.getTypeMap())
+    .filter(isInputObjectType)
+    .map((type) => ({ name: type.name, fields: Object.keys(type.getFields()) }));
 }
 
 /** Every object type but the roots and the schema's own. */
 export function objectTypes(): GraphQLObjectType[] {
-  return Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith("__") && !["Query", "Mutation"].includes(type.name)) as GraphQLObjectType[];
+  return Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith("__") && !["Query", "Mutation"].includes(type.name),
+  ) as GraphQLObjectType[];
 }

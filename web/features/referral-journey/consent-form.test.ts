@@ -3,7 +3,13 @@ import { branchesOf, emptyConsent, lastDayOf, readConsent, type ConsentDraft } f
 import { consentProblems } from "./consent-words.ts";
 import type { Recipient } from "./whom-step.tsx";
 
-const shelter: Recipient = { id: crypto.randomUUID(), name: "Harbor Row Shelter", discipline: "SHELTER_HOUSING", confidentialProgram: true, intakePhone: "+13365550130" };
+const shelter: Recipient = {
+  id: crypto.randomUUID(),
+  name: "Harbor Row Shelter",
+  discipline: "SHELTER_HOUSING",
+  confidentialProgram: true,
+  intakePhone: "+13365550130",
+};
 const police: Recipient = { ...shelter, discipline: "LAW_ENFORCEMENT" };
 const referralId = crypto.randomUUID();
 

@@ -1,4 +1,11 @@
-import { consentForms, RecordConsentInput, type ConsentPurpose, type MandatedReport, type MandatedReportReason, type MinorBasis } from "@roundtable/shared/consents.ts";
+import {
+  consentForms,
+  RecordConsentInput,
+  type ConsentPurpose,
+  type MandatedReport,
+  type MandatedReportReason,
+  type MinorBasis,
+} from "@roundtable/shared/consents.ts";
 import type { Language, Need } from "@roundtable/shared/needs.ts";
 import { isMinor, type AgeBand, type FieldGroup } from "@roundtable/shared/referrals.ts";
 import { isLawEnforcement } from "@roundtable/shared/roles.ts";
@@ -86,7 +93,10 @@ function consentFacts(form: ConsentDraft, recipient: Recipient, branches: Branch
 }
 
 /** The input when it is whole, and the names of the fields that are not right yet. */
-export function readConsent(form: ConsentDraft, about: { referralId: string; recipient: Recipient; branches: Branches }): { input: Omit<Input, "clientKey"> | null; wrong: string[] } {
+export function readConsent(
+  form: ConsentDraft,
+  about: { referralId: string; recipient: Recipient; branches: Branches },
+): { input: Omit<Input, "clientKey"> | null; wrong: string[] } {
   const raw = { ...consentFacts(form, about.recipient, about.branches), referralId: about.referralId };
   const read = RecordConsentInput.safeParse({ ...raw, clientKey: crypto.randomUUID() });
   const wrong = new Set(read.success ? [] : read.error.issues.map(({ path }) => String(path[0])));

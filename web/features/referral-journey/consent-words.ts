@@ -92,6 +92,8 @@ const fields: Record<string, () => string> = {
 
 /** What to put right, in the order of the form; `isOther` when something is wrong that no field holds. */
 export function consentProblems(wrong: readonly string[]): { problems: { fieldId: string; message: string }[]; isOther: boolean } {
-  const problems = Object.entries(fields).filter(([field]) => wrong.includes(field)).map(([field, message]) => ({ fieldId: field, message: message() }));
+  const problems = Object.entries(fields)
+    .filter(([field]) => wrong.includes(field))
+    .map(([field, message]) => ({ fieldId: field, message: message() }));
   return { problems, isOther: wrong.some((field) => !(field in fields)) };
 }
