@@ -47,7 +47,7 @@ export async function statementsOf({ superuserUrl }: Ground, work: () => Promise
   return run<{ query: string; calls: number }>(
     superuserUrl,
     `SELECT query, calls::int FROM pg_stat_statements
-     WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND query NOT LIKE '%pg_stat_statements%' AND query NOT ILIKE '%graphile_worker%'
+     WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND userid::regrole::text IN ('hub_app', 'hub_auth')
      ORDER BY query`,
   );
 }

@@ -15,12 +15,18 @@ function knownOf(document: DocumentNode, operationName: string): Known {
 
 /**
  * Whether nothing but names and numbers of the document would become part of the compiled function. A text written into
- * the document would too, and it is somebody else's: documents of our own pages send theirs as variables.
+ * the document would too, and it is somebody else's: documents of our own pages send theirs as variables. A variable under
+ * a name that every object has would be found there when it was not sent.
  */
 function isPlain(document: DocumentNode): boolean {
   let plain = true;
   visit(document, {
     StringValue: () => {
+      plain = false;
+      return BREAK;
+    },
+    Variable: ({ name }) => {
+      if (!(name.value in Object.prototype)) return undefined;
       plain = false;
       return BREAK;
     },
@@ -35,6 +41,8 @@ function isPlain(document: DocumentNode): boolean {
 export function executeCompiled(given: ExecutionArgs): ReturnType<typeof execute> {
   const { schema, document, operationName, contextValue, variableValues } = given;
   if (getOperationAST(document, operationName)?.operation !== OperationTypeNode.QUERY) return execute(given);
+  // Compiling takes longer than answering: that is not done for strangers, who could send ever new documents.
+  if (!isSignedIn(contextValue)) return execute(given);
   const query = knownOf(document, operationName ?? "");
   query.asked += 1;
   if (query.asked === worthCompiling && isPlain(document)) {
@@ -44,6 +52,10 @@ export function executeCompiled(given: ExecutionArgs): ReturnType<typeof execute
   if (!query.compiled) return execute(given);
   const answer = query.compiled.query({}, contextValue, variableValues ?? {});
   return answer instanceof Promise ? answer.then(withOwnErrors) : withOwnErrors(answer);
+}
+
+function isSignedIn(context: unknown): boolean {
+  return typeof context === "object" && context !== null && "acting" in context && context.acting !== null;
 }
 
 /** The compiler has a class of its own for errors, and what masks them looks at GraphQL's. */

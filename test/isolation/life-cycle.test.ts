@@ -2,7 +2,7 @@ import { shareStatuses, type ShareStatus } from "@roundtable/shared/referrals.ts
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
-import { type Party, type Step, steps } from "../../server/features/referrals/rules.ts";
+import { type Party, type Step, steps } from "../../server/features/referrals/rules/life-cycle.ts";
 import { actingAs } from "../../server/platform/actor.ts";
 import { type Database, openActorDatabase } from "../../server/platform/db.ts";
 import { buildShare } from "../factories/share.ts";

@@ -189,6 +189,13 @@ describe("requests nobody's page sends", () => {
     expect([status, JSON.parse(body)]).toMatchObject([400, { errors: [{ extensions: { code: "BAD_REQUEST" } }] }]);
   });
 
+  test("GQ-02 a variable under a name that every object has is not found there, however often it is asked", async () => {
+    const token = await hub.signIn(world.rccB.person.email);
+    const ask = (name: string) => askRaw(hub, token, `query ($${name}: Int) { agencies(first: $${name}) { hasMore } }`);
+    for (const name of ["toString", "constructor", "hasOwnProperty"])
+      for (let time = 0; time < 5; time++) expect(await ask(name), name).toEqual({ status: 200, body: '{"data":{"agencies":{"hasMore":false}}}' });
+  });
+
   test("WB-04 quick exit empties the browser's hands even when the hub cannot end the session", async () => {
     const token = await hub.signIn(world.lead.person.email);
     await rowsOf(database.superuserUrl, "REVOKE EXECUTE ON FUNCTION app.audit_append(jsonb) FROM hub_auth");

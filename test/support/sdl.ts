@@ -11,6 +11,8 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLObjectType,
+  Kind,
+  parse,
 } from "graphql";
 import { objectLimit, objectsAskedFor } from "../../server/graphql/cost.ts";
 import { schema } from "../../server/schema.ts";

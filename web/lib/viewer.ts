@@ -8,6 +8,8 @@ export type Viewer = {
   agencyName: string;
   /** Their seats at the table, already in words. */
   seats: readonly string[];
+  /** Whether one of those seats works with referrals. */
+  canWorkWithReferrals: boolean;
   taskForceName: string;
   taskForceId: string;
   /** The tables they may sit down at. */

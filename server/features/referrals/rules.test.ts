@@ -5,7 +5,12 @@ import { languages, needs } from "@roundtable/shared/needs.ts";
 import { ageBands, fieldGroups, isMinor, lawEnforcementWishes, shareStatuses, urgencies } from "@roundtable/shared/referrals.ts";
 import { disciplines, isLawEnforcement } from "@roundtable/shared/roles.ts";
 import type { SurvivorRangesModel } from "../../../prisma/client/models.ts";
-import * as rules from "./rules.ts";
+import * as clock from "./rules/clock.ts";
+import * as lifeCycle from "./rules/life-cycle.ts";
+import * as sharing from "./rules/sharing.ts";
+import * as suggesting from "./rules/suggesting.ts";
+
+const rules = { ...clock, ...lifeCycle, ...sharing, ...suggesting };
 
 const zone = "America/New_York";
 const hour = 3_600_000;

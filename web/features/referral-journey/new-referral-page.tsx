@@ -7,7 +7,7 @@ import { Journey } from "./journey.tsx";
 /** A referral that begins now. Nothing is kept until the first step is done. */
 export function NewReferralPage() {
   const { data, error, refetch } = useQuery(JourneyStartDocument);
-  if (!data?.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   if (!data.viewer.viewerCanWorkWithReferrals) return <NotFound />;
   return <Journey viewer={data.viewer} regions={data.regions} referral={null} firstStep="needs" />;
 }

@@ -15,7 +15,7 @@ export function ReferralPage() {
   const { data, error, refetch } = useQuery(ReferralPageDocument, { variables: { id }, fetchPolicy: "network-only" });
   const [step, setStep] = useState<JourneyStepName | null>(null);
   if (data?.referral === null) return <NotFound />;
-  if (!data?.referral || !data.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data?.referral || !data.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { referral, viewer, regions } = data;
   const leave = () => {
     expectArrival();

@@ -1,5 +1,5 @@
 import { RecordConsentInput } from "@roundtable/shared/consents.ts";
-import { groupsNeverFor, planConsent } from "../rules.ts";
+import { groupsNeverFor, planConsent } from "../rules/sharing.ts";
 import type { Acting } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";

@@ -10,7 +10,7 @@ import { ReferralNotShareable } from "../problems.ts";
 import { requireOwnConsent } from "../queries/consents.ts";
 import { requireReferral } from "../queries/referrals.ts";
 import { shareOfConsent } from "../queries/shares.ts";
-import { planSharing } from "../rules.ts";
+import { planSharing } from "../rules/sharing.ts";
 
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Fifty random bits without meaning: not derived from the person, and another for each recipient. */

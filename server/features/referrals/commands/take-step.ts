@@ -6,7 +6,7 @@ import { transact, type Unit } from "#platform/transact.ts";
 import { StepNotPossible } from "../problems.ts";
 import type { LoadedShare } from "../queries/loaded-share.ts";
 import { requireShare, statusOf } from "../queries/shares.ts";
-import { mayStep, type Step, steps } from "../rules.ts";
+import { mayStep, type Step, steps } from "../rules/life-cycle.ts";
 
 type ShareChange = Omit<Prisma.ShareUncheckedUpdateManyInput, "status" | "version" | "statusChangedAt">;
 type EventFacts = Pick<Prisma.ShareEventUncheckedCreateInput, "declineReason" | "outcome" | "recheckOn">;

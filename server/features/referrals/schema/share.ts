@@ -8,7 +8,7 @@ import { findReferralUnlogged } from "../queries/referrals.ts";
 import { latestEventCount, type LoadedShare } from "../queries/loaded-share.ts";
 import { eventsOf, findDetail, questionsOf, statusOf, stepsOf } from "../queries/shares.ts";
 import { alternativesTo } from "../queries/suggestions.ts";
-import { NOTHING_DUE, shareSteps } from "../rules.ts";
+import { NOTHING_DUE, shareSteps } from "../rules/life-cycle.ts";
 import { AccessPageRef } from "./access.ts";
 import { ShareBriefRef, ShareConsentRef, ShareDetailRef } from "./detail.ts";
 import { InformationRequestRef, ShareEventRef } from "./event.ts";

@@ -1,0 +1,124 @@
+import pg from "pg";
+import { expect, test } from "vitest";
+import type { PrismaClient } from "../../prisma/client/client.ts";
+import { abilityFor } from "../../server/abilities.ts";
+import type { Actor } from "../../server/platform/actor.ts";
+import { type AppAbility, readable, subject } from "../../server/platform/casl.ts";
+import { createTestDatabase } from "../support/database.ts";
+import { openOwner } from "../support/owner.ts";
+import { randomWorld } from "../support/random-world.ts";
+import { becomeActor } from "../support/statements.ts";
+import { loadRecords, readableBy, type RecordName, type Records } from "./oracle.ts";
+
+type Ids = Promise<{ id: string }[]>;
+const onlyId = { select: { id: true } } as const;
+
+/** The first layer: what the ability asks of the database, run as its owner, whom no policy of the second layer limits. */
+const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> = {
+  TaskForce: (db, ability) => db.taskForce.findMany({ where: readable(ability, "TaskForce"), ...onlyId }),
+  Region: (db, ability) => db.region.findMany({ where: readable(ability, "Region"), ...onlyId }),
+  Membership: (db, ability) => db.membership.findMany({ where: readable(ability, "Membership"), ...onlyId }),
+  SharingAgreement: (db, ability) => db.sharingAgreement.findMany({ where: readable(ability, "SharingAgreement"), ...onlyId }),
+  Seat: (db, ability) => db.seat.findMany({ where: readable(ability, "Seat"), ...onlyId }),
+  Agency: (db, ability) => db.agency.findMany({ where: readable(ability, "Agency"), ...onlyId }),
+  Person: (db, ability) => db.person.findMany({ where: readable(ability, "Person"), ...onlyId }),
+  AgencyService: (db, ability) => db.agencyService.findMany({ where: readable(ability, "AgencyService"), ...onlyId }),
+  AgencyRegion: (db, ability) => db.agencyRegion.findMany({ where: readable(ability, "AgencyRegion"), ...onlyId }),
+  Referral: (db, ability) => db.referral.findMany({ where: readable(ability, "Referral"), ...onlyId }),
+  SurvivorRanges: async (db, ability) =>
+    (await db.survivorRanges.findMany({ where: readable(ability, "SurvivorRanges") })).map(({ referralId }) => ({ id: referralId })),
+  Consent: (db, ability) => db.consent.findMany({ where: readable(ability, "Consent"), ...onlyId }),
+  Share: (db, ability) => db.share.findMany({ where: readable(ability, "Share"), ...onlyId }),
+  ShareBrief: async (db, ability) => (await db.shareBrief.findMany({ where: readable(ability, "ShareBrief") })).map(({ shareId }) => ({ id: shareId })),
+  ShareDetail: async (db, ability) => (await db.shareDetail.findMany({ where: readable(ability, "ShareDetail") })).map(({ shareId }) => ({ id: shareId })),
+  ShareEvent: (db, ability) => db.shareEvent.findMany({ where: readable(ability, "ShareEvent"), ...onlyId }),
+  InformationRequest: (db, ability) => db.informationRequest.findMany({ where: readable(ability, "InformationRequest"), ...onlyId }),
+  Notice: (db, ability) => db.notice.findMany({ where: readable(ability, "Notice"), ...onlyId }),
+};
+const names = Object.keys(asked) as RecordName[];
+
+const tableOf = (name: RecordName) => name.replaceAll(/(?<!^)[A-Z]/g, "_$&").toLowerCase();
+const keyOf = (name: RecordName) => (name === "SurvivorRanges" ? "referral_id" : name === "ShareBrief" || name === "ShareDetail" ? "share_id" : "id");
+
+/** The second layer: whatever the policies leave of `SELECT id FROM table` without any condition. */
+async function leftByPolicies(app: pg.Client, actor: Actor): Promise<Map<string, string[]>> {
+  await app.query("BEGIN");
+  await becomeActor(app, actor);
+  const { rows } = await app.query<{ name: string; ids: string[] }>(
+    names.map((name) => `SELECT '${name}' AS name, coalesce(array_agg(${keyOf(name)}::text), '{}') AS ids FROM ${tableOf(name)}`).join(" UNION ALL "),
+  );
+  await app.query("COMMIT");
+  return new Map(rows.map(({ name, ids }) => [name, ids]));
+}
+
+/** The first layer for one actor. People of one standing ask the same question, and its answer is kept for them. */
+async function foundByAbility(owner: PrismaClient, ability: AppAbility, known: Map<string, Ids>): Promise<{ id: string }[][]> {
+  return Promise.all(
+    names.map((name) => {
+      const question = `${name} ${JSON.stringify(readable(ability, name))}`;
+      const answer = known.get(question) ?? asked[name](owner, ability);
+      known.set(question, answer);
+      return answer;
+    }),
+  );
+}
+
+/** The ability asked in memory, record by record, as a command does before it writes. */
+function allowedInMemory(ability: AppAbility, name: RecordName, records: Records): string[] {
+  const rows: { id: string }[] = records[name];
+  return rows.filter((row) => ability.can("read", subject(name, row as never))).map(({ id }) => id);
+}
+
+type Layers = { oracle: string[]; ability: string[]; memory: string[]; policies: string[] };
+type Tally = { worlds: number; actors: number; seen: Record<string, number>; hidden: Record<string, number>; disagreements: object[] };
+
+async function compareLayers(seeds: number[], tally: Tally): Promise<void> {
+  const database = await createTestDatabase();
+  const owner = openOwner(database);
+  const app = new pg.Client({ connectionString: database.appUrl });
+  await app.connect();
+  const actors: Actor[] = [];
+  for (const seed of seeds) actors.push(...(await randomWorld(owner, seed)).actors);
+  const records = await loadRecords(owner);
+  const now = new Date();
+  const known = new Map<string, Ids>();
+  for (const actor of actors) {
+    const ability = abilityFor(actor, now);
+    const expected = readableBy(actor, records, now);
+    const [policies, byAbility] = await Promise.all([leftByPolicies(app, actor), foundByAbility(owner, ability, known)]);
+    names.forEach((name, place) => {
+      const layers: Layers = {
+        oracle: [...expected[name]],
+        ability: (byAbility[place] ?? []).map(({ id }) => id),
+        memory: allowedInMemory(ability, name, records),
+        policies: policies.get(name) ?? [],
+      };
+      const [referee, ...others] = Object.values(layers).map((ids) => ids.toSorted().join());
+      if (others.some((ids) => ids !== referee)) tally.disagreements.push({ seeds, actor, name, layers });
+      tally.seen[name] = (tally.seen[name] ?? 0) + layers.oracle.length;
+      tally.hidden[name] = (tally.hidden[name] ?? 0) + records[name].length - layers.oracle.length;
+    });
+  }
+  tally.worlds += seeds.length;
+  tally.actors += actors.length;
+  await Promise.all([app.end(), owner.$disconnect()]);
+  await database.drop();
+}
+
+test("AZ-15 in 200 random worlds the ability, the policies of the database and the referee show everybody the same records", { timeout: 180_000 }, async () => {
+  const tally: Tally = { worlds: 0, actors: 0, seen: {}, hidden: {}, disagreements: [] };
+  // A few worlds to a database: what one table may know of another is part of the question.
+  for (let first = 1; first <= 200; first += 8)
+    await compareLayers(
+      Array.from({ length: 8 }, (_, place) => first + place),
+      tally,
+    );
+
+  expect(tally.disagreements).toEqual([]);
+  expect(tally.worlds).toBe(200);
+  // Agreement about nothing would prove nothing: of every kind something was seen and something was hidden.
+  for (const name of names) {
+    expect(tally.seen[name], `${name} seen`).toBeGreaterThan(0);
+    expect(tally.hidden[name], `${name} hidden`).toBeGreaterThan(0);
+  }
+});
