@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { askRaw } from "../support/ask.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
-import { type Desk, deskOf } from "../support/desk.ts";
+import { consentInput, type Desk, deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { openOwner } from "../support/owner.ts";
 import { documentsFor } from "../support/sdl.ts";
@@ -114,6 +114,21 @@ describe("what the hub tells of others without meaning to", () => {
   });
 });
 
+describe("AZ-09 clocks that disagree", () => {
+  test("AZ-09 what is over by the hub's clock and not yet by the database's is gone without an error", async () => {
+    const { expiresAt } = await owner.consent.findUniqueOrThrow({ where: { id: world.shares.accepted.consentId } });
+    const ahead = await startHub({ database, clock: { now: () => new Date(expiresAt.getTime() + 1000) } });
+    try {
+      const late = deskOf(ahead, world.rccB);
+      expect(await late.look(world.shares.accepted.id)).toBeNull();
+      expect(await late.ask("{ inbox(filter: CLOSED) { nodes { id } } }")).toEqual({ inbox: { nodes: [] } });
+      expect(await late.refusal("closeReferral", { shareId: world.shares.accepted.id, version: 2, outcome: "UNKNOWN" })).toEqual(["NOT_FOUND"]);
+    } finally {
+      await ahead.close();
+    }
+  });
+});
+
 describe("AZ-11 three people at the same moment", () => {
   test("AZ-11 withdrawing, accepting and sharing at once, 50 times: withdrawal wins, and nobody meets an error of ours", { timeout: 120_000 }, async () => {
     const wrong: unknown[] = [];
@@ -141,6 +156,47 @@ describe("AZ-11 three people at the same moment", () => {
       if (JSON.stringify(outcomes).includes("UNEXPECTED") || left.length > 0) wrong.push({ outcomes, left });
     }
     expect(wrong).toEqual([]);
+  });
+});
+
+describe("one person at two screens", () => {
+  test("AZ-11 a draft that is changed, agreed to and thrown away at once never ends in an error of ours", { timeout: 60_000 }, async () => {
+    const wrong: unknown[] = [];
+    for (let round = 0; round < 30; round++) {
+      const { id } = await sender.draft(about());
+      const outcomes = await Promise.all([
+        sender.refusal("recordConsent", consentInput(id, world.rccB.agency.id)),
+        sender.refusal("recordConsent", consentInput(id, world.leA.agency.id, namingPolice)),
+        sender.refusal("draftReferral", { id, version: 1, needs: ["CHILDCARE"], survivor: { ageBand: "MINOR" } }),
+        sender.refusal("discardDraft", { referralId: id }),
+      ]);
+      if (JSON.stringify(outcomes).includes("UNEXPECTED")) wrong.push(outcomes);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test("AU-08 moving to another table many times at once makes one session of one, which ends no later", async () => {
+    const token = await hub.signIn(world.adviser.person.email);
+    const { id: personId } = world.adviser.person;
+    const before = await owner.session.findFirstOrThrow({ where: { personId } });
+    const move = () => askRaw(hub, token, "mutation ($id: ID!) { chooseTaskForce(input: { taskForceId: $id }) { id } }", { id: world.taskForce.id });
+    const answers = await Promise.all(Array.from({ length: 8 }, move));
+    expect(answers.filter(({ body }) => !body.includes("errors"))).toHaveLength(1);
+    expect(answers.filter(({ body }) => body.includes("UNEXPECTED"))).toEqual([]);
+    const after = await owner.session.findMany({ where: { personId, revokedAt: null } });
+    expect(after.map(({ expiresAt }) => expiresAt)).toEqual([before.expiresAt]);
+  });
+
+  test("AU-07 nothing moves on from a session that ends at the same moment", async () => {
+    for (let round = 0; round < 10; round++) {
+      const token = await hub.signIn(world.adviser.person.email);
+      const exit = hub.request("/exit", { method: "POST", headers: { cookie: `roundtable=${token}` } });
+      const [{ body }] = await Promise.all([
+        askRaw(hub, token, "mutation ($id: ID!) { chooseTaskForce(input: { taskForceId: $id }) { id } }", { id: world.taskForce.id }),
+        exit,
+      ]);
+      expect(body).not.toContain("UNEXPECTED");
+    }
   });
 });
 

@@ -28,7 +28,7 @@ const whole: ConsentDraft = {
 };
 
 const read = (form: ConsentDraft, recipient: Recipient, ageBand: "AGE_18_24" | "AGE_13_17") =>
-  readConsent(form, { referralId, recipient, branches: branchesOf(form, recipient, ageBand) });
+  readConsent(form, { referralId, recipient, branches: branchesOf(form, recipient, ageBand), today: "2026-11-23" });
 
 test("nothing is chosen beforehand, so an empty form lacks every field but the field groups", () => {
   const { input, wrong } = read(emptyConsent, shelter, "AGE_18_24");
@@ -40,7 +40,8 @@ test("nothing is chosen beforehand, so an empty form lacks every field but the f
 });
 
 test("the last day counts from the signature", () => {
-  expect(lastDayOf(whole)).toBe("2026-12-04");
+  expect(lastDayOf(whole, "2026-11-23")).toBe("2026-12-04");
+  expect(lastDayOf({ ...whole, signedOn: null }, "2026-11-23")).toBe("2026-12-07");
   expect(read(whole, shelter, "AGE_18_24").input?.expiresOn).toBe("2026-12-04");
 });
 

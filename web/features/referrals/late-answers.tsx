@@ -28,7 +28,7 @@ export function LateAnswers() {
           <tbody>
             {data.lateAnswers.map(({ agency, waiting, late }) => (
               <tr key={agency.id}>
-                <th scope="row"><Link look="plain" to="/a/$id" params={{ id: agency.id }}>{agency.name}</Link></th>
+                <th scope="row"><Link to="/a/$id" params={{ id: agency.id }}>{agency.name}</Link></th>
                 <td className={styles.number} data-label={m.referrals_late_waiting()}>{waiting}</td>
                 <td className={late > 0 ? styles.late : styles.number} data-label={m.referrals_late_late()}>{late}</td>
                 <td className={styles.phone}><PhoneLink number={agency.intakePhone} whom={agency.name} /></td>
