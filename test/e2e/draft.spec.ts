@@ -69,10 +69,40 @@ test("without a network nothing typed is lost, and the save goes through once it
   await page.locator("#age").selectOption("ADULT");
   await page.context().setOffline(true);
   await pressed(page, "Save and go on");
-  await page.getByText("Not sent. You are offline.").first().waitFor();
+  await page.getByText("Not sent. There is no connection.").first().waitFor();
   await page.context().setOffline(false);
   await pressed(page, "Save and go on");
   await title(page, "Whom do you want to ask?");
+  await page.context().close();
+});
+
+test("the browser's Back goes one step back, also after a reload, and the address stays without words", async () => {
+  const { page, id } = await openDraft();
+  await title(page, "Whom do you want to ask?");
+  await page.getByRole("radio", { name: "Harbor Row Shelter" }).check({ force: true });
+  await pressed(page, "Go on to the consent");
+  await title(page, "The consent for Harbor Row Shelter");
+  await page.goBack();
+  await title(page, "Whom do you want to ask?");
+  expect(await page.getByRole("radio", { name: "Harbor Row Shelter" }).isChecked()).toBe(true);
+  await page.goForward();
+  await title(page, "The consent for Harbor Row Shelter");
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("MAIN");
+  expect(new URL(page.url()).href).toBe(`${hub.address}/r/${id}`);
+  await page.reload();
+  await title(page, "Whom do you want to ask?");
+  await page.context().close();
+});
+
+test("leaving with something unsaved is asked about first", async () => {
+  const { page } = await openDraft({ survivor: {} });
+  await page.locator("#age").selectOption("ADULT");
+  await page.getByRole("link", { name: "Today", exact: true }).click();
+  await pressed(page, "Stay here");
+  expect(await page.locator("#age").inputValue()).toBe("ADULT");
+  await page.getByRole("link", { name: "Today", exact: true }).click();
+  await pressed(page, "Leave");
+  await title(page, "Today");
   await page.context().close();
 });
 

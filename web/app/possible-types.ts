@@ -1,2 +1,21 @@
-/** Which object types stand behind the interfaces that documents spread on; unions are read by `__typename` alone. */
-export const possibleTypes: Record<string, string[]> = {};
+/** Which object types stand behind each union and interface. Written from the contract by `tools/prepare.ts`. */
+export const possibleTypes: Record<string, string[]> = {
+  AcceptReferralResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  AnswerRequestResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  CloseReferralResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  DeclineReferralResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  DiscardDraftResult: ["Conflict", "Discarded", "InvalidInput"],
+  DraftReferralResult: ["Conflict", "InvalidInput", "Referral"],
+  NarrowConsentResult: ["Conflict", "Consent", "InvalidInput"],
+  Problem: ["Conflict", "InvalidInput", "ReferralNotShareable", "SignInRefused", "StepNotPossible"],
+  RecordConsentResult: ["Consent", "InvalidInput", "ReferralNotShareable"],
+  RecordContactResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  RedirectReferralResult: ["InvalidInput", "Share", "StepNotPossible"],
+  RequestInformationResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  ShareReferralResult: ["InvalidInput", "ReferralNotShareable", "Share"],
+  SignInResult: ["InvalidInput", "SignInRefused", "Viewer"],
+  StartServicesResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  WaitlistReferralResult: ["Conflict", "InvalidInput", "Share", "StepNotPossible"],
+  WithdrawConsentResult: ["Consent", "InvalidInput"],
+  WithdrawShareResult: ["InvalidInput", "Share", "StepNotPossible"],
+};

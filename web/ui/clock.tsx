@@ -3,12 +3,15 @@ import ClockAlert from "lucide-react/icons/clock-alert";
 import { useEffect, useRef, useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "../lib/class-names.ts";
-import { addDays, formatDayTime, formatShortDay, formatTime, formatWeekday, todayIso } from "../lib/dates.ts";
+import { addDays, formatShortDay, formatTime, formatWeekday, todayIso } from "../lib/dates.ts";
 import { useNow } from "../lib/now.ts";
 import { readClock, type ClockReading } from "./clock-reading.ts";
 import styles from "./clock.module.css";
 import { Pie } from "./pie.tsx";
 import { VisuallyHidden } from "./visually-hidden.tsx";
+
+// At half past midnight, "11:14 PM" can only be the one before.
+const halfDay = 12 * 3_600_000;
 
 type ClockProps = {
   /** Instant by which an answer is due. */
@@ -71,7 +74,8 @@ function sayWhen({ state }: ClockReading, due: Date, stopped: Date | undefined, 
 }
 
 function near(instant: Date, now: Date): string {
-  return todayIso(instant) === todayIso(now) ? formatTime(instant) : formatDayTime(instant);
+  const isNear = todayIso(instant) === todayIso(now) || Math.abs(now.getTime() - instant.getTime()) < halfDay;
+  return isNear ? formatTime(instant) : formatShortDay(instant);
 }
 
 function isTomorrow(due: Date, now: Date): boolean {

@@ -1,3 +1,4 @@
+import { useRef } from "react";
 import type { Locale } from "@roundtable/shared/i18n/runtime.js";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "../lib/class-names.ts";
@@ -18,12 +19,17 @@ type LanguageSwitchProps = {
 /** EN and ES, each named in its own language. */
 export function LanguageSwitch({ look = "short", onChange }: LanguageSwitchProps) {
   const here = useLocale();
+  const group = useRef<HTMLDivElement>(null);
   const choose = (locale: Locale) => {
     changeLocale(locale);
     onChange?.(locale);
+    // On a phone only the other language shows: the one that was pressed goes, and the focus with it.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) group.current?.querySelector<HTMLElement>("button[aria-pressed=false]")?.focus();
+    });
   };
   return (
-    <div className={classNames(styles.switch, styles[look])} role="group" aria-label={m.shell_language()}>
+    <div ref={group} className={classNames(styles.switch, styles[look])} role="group" aria-label={m.shell_language()}>
       {languages.map(({ locale, short, name, read }) => (
         <button
           key={locale}

@@ -27,7 +27,7 @@ export function DiscardDraft({ referralId }: { referralId: string }) {
     setRefused(!isGone);
     if (!isGone) return;
     toast(m.journey_discarded());
-    await navigate({ to: "/r" });
+    await navigate({ to: "/r", ignoreBlocker: true });
     client.cache.evict({ id: `Referral:${referralId}` });
   };
   return (

@@ -9,6 +9,7 @@ import type { Journey_referralFragment, Journey_viewerFragment } from "./journey
 import type { JourneyStepName } from "./journey-steps.ts";
 import type { Region } from "./say.ts";
 import type { SuggestionFragment } from "./suggest-recipients.graphql.ts";
+import { UnsavedQuestion } from "./unsaved-question.tsx";
 import { useDraft } from "./use-draft.ts";
 import { placeOf, type JourneyPlace } from "./use-journey-step.ts";
 import { WhomStep } from "./whom-step.tsx";
@@ -56,35 +57,45 @@ export function Journey({ viewer, regions, referral, firstStep, place, onLeave }
     go("audience");
   };
 
-  if (step === "audience" && consentId !== null)
-    return <AudienceStep key={step} consentId={consentId} viewer={viewer} onBack={() => go("whom")} onEnded={() => go(chosen === null ? "whom" : "consent")} />;
-  if (step === "consent" && chosen !== null && saved !== null)
+  const isUnsaved = () => draft.isUnsaved() || (step === "consent" && JSON.stringify(consent) !== JSON.stringify(emptyConsent));
+
+  const page = () => {
+    if (step === "audience" && consentId !== null)
+      return <AudienceStep key={step} consentId={consentId} viewer={viewer} onBack={() => go("whom")} onEnded={() => go(chosen === null ? "whom" : "consent")} />;
+    if (step === "consent" && chosen !== null && saved !== null)
+      return (
+        <ConsentStep
+          key={step}
+          referralId={saved.id}
+          recipient={chosen.agency}
+          draft={draftOf(saved)}
+          form={consent}
+          change={(some) => setConsent((before) => ({ ...before, ...some }))}
+          viewer={viewer}
+          onRecorded={onConsent}
+          onBack={() => go("whom")}
+        />
+      );
+    if (step === "whom" && saved !== null)
+      return <WhomStep key={step} referralId={saved.id} chosen={chosen} onChosen={onChosen} onConsent={onConsent} onBack={onLeave && start === "whom" ? onLeave : () => go("person")} />;
+    const isPerson = step === "person";
     return (
-      <ConsentStep
+      <DraftStep
         key={step}
-        referralId={saved.id}
-        recipient={chosen.agency}
-        draft={draftOf(saved)}
-        form={consent}
-        change={(some) => setConsent((before) => ({ ...before, ...some }))}
-        viewer={viewer}
-        onRecorded={onConsent}
-        onBack={() => go("whom")}
+        step={isPerson ? "person" : "needs"}
+        draft={draft}
+        regions={regions}
+        onBack={isPerson ? () => go("needs") : onLeave}
+        onLeave={onLeave}
+        onSaved={(now) => void onSaved(now)}
       />
     );
-  if (step === "whom" && saved !== null)
-    return <WhomStep key={step} referralId={saved.id} chosen={chosen} onChosen={onChosen} onConsent={onConsent} onBack={onLeave && start === "whom" ? onLeave : () => go("person")} />;
-  const isPerson = step === "person";
+  };
   return (
-    <DraftStep
-      key={step}
-      step={isPerson ? "person" : "needs"}
-      draft={draft}
-      regions={regions}
-      onBack={isPerson ? () => go("needs") : onLeave}
-      onLeave={onLeave}
-      onSaved={(now) => void onSaved(now)}
-    />
+    <>
+      <UnsavedQuestion isUnsaved={isUnsaved} />
+      {page()}
+    </>
   );
 }
 

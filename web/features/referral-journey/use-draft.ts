@@ -1,5 +1,5 @@
 import { useMutation } from "@apollo/client/react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { DraftReferralInput } from "@roundtable/shared/referrals.ts";
 import { draftInput, draftOf, emptyDraft, type ChangeDraft, type DraftForm } from "./draft-form.ts";
 import { DraftReferralDocument, type Journey_referralFragment } from "./journey.graphql.ts";
@@ -12,6 +12,8 @@ export type Draft = {
   saved: Journey_referralFragment | null;
   /** Saves everything. Null when it was not saved; the reason is in the other fields. */
   save: (over?: Journey_referralFragment) => Promise<Journey_referralFragment | null>;
+  /** Whether something was typed that the hub does not keep yet. */
+  isUnsaved: () => boolean;
   isBusy: boolean;
   failure: Failure | null;
   /** Whether the hub refused the values themselves. */
@@ -29,6 +31,8 @@ export function useDraft(start: Journey_referralFragment | null): Draft {
   const [isInvalid, setInvalid] = useState(false);
   const [mutate] = useMutation(DraftReferralDocument);
   const intent = useIntent();
+  // Not state: who leaves right after a save asks before the page is written anew.
+  const kept = useRef(JSON.stringify(form));
 
   const save = async (over: Journey_referralFragment | null = saved): Promise<Journey_referralFragment | null> => {
     const input = draftInput(form, over);
@@ -42,14 +46,17 @@ export function useDraft(start: Journey_referralFragment | null): Draft {
     if (result?.__typename !== "Referral") return null;
     setFresh(null);
     setSaved(result);
+    kept.current = JSON.stringify(form);
     return result;
   };
   const takeFresh = () => {
     if (fresh === null) return;
     setForm(draftOf(fresh));
+    kept.current = JSON.stringify(draftOf(fresh));
     setSaved(fresh);
     setFresh(null);
   };
   const change: ChangeDraft = (some) => setForm((before) => ({ ...before, ...some }));
-  return { form, change, saved, save, isBusy: intent.isBusy, failure: intent.failure, isInvalid, fresh, takeFresh };
+  const isUnsaved = () => JSON.stringify(form) !== kept.current;
+  return { form, change, saved, save, isUnsaved, isBusy: intent.isBusy, failure: intent.failure, isInvalid, fresh, takeFresh };
 }
