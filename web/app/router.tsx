@@ -19,6 +19,10 @@ const routeTree = root.addChildren([
   at("/s/$id", () => import("../routes/share.tsx")),
   at("/a", () => import("../routes/agencies.tsx")),
   at("/a/$id", () => import("../routes/agency.tsx")),
+  at("/m", () => import("../routes/roadmap.tsx")),
+  at("/m/list", () => import("../routes/milestones.tsx")),
+  at("/m/e/$id", () => import("../routes/roadmap-element.tsx")),
+  at("/m/$id", () => import("../routes/milestone.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),
   at("/styleguide", () => import("../routes/styleguide.tsx")),
 ]);

@@ -1,0 +1,1 @@
+export { MilestonePage as Page } from "../features/roadmap/milestone-page.tsx";

@@ -1,0 +1,1 @@
+export { MilestonesPage as Page } from "../features/roadmap/milestones-page.tsx";

@@ -1,0 +1,1 @@
+export { ElementPage as Page } from "../features/roadmap/element-page.tsx";

@@ -1,0 +1,1 @@
+export { RoadmapPage as Page } from "../features/roadmap/roadmap-page.tsx";
