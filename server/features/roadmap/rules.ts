@@ -8,13 +8,8 @@ export type Shown = { stage: number; shown: MilestoneStatus };
 export const lastStage = 5;
 const operating = 4;
 
-/** The day it is in a zone, as 2026-11-23. */
-export function dayIn(zone: string, instant: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
-}
-
 /** A day of the database, which it hands over as midnight UTC, as 2026-11-23. */
-export function dayOf(date: Date | null): string | null {
+export function isoDay(date: Date | null): string | null {
   return date === null ? null : date.toISOString().slice(0, 10);
 }
 

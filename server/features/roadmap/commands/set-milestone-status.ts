@@ -3,8 +3,9 @@ import type { Acting } from "#platform/acting.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
+import { dayOf } from "#features/referrals/rules.ts";
 import { requireMilestone } from "../queries.ts";
-import { addMonths, dayIn } from "../rules.ts";
+import { addMonths } from "../rules.ts";
 import { tellHistory } from "./tell-history.ts";
 
 /**
@@ -17,7 +18,7 @@ export function setMilestoneStatus(acting: Acting, raw: unknown): Promise<string
   return transact(acting, { mutation: "setMilestoneStatus", input }, async (unit) => {
     const { tx, reading } = unit;
     const milestone = await requireMilestone(reading, input.milestoneId, "milestone.set-status", "report");
-    const today = dayIn((await findTaskForce(reading)).timeZone, acting.clock.now());
+    const today = dayOf(acting.clock.now(), (await findTaskForce(reading)).timeZone);
     if (input.reviewOn != null && input.reviewOn < today) throw new InvalidInput([{ path: ["reviewOn"], message: "has passed" }]);
     const reviewOn = input.reviewOn ?? (milestone.cadenceMonths === null ? null : addMonths(today, milestone.cadenceMonths));
     const change = {

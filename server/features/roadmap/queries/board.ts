@@ -4,7 +4,8 @@ import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
 import { isLive } from "#features/agencies/rules.ts";
-import { dayIn, dayOf, type Dependency, holdsBack, shownStatus, stageOf } from "../rules.ts";
+import { dayOf } from "#features/referrals/rules.ts";
+import { type Dependency, holdsBack, isoDay, shownStatus, stageOf } from "../rules.ts";
 
 export type EvidenceRow = { id: string; kind: "AGREEMENT" | "LINK"; agencyId: string | null; url: string | null; note: string | null; attachedAt: Date; broken: boolean };
 
@@ -52,7 +53,7 @@ export async function loadBoard(reading: Reading): Promise<Board | null> {
   });
 
   const now = clock.now();
-  const today = dayIn(timeZone, now);
+  const today = dayOf(now, timeZone);
   const attached = Map.groupBy(evidence, ({ milestoneId }) => milestoneId);
   const board: Board = { id: roadmap.id, today, timeZone, stages, areas: [], elements: new Map(), milestones: new Map(), dependencies };
   for (const row of milestones) {
@@ -61,7 +62,7 @@ export async function loadBoard(reading: Reading): Promise<Board | null> {
       const broken = proof.kind === "AGREEMENT" && !(agreement && isLive(agreement, now));
       return { ...proof, agencyId: agreement?.agencyId ?? null, broken };
     });
-    const days = { dueOn: dayOf(row.dueOn), reviewOn: dayOf(row.reviewOn) };
+    const days = { dueOn: isoDay(row.dueOn), reviewOn: isoDay(row.reviewOn) };
     const shown = shownStatus({ status: row.status, reviewOn: days.reviewOn }, today);
     board.milestones.set(row.id, { ...row, ...days, board, shown, evidence: proofs, hasBrokenEvidence: proofs.some(({ broken }) => broken) });
   }

@@ -7,7 +7,7 @@ import { listRegions } from "#features/agencies/queries.ts";
 import type { RegionRow } from "#features/agencies/queries/rows.ts";
 import { tableDirectory } from "#features/directory/queries.ts";
 import { endOfDay } from "#features/referrals/rules.ts";
-import { addDays, dayOf, shownStatus, stageOf } from "../rules.ts";
+import { addDays, isoDay, shownStatus, stageOf } from "../rules.ts";
 import { type Board, type ElementView, loadBoard, type MilestoneView } from "./board.ts";
 
 export type Movement = { element: ElementView; stageFrom: number; stageTo: number; reached: MilestoneView[]; lapsed: MilestoneView[] };
@@ -32,7 +32,7 @@ function movementsBetween(board: Board, events: readonly Past[], since: string):
   return [...board.elements.values()].flatMap((element) => {
     const then = element.milestones.map((milestone) => {
       const past = ofMilestone.get(milestone.id);
-      return { milestone, stage: milestone.stage, shown: shownStatus({ status: past?.to_status ?? "NOT_STARTED", reviewOn: dayOf(past?.review_on ?? null) }, since) };
+      return { milestone, stage: milestone.stage, shown: shownStatus({ status: past?.to_status ?? "NOT_STARTED", reviewOn: isoDay(past?.review_on ?? null) }, since) };
     });
     const override = overrides.get(element.id);
     const stageFrom = override == null ? stageOf(then) : Number(override);
