@@ -3,7 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDay } from "#web/lib/dates.ts";
+import { formatDate, todayIso } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
@@ -71,7 +71,7 @@ export function ElementPage() {
 function ByHand({ element: { override, computedStage }, stages }: { element: MapElementFragment; stages: Stages }) {
   if (!override) return null;
   const stage = stages.find(({ number }) => number === computedStage)?.name ?? "";
-  const date = formatDay(override.at);
+  const date = formatDate(todayIso(new Date(override.at)));
   return (
     <Note title={m.roadmap_override_note_title()}>
       {override.by ? m.roadmap_override_note({ person: override.by.name, date, stage }) : m.roadmap_override_note_plain({ date, stage })}{" "}

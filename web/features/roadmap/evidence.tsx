@@ -2,7 +2,7 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDay } from "#web/lib/dates.ts";
+import { formatDate, todayIso } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Chip } from "#web/ui/chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -36,7 +36,7 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
                     <What evidence={one} />
                   </p>
                   {one.note !== null && one.kind !== "LINK" ? <p>{one.note}</p> : null}
-                  <small className={styles.when}>{m.roadmap_evidence_added({ date: formatDay(one.attachedAt) })}</small>
+                  <small className={styles.when}>{m.roadmap_evidence_added({ date: formatDate(todayIso(new Date(one.attachedAt))) })}</small>
                 </div>
                 {one.broken ? (
                   <Chip tone="clay" icon={<TriangleAlert />}>

@@ -1,5 +1,5 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDate, formatDayTime } from "#web/lib/dates.ts";
+import { formatDate, todayIso } from "#web/lib/dates.ts";
 import { Section } from "#web/ui/section.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
@@ -40,16 +40,17 @@ function titleOf({ kind, fromStatus, toStatus }: Event): string {
 }
 
 function detailOf(event: Event) {
-  const { at, person, before, after, dueOn, reviewOn, reason } = event;
+  const { at, kind, person, before, after, dueOn, reviewOn, reason } = event;
+  const isPlan = kind === "PLANNED";
   const changes = [
     before !== null && after !== null ? m.roadmap_history_from_to({ from: before, to: after }) : (after ?? before),
-    dueOn === null ? null : m.roadmap_due({ date: formatDate(dueOn) }),
-    reviewOn === null ? null : m.roadmap_review({ date: formatDate(reviewOn) }),
+    !isPlan || dueOn === null ? null : m.roadmap_due({ date: formatDate(dueOn) }),
+    !(isPlan || kind === "STATUS") || reviewOn === null ? null : m.roadmap_review({ date: formatDate(reviewOn) }),
     reason,
   ].filter((words) => words !== null);
   return (
     <>
-      {[formatDayTime(at), person?.name].filter(Boolean).join(", ")}
+      {[formatDate(todayIso(new Date(at))), person?.name].filter(Boolean).join(", ")}
       {changes.map((words) => (
         <span key={words}>
           <br />

@@ -1,5 +1,4 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
-import type { ReactNode } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Chip } from "#web/ui/chip.tsx";
 import { Link } from "#web/ui/link.tsx";
@@ -12,11 +11,10 @@ type MilestoneRowProps = {
   milestone: MilestoneRowFragment;
   /** Stands among its element's own milestones, so its stage says more than the element's name. */
   isInElement?: boolean;
-  more?: ReactNode;
 };
 
 /** One milestone in a list: what, where it belongs, who and by when, and how it stands. */
-export function MilestoneRow({ milestone, isInElement = false, more }: MilestoneRowProps) {
+export function MilestoneRow({ milestone, isInElement = false }: MilestoneRowProps) {
   const { id, title, element, stage, status } = milestone;
   const when = whenWords(milestone);
   return (
@@ -41,7 +39,6 @@ export function MilestoneRow({ milestone, isInElement = false, more }: Milestone
           ) : null}
         </>
       }
-      {...(more !== undefined && { children: more })}
     />
   );
 }

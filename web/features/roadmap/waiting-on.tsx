@@ -1,11 +1,12 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Empty } from "#web/ui/empty.tsx";
-import { Rows } from "#web/ui/rows.tsx";
+import { Link } from "#web/ui/link.tsx";
 import { Section } from "#web/ui/section.tsx";
-import { Stack } from "#web/ui/stack.tsx";
-import { MilestoneRow } from "./milestone-row.tsx";
 import type { RoadmapPage_roadmapFragment } from "./roadmap.graphql.ts";
 import styles from "./waiting-on.module.css";
+import { statusWord, whenWords } from "./words.ts";
+
+type Milestone = RoadmapPage_roadmapFragment["waiting"][number]["milestones"][number];
 
 /** What others wait for, agency by agency; what has no owner stands under "Nobody yet". */
 export function WaitingOn({ waiting }: Pick<RoadmapPage_roadmapFragment, "waiting">) {
@@ -14,23 +15,29 @@ export function WaitingOn({ waiting }: Pick<RoadmapPage_roadmapFragment, "waitin
       {waiting.length === 0 ? (
         <Empty title={m.roadmap_waiting_none()} />
       ) : (
-        <Stack>
+        <ul>
           {waiting.map(({ agency, milestones }) => (
-            <div key={agency?.id ?? "nobody"}>
-              <p className={styles.agency}>{agency?.name ?? m.roadmap_waiting_nobody()}</p>
-              <Rows isOpen label={agency?.name ?? m.roadmap_waiting_nobody()}>
+            <li key={agency?.id ?? "nobody"} className={styles.agency}>
+              <h3 className={styles.name}>{agency?.name ?? m.roadmap_waiting_nobody()}</h3>
+              <ul className={styles.milestones}>
                 {milestones.map((milestone) => (
-                  <MilestoneRow
-                    key={milestone.id}
-                    milestone={milestone}
-                    {...(milestone.frees.length > 0 && { more: <p>{m.roadmap_waits_for({ count: milestone.frees.length })}</p> })}
-                  />
+                  <li key={milestone.id}>
+                    <Link to="/m/$id" params={{ id: milestone.id }} look="plain">
+                      {milestone.title}
+                    </Link>
+                    <p className={styles.more}>{moreOf(milestone).join(" · ")}</p>
+                  </li>
                 ))}
-              </Rows>
-            </div>
+              </ul>
+            </li>
           ))}
-        </Stack>
+        </ul>
       )}
     </Section>
   );
+}
+
+function moreOf(milestone: Milestone): string[] {
+  const waits = milestone.frees.length === 0 ? null : m.roadmap_waits_for({ count: milestone.frees.length });
+  return [statusWord(milestone.status), milestone.ownerPerson?.name ?? null, whenWords(milestone), waits].filter((words) => words !== null);
 }
