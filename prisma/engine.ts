@@ -1,6 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type SqlDriverAdapter, type SqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  ColumnTypeEnum,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
@@ -79,7 +84,9 @@ let loading: Promise<void> | undefined;
 
 function instantiate(): Promise<void> {
   loading ??= (async () => {
-    const binary = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg").replace(/js$/, "wasm");
+    const binary = createRequire(import.meta.url)
+      .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
+      .replace(/js$/, "wasm");
     const { instance } = await WebAssembly.instantiate(await readFile(binary), { "./schema_engine_bg.js": { ...glue } });
     const { __wbindgen_start: begin } = instance.exports;
     glue.__wbg_set_wasm(instance.exports);

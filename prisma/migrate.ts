@@ -71,7 +71,10 @@ export async function migrationsAreCurrent(url: string, options: MigrateOptions 
 /** The committed migrations in the order they are applied. */
 export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .toSorted();
   return Promise.all(names.map(async (name) => ({ name, sql: await readFile(join(directory, name, "migration.sql"), "utf8") })));
 }
 
@@ -85,7 +88,10 @@ async function applyWithEngine(ownerUrl: string, directory: string, committed: M
     baseDir: directory,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
-    migrationDirectories: committed.map(({ name, sql }) => ({ path: name, migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: sql } } })),
+    migrationDirectories: committed.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: sql } },
+    })),
   };
   const filters = { externalTables: [], externalEnums: [] };
   try {

@@ -66,7 +66,8 @@ export const RecordConsentInput = z
       refuse("substanceUseNamed", "the form must name treatment for substance use (42 CFR Part 2)");
     if ((input.mandatedReport === "NOT_REQUIRED") !== (input.mandatedReportReason != null))
       refuse("mandatedReportReason", "say why no report is required, and only then");
-    if ((input.minorBasis == null) !== (input.mandatedReport == null)) refuse("mandatedReport", "a minor's consent says its basis and the state of the mandated report");
+    if ((input.minorBasis == null) !== (input.mandatedReport == null))
+      refuse("mandatedReport", "a minor's consent says its basis and the state of the mandated report");
     if (new Set(input.needs).size !== input.needs.length) refuse("needs", "each only once");
     if (new Set(input.fieldGroups).size !== input.fieldGroups.length) refuse("fieldGroups", "each only once");
   });

@@ -72,7 +72,10 @@ test.each(kept)("keeps what identifies nobody: %s", (text) => {
 });
 
 test("every word of the template passes its own gate", () => {
-  const words = template.flatMap(({ name, elements }) => [name, ...elements.flatMap((element) => [element.name, ...element.milestones.flatMap((milestone) => milestone.slice(2, 6).map(String))])]);
+  const words = template.flatMap(({ name, elements }) => [
+    name,
+    ...elements.flatMap((element) => [element.name, ...element.milestones.flatMap((milestone) => milestone.slice(2, 6).map(String))]),
+  ]);
   expect(words.filter((text) => screen(text).length > 0 || text.length > 280)).toEqual([]);
 });
 
@@ -81,12 +84,20 @@ test("every class has a text in the corpus", () => {
 });
 
 test("a phone number is refused whatever stands around it", () => {
-  fc.assert(fc.property(fc.constantFrom("", "a ", "(", "¿", "— "), fc.constantFrom("", ".", " b", ")", "!"), (before, after) => screen(`${before}336-555-0142${after}`).includes("PHONE")));
+  fc.assert(
+    fc.property(fc.constantFrom("", "a ", "(", "¿", "— "), fc.constantFrom("", ".", " b", ")", "!"), (before, after) =>
+      screen(`${before}336-555-0142${after}`).includes("PHONE"),
+    ),
+  );
 });
 
 test("hidden signs between digits change no verdict", () => {
   const hidden = fc.array(fc.constantFrom("\u200b", "\u2060", "\u00ad", "\ufeff", "\u034f"), { maxLength: 3 }).map((signs) => signs.join(""));
-  fc.assert(fc.property(fc.array(hidden, { minLength: 12, maxLength: 12 }), (signs) => screen([..."336-555-0142"].map((sign, place) => sign + (signs[place] ?? "")).join("")).includes("PHONE")));
+  fc.assert(
+    fc.property(fc.array(hidden, { minLength: 12, maxLength: 12 }), (signs) =>
+      screen([..."336-555-0142"].map((sign, place) => sign + (signs[place] ?? "")).join("")).includes("PHONE"),
+    ),
+  );
 });
 
 test("DI-10 no pattern repeats without an upper bound, so that work grows with the text and no faster", () => {

@@ -1,5 +1,19 @@
 /** What a text must not hold, by class. None of them can be overridden (safety.md §5). */
-export const screenKinds = ["PHONE", "EMAIL", "URL", "HANDLE", "SSN", "A_NUMBER", "PLATE", "CASE_NUMBER", "GPS", "ADDRESS", "DATE_OF_BIRTH", "LONG_NUMBER", "CONTROL"] as const;
+export const screenKinds = [
+  "PHONE",
+  "EMAIL",
+  "URL",
+  "HANDLE",
+  "SSN",
+  "A_NUMBER",
+  "PLATE",
+  "CASE_NUMBER",
+  "GPS",
+  "ADDRESS",
+  "DATE_OF_BIRTH",
+  "LONG_NUMBER",
+  "CONTROL",
+] as const;
 export type ScreenKind = (typeof screenKinds)[number];
 
 const digitWords: Record<string, string> = {
@@ -60,7 +74,21 @@ export const screenPatterns: readonly (readonly [ScreenKind, readonly RegExp[]])
 
 /** Signs that show nothing and could part what belongs together. */
 const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
-const lookalikes: Record<string, string> = { "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-", "·": ".", "•": ".", "∶": ":", "⁄": "/", "∕": "/", "＠": "@", "⁠": "" };
+const lookalikes: Record<string, string> = {
+  "‐": "-",
+  "‑": "-",
+  "‒": "-",
+  "–": "-",
+  "—": "-",
+  "−": "-",
+  "·": ".",
+  "•": ".",
+  "∶": ":",
+  "⁄": "/",
+  "∕": "/",
+  "＠": "@",
+  "⁠": "",
+};
 
 /** The text as the patterns read it: one form for full-width signs, nothing invisible, digit words as digits, "3 3 6" as "336". */
 export function normalise(text: string): string {

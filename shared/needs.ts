@@ -38,15 +38,6 @@ export type Need = keyof typeof needsTaxonomy;
 export const needs = Object.keys(needsTaxonomy) as [Need, ...Need[]];
 export const Need = z.enum(needs);
 
-export const languages = [
-  "ENGLISH",
-  "SPANISH",
-  "CHINESE",
-  "VIETNAMESE",
-  "ARABIC",
-  "FRENCH",
-  "AMERICAN_SIGN_LANGUAGE",
-  "OTHER_WILL_CALL",
-] as const;
+export const languages = ["ENGLISH", "SPANISH", "CHINESE", "VIETNAMESE", "ARABIC", "FRENCH", "AMERICAN_SIGN_LANGUAGE", "OTHER_WILL_CALL"] as const;
 export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;

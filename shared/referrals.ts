@@ -24,14 +24,7 @@ export const genders = ["WOMAN", "MAN", "TRANS_WOMAN", "TRANS_MAN", "NONBINARY",
 export const Gender = z.enum(genders);
 export type Gender = z.infer<typeof Gender>;
 
-export const accessNeeds = [
-  "WHEELCHAIR",
-  "SERVICE_ANIMAL",
-  "DEAF_HARD_OF_HEARING",
-  "BLIND_LOW_VISION",
-  "COGNITIVE_SUPPORT",
-  "OTHER_WILL_CALL",
-] as const;
+export const accessNeeds = ["WHEELCHAIR", "SERVICE_ANIMAL", "DEAF_HARD_OF_HEARING", "BLIND_LOW_VISION", "COGNITIVE_SUPPORT", "OTHER_WILL_CALL"] as const;
 export const AccessNeed = z.enum(accessNeeds);
 export type AccessNeed = z.infer<typeof AccessNeed>;
 
@@ -205,7 +198,10 @@ export const WaitlistReferralInput = z.strictObject({ ...onShare, recheckOn: z.i
 export const RequestInformationInput = z.strictObject({ ...onShare, questions: setOf(Question, questions.length).min(1) });
 export const AnswerRequestInput = z.strictObject({
   ...onShare,
-  answers: z.array(z.strictObject({ requestId: Id, answer: Answer })).min(1).max(questions.length),
+  answers: z
+    .array(z.strictObject({ requestId: Id, answer: Answer }))
+    .min(1)
+    .max(questions.length),
 });
 export const RecordContactInput = z.strictObject({ ...onShare });
 export const StartServicesInput = z.strictObject({ ...onShare });

@@ -68,7 +68,10 @@ export const RenameRoadmapPartInput = z.strictObject({
 });
 export const AssignMilestoneInput = z
   .strictObject({ clientKey: ClientKey, milestoneId: Id, version: Version, ownerAgencyId: Id.nullish(), ownerPersonId: Id.nullish() })
-  .refine(({ ownerAgencyId, ownerPersonId }) => ownerAgencyId != null || ownerPersonId == null, { path: ["ownerAgencyId"], message: "a person owns it for an agency" });
+  .refine(({ ownerAgencyId, ownerPersonId }) => ownerAgencyId != null || ownerPersonId == null, {
+    path: ["ownerAgencyId"],
+    message: "a person owns it for an agency",
+  });
 export const SetMilestoneStatusInput = z
   .strictObject({
     clientKey: ClientKey,
@@ -97,11 +100,24 @@ export const AddDependencyInput = z.strictObject({ ...pair });
 export const RemoveDependencyInput = z.strictObject({ ...pair });
 
 /** An address on the web for evidence kept elsewhere: https, and no name or password in it. */
-const EvidenceUrl = z.url({ protocol: /^https$/ }).max(500).refine((url) => !/[@\s]/u.test(url), { message: "is not written as it should be" });
+const EvidenceUrl = z
+  .url({ protocol: /^https$/ })
+  .max(500)
+  .refine((url) => !/[@\s]/u.test(url), { message: "is not written as it should be" });
 
 export const AttachEvidenceInput = z
-  .strictObject({ clientKey: ClientKey, milestoneId: Id, kind: z.enum(evidenceKinds), agreementId: Id.nullish(), url: EvidenceUrl.nullish(), note: words().nullish() })
-  .refine(({ kind, agreementId }) => (kind === "AGREEMENT") === (agreementId != null), { path: ["agreementId"], message: "name the agreement, and only for one" })
+  .strictObject({
+    clientKey: ClientKey,
+    milestoneId: Id,
+    kind: z.enum(evidenceKinds),
+    agreementId: Id.nullish(),
+    url: EvidenceUrl.nullish(),
+    note: words().nullish(),
+  })
+  .refine(({ kind, agreementId }) => (kind === "AGREEMENT") === (agreementId != null), {
+    path: ["agreementId"],
+    message: "name the agreement, and only for one",
+  })
   .refine(({ kind, url }) => (kind === "LINK") === (url != null), { path: ["url"], message: "give the address of a link, and only of one" });
 export const DetachEvidenceInput = z.strictObject({ clientKey: ClientKey, evidenceId: Id, reason: words().nullish() });
 export const OverrideStageInput = z.strictObject({ clientKey: ClientKey, elementId: Id, stage: z.int().min(1).max(5), reason: someWords });

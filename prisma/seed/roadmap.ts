@@ -31,7 +31,9 @@ export async function seedRoadmap(seeding: Seeding): Promise<void> {
   }
   await tx.milestoneEvent.createMany({ data: events });
   const idOfCode = (code: string) => rowOf(milestones, code).id;
-  await tx.milestoneDependency.createMany({ data: waitingStories.map(([one, other]) => ({ taskForceId, milestoneId: idOfCode(one), dependsOnId: idOfCode(other) })) });
+  await tx.milestoneDependency.createMany({
+    data: waitingStories.map(([one, other]) => ({ taskForceId, milestoneId: idOfCode(one), dependsOnId: idOfCode(other) })),
+  });
   await seedEvidence(seeding, taskForceId, personId, idOfCode);
   await overrideOne(seeding, rowOf(milestones, "G16"), personId);
 }
@@ -58,8 +60,25 @@ function tell({ places, now }: Seeding, [, status, daysAgo, owner, when = {}]: M
     version: 2,
   };
   const about = { taskForceId: milestone.taskForceId, elementId: milestone.elementId, milestoneId: milestone.id };
-  const assigned = { ...about, kind: "ASSIGNED" as const, toStatus: "NOT_STARTED" as const, personId: coordinatorId, after: owner, at: ago(now, importedDaysAgo - 2), dueOn };
-  const moved = { ...about, kind: "STATUS" as const, fromStatus: "NOT_STARTED" as const, toStatus: status, personId: personId ?? coordinatorId, at: reachedAt, reviewOn, dueOn };
+  const assigned = {
+    ...about,
+    kind: "ASSIGNED" as const,
+    toStatus: "NOT_STARTED" as const,
+    personId: coordinatorId,
+    after: owner,
+    at: ago(now, importedDaysAgo - 2),
+    dueOn,
+  };
+  const moved = {
+    ...about,
+    kind: "STATUS" as const,
+    fromStatus: "NOT_STARTED" as const,
+    toStatus: status,
+    personId: personId ?? coordinatorId,
+    at: reachedAt,
+    reviewOn,
+    dueOn,
+  };
   return { id: milestone.id, change, events: [...(owner === null ? [] : [assigned]), ...(status === "NOT_STARTED" ? [] : [moved])] };
 }
 

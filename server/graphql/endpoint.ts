@@ -81,7 +81,14 @@ const Question = z.strictObject({
 function questionIn(body: Buffer): GraphQLParams | undefined {
   try {
     const { data } = Question.safeParse(JSON.parse(body.toString()));
-    return data && { query: data.query, variables: data.variables ?? undefined, operationName: data.operationName ?? undefined, extensions: data.extensions ?? undefined };
+    return (
+      data && {
+        query: data.query,
+        variables: data.variables ?? undefined,
+        operationName: data.operationName ?? undefined,
+        extensions: data.extensions ?? undefined,
+      }
+    );
   } catch {
     return undefined;
   }

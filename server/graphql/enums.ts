@@ -6,38 +6,89 @@ import * as roles from "@roundtable/shared/roles.ts";
 import { builder } from "./builder.ts";
 
 /** Every enumeration of shared/, under its name there: one list for the form, the resolver and the schema. */
-export const Discipline = builder.enumType("Discipline", { values: roles.disciplines, description: "What kind of agency sits at the table. Some rules hold by discipline, whatever seat a person has." });
+export const Discipline = builder.enumType("Discipline", {
+  values: roles.disciplines,
+  description: "What kind of agency sits at the table. Some rules hold by discipline, whatever seat a person has.",
+});
 export const SeatRole = builder.enumType("SeatRole", { values: roles.seatRoles, description: "What a person does at one task force's table." });
 export const Locale = builder.enumType("Locale", { values: roles.locales, description: "A language of the hub's own screens and mails." });
 export const Need = builder.enumType("Need", { values: needs.needs, description: "What a survivor may ask for." });
-export const Language = builder.enumType("Language", { values: needs.languages, description: "A language. Small ones are `OTHER_WILL_CALL`, because naming them could tell who somebody is." });
+export const Language = builder.enumType("Language", {
+  values: needs.languages,
+  description: "A language. Small ones are `OTHER_WILL_CALL`, because naming them could tell who somebody is.",
+});
 export const Urgency = builder.enumType("Urgency", { values: referrals.urgencies, description: "How soon an answer is due: 1 hour, 8 working hours, 2 days." });
 export const ReferralReason = builder.enumType("ReferralReason", { values: referrals.referralReasons, description: "Why a survivor is referred." });
 export const AgeBand = builder.enumType("AgeBand", { values: referrals.ageBands, description: "An age in bands, or only minor or adult." });
 export const Gender = builder.enumType("Gender", { values: referrals.genders, description: "Only where a place depends on it." });
-export const AccessNeed = builder.enumType("AccessNeed", { values: referrals.accessNeeds, description: "What a place must offer so that the person can use it." });
-export const TraffickingType = builder.enumType("TraffickingType", { values: referrals.traffickingTypes, description: "Optional; closed to services that do not need it." });
-export const FindingStatus = builder.enumType("FindingStatus", { values: referrals.findingStatuses, description: "Potential or confirmed. The two are never added up." });
+export const AccessNeed = builder.enumType("AccessNeed", {
+  values: referrals.accessNeeds,
+  description: "What a place must offer so that the person can use it.",
+});
+export const TraffickingType = builder.enumType("TraffickingType", {
+  values: referrals.traffickingTypes,
+  description: "Optional; closed to services that do not need it.",
+});
+export const FindingStatus = builder.enumType("FindingStatus", {
+  values: referrals.findingStatuses,
+  description: "Potential or confirmed. The two are never added up.",
+});
 export const FindingSource = builder.enumType("FindingSource", { values: referrals.findingSources, description: "Who made the finding." });
-export const ContactSafety = builder.enumType("ContactSafety", { values: referrals.contactSafeties, description: "What is safe and what is not when making contact." });
-export const LawEnforcementWish = builder.enumType("LawEnforcementWish", { values: referrals.lawEnforcementWishes, description: "Whether the survivor wants law enforcement involved. Law enforcement never sees it." });
-export const FieldGroup = builder.enumType("FieldGroup", { values: referrals.fieldGroups, description: "What a consent may open after acceptance, group by group." });
+export const ContactSafety = builder.enumType("ContactSafety", {
+  values: referrals.contactSafeties,
+  description: "What is safe and what is not when making contact.",
+});
+export const LawEnforcementWish = builder.enumType("LawEnforcementWish", {
+  values: referrals.lawEnforcementWishes,
+  description: "Whether the survivor wants law enforcement involved. Law enforcement never sees it.",
+});
+export const FieldGroup = builder.enumType("FieldGroup", {
+  values: referrals.fieldGroups,
+  description: "What a consent may open after acceptance, group by group.",
+});
 export const ShareStatus = builder.enumType("ShareStatus", { values: referrals.shareStatuses, description: "Where a share stands." });
 export const ReferralState = builder.enumType("ReferralState", { values: referrals.referralStates, description: "Where the owning agency's record stands." });
 export const DeclineReason = builder.enumType("DeclineReason", { values: referrals.declineReasons, description: "Why an agency cannot help with this one." });
 export const CloseOutcome = builder.enumType("CloseOutcome", { values: referrals.closeOutcomes, description: "How it ended, without judgement." });
 export const Question = builder.enumType("Question", { values: referrals.questions, description: "A structured question to the sender." });
-export const Answer = builder.enumType("Answer", { values: referrals.answers, description: "A structured answer. `NOT_SHARED`: the survivor did not agree to tell." });
-export const WithdrawReason = builder.enumType("WithdrawReason", { values: referrals.withdrawReasons, description: "Why the sending agency takes a share back. The recipient is not told which." });
-export const ShareFilter = builder.enumType("ShareFilter", { values: referrals.shareFilters, description: "OPEN: not ended. WAITING: no answer yet. LATE: the answer is overdue. CLOSED: ended." });
-export const ConsentPurpose = builder.enumType("ConsentPurpose", { values: consents.consentPurposes, description: "What the survivor agreed the agency may use this for." });
-export const ConsentForm = builder.enumType("ConsentForm", { values: Object.keys(consents.consentForms) as consents.ConsentForm[], description: "A version of the release form." });
+export const Answer = builder.enumType("Answer", {
+  values: referrals.answers,
+  description: "A structured answer. `NOT_SHARED`: the survivor did not agree to tell.",
+});
+export const WithdrawReason = builder.enumType("WithdrawReason", {
+  values: referrals.withdrawReasons,
+  description: "Why the sending agency takes a share back. The recipient is not told which.",
+});
+export const ShareFilter = builder.enumType("ShareFilter", {
+  values: referrals.shareFilters,
+  description: "OPEN: not ended. WAITING: no answer yet. LATE: the answer is overdue. CLOSED: ended.",
+});
+export const ConsentPurpose = builder.enumType("ConsentPurpose", {
+  values: consents.consentPurposes,
+  description: "What the survivor agreed the agency may use this for.",
+});
+export const ConsentForm = builder.enumType("ConsentForm", {
+  values: Object.keys(consents.consentForms) as consents.ConsentForm[],
+  description: "A version of the release form.",
+});
 export const MinorBasis = builder.enumType("MinorBasis", { values: consents.minorBases, description: "On what basis a minor's consent stands." });
-export const MandatedReport = builder.enumType("MandatedReport", { values: consents.mandatedReports, description: "What became of the report to child protective services and law enforcement." });
-export const MandatedReportReason = builder.enumType("MandatedReportReason", { values: consents.mandatedReportReasons, description: "Why no report is required." });
+export const MandatedReport = builder.enumType("MandatedReport", {
+  values: consents.mandatedReports,
+  description: "What became of the report to child protective services and law enforcement.",
+});
+export const MandatedReportReason = builder.enumType("MandatedReportReason", {
+  values: consents.mandatedReportReasons,
+  description: "Why no report is required.",
+});
 export const ServiceState = builder.enumType("ServiceState", { values: ["OPEN", "WAITLIST", "CLOSED"] as const, description: "Whether there is room now." });
-export const MilestoneStatus = builder.enumType("MilestoneStatus", { values: roadmap.milestoneStatuses, description: "How far a milestone is. `LAPSED` comes by the clock and is never set." });
-export const NotApplicableReason = builder.enumType("NotApplicableReason", { values: roadmap.notApplicableReasons, description: "Why a milestone does not apply to this task force." });
+export const MilestoneStatus = builder.enumType("MilestoneStatus", {
+  values: roadmap.milestoneStatuses,
+  description: "How far a milestone is. `LAPSED` comes by the clock and is never set.",
+});
+export const NotApplicableReason = builder.enumType("NotApplicableReason", {
+  values: roadmap.notApplicableReasons,
+  description: "Why a milestone does not apply to this task force.",
+});
 export const RoadmapAction = builder.enumType("RoadmapAction", { values: roadmap.roadmapActions, description: "What a reader may do on the roadmap." });
 export const RoadmapPart = builder.enumType("RoadmapPart", { values: roadmap.roadmapParts, description: "What can be renamed." });
 export const EvidenceKind = builder.enumType("EvidenceKind", { values: roadmap.evidenceKinds, description: "A record of the hub, or a link." });

@@ -77,7 +77,10 @@ export function buildAbility(actor: Actor, now: Date, rules: readonly Rules[]): 
   return build();
 }
 
-type WhereInput<Name extends keyof SubjectNames> = Exclude<Prisma.TypeMap["model"][Name]["operations"]["findFirst"]["args"]["where"], typeof Prisma.skip | undefined>;
+type WhereInput<Name extends keyof SubjectNames> = Exclude<
+  Prisma.TypeMap["model"][Name]["operations"]["findFirst"]["args"]["where"],
+  typeof Prisma.skip | undefined
+>;
 
 /** The `where` that limits a query to what the ability lets its actor read. Use it in every query, beside the database's own policies. */
 export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name): WhereInput<Name> {

@@ -17,13 +17,16 @@ export async function claimDirectory(dataDir: string): Promise<() => Promise<voi
   await writeFile(draft, mine);
   try {
     // A link appears with its content or not at all, so nobody reads half a claim.
-    while (!(await link(draft, path).then(() => true, () => false))) {
+    while (
+      !(await link(draft, path).then(
+        () => true,
+        () => false,
+      ))
+    ) {
       const [pid = "0", start] = (await readFile(path, "utf8").catch(() => "")).trim().split(" ");
       // The start time tells a hub that still runs from another program that was given its number since.
       if (Number(pid) > 0 && isAlive(Number(pid)) && look(Number(pid))?.start === start) {
-        throw new PostgresUnavailable(
-          `Another hub (process ${pid}) is already using ${dataDir}. Stop it first, or set HUB_DATA to another directory.`,
-        );
+        throw new PostgresUnavailable(`Another hub (process ${pid}) is already using ${dataDir}. Stop it first, or set HUB_DATA to another directory.`);
       }
       await rm(path, { force: true });
     }
@@ -52,7 +55,10 @@ export async function stopOrphan(pgData: string): Promise<void> {
     if (!(await until(() => attached(memory) === 0, 10))) throw stillHeld(pgData, "A process");
     return rm(join(pgData, "postmaster.pid"), { force: true });
   }
-  for (const [signal, seconds] of [["SIGINT", 15], ["SIGQUIT", 5]] as const) {
+  for (const [signal, seconds] of [
+    ["SIGINT", 15],
+    ["SIGQUIT", 5],
+  ] as const) {
     process.kill(pid, signal);
     if (await until(() => !isAlive(pid), seconds)) return;
   }
@@ -62,7 +68,9 @@ export async function stopOrphan(pgData: string): Promise<void> {
 /** Processes attached to a shared memory segment: backends outlive a killed server for a moment, and still write. */
 function attached(memory: string): number {
   if (!existsSync("/proc/sysvipc/shm")) return 0;
-  const rows = readFileSync("/proc/sysvipc/shm", "utf8").split("\n").map((line) => line.trim().split(/\s+/));
+  const rows = readFileSync("/proc/sysvipc/shm", "utf8")
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/));
   return Number(rows.find((row) => row[1] === memory)?.[6] ?? 0);
 }
 
@@ -94,7 +102,9 @@ type Look = { state: string; start: string; command: string };
 function look(pid: number): Look | undefined {
   try {
     if (existsSync("/proc/self/stat")) {
-      const [state = "", ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ");
+      const [state = "", ...fields] = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/^.*\) /s, "")
+        .split(" ");
       return { state, start: fields[18] ?? "", command: readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ") };
     }
     const [state = "", start = "", command = ""] = ["stat=", "lstart=", "command="].map((column) =>

@@ -92,7 +92,10 @@ export async function sharedDirectory(account: Account): Promise<string> {
 
 async function placeOutside(dataDir: string, account: Account, log: (line: string) => void): Promise<string> {
   const pointer = join(dataDir, POINTER);
-  const known = await readFile(pointer, "utf8").then((text) => text.trim(), () => undefined);
+  const known = await readFile(pointer, "utf8").then(
+    (text) => text.trim(),
+    () => undefined,
+  );
   if (known) return known;
   const name = `data-${createHash("sha256").update(dataDir).digest("hex").slice(0, 16)}`;
   const pgData = join(await sharedDirectory(account), name, "postgres");
@@ -116,8 +119,7 @@ async function unprivilegedAccount(): Promise<Account> {
     if (Number(uid) > 0 && Number(gid) >= 0) return { uid: Number(uid), gid: Number(gid) };
   }
   throw new PostgresUnavailable(
-    "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. " +
-      "Start the hub as an ordinary user, or set DATABASE_URL.",
+    "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. " + "Start the hub as an ordinary user, or set DATABASE_URL.",
   );
 }
 
@@ -129,5 +131,8 @@ function belongsToAnother(path: string, uid: number): PostgresUnavailable {
 }
 
 function exists(path: string): Promise<boolean> {
-  return stat(path).then(() => true, () => false);
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

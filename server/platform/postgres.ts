@@ -111,7 +111,18 @@ async function createCluster(binaries: Binaries, { pgData, account }: Place, pas
   if (account) for (const path of [draft, passwordFile]) await chown(path, account.uid, account.gid);
   const child = spawn(
     binaries.initdb,
-    ["-D", draft, "-U", SUPERUSER, `--pwfile=${passwordFile}`, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"],
+    [
+      "-D",
+      draft,
+      "-U",
+      SUPERUSER,
+      `--pwfile=${passwordFile}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+    ],
     { ...environment(account), stdio: ["ignore", "ignore", "pipe"] },
   );
   let complaint = "";
@@ -155,7 +166,11 @@ function untilReady(child: ChildProcess, log: (line: string) => void): Promise<s
 /** Ties the server to this process and returns its orderly stop. */
 function guard(child: ChildProcess, account: Account | undefined, log: (line: string) => void): () => Promise<void> {
   // Waits on a pipe from this process: it closes however the process ends, kill -9 included.
-  const watcher = spawn("/bin/sh", ["-c", 'read -r _; kill -INT "$0"', String(child.pid)], { ...environment(account), detached: true, stdio: ["pipe", "ignore", "ignore"] });
+  const watcher = spawn("/bin/sh", ["-c", 'read -r _; kill -INT "$0"', String(child.pid)], {
+    ...environment(account),
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   watcher.on("error", () => log("Nothing watches this hub's PostgreSQL: if the hub is killed, the next start stops it."));
   watcher.unref();
   let stopping = false;

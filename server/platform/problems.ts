@@ -29,7 +29,12 @@ export class Conflict extends Problem {
 export function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.infer<Schema> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  throw new InvalidInput(result.error.issues.map(({ path, message, code }) => ({ path: path.map(String), message: code === "custom" ? message : plainWords[code] ?? "does not fit" })));
+  throw new InvalidInput(
+    result.error.issues.map(({ path, message, code }) => ({
+      path: path.map(String),
+      message: code === "custom" ? message : (plainWords[code] ?? "does not fit"),
+    })),
+  );
 }
 
 const plainWords: Partial<Record<string, string>> = {

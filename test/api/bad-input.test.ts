@@ -87,7 +87,8 @@ describe("RL-08 what is missing never means everything", () => {
             const valid = inputFor(input, () => randomUUID()) as Record<string, unknown>;
             const answer = await ask(documentOf(field.name), { input: { ...valid, [name]: odd } });
             const outcome = (answer.data as Record<string, { __typename: string }> | null | undefined)?.[field.name]?.__typename;
-            if ((outcome !== undefined && outcome !== "InvalidInput") || answer.codes.includes("UNEXPECTED") || answer.status >= 500) wrong.push({ field: `${field.name}.${name}`, odd, body: answer.body });
+            if ((outcome !== undefined && outcome !== "InvalidInput") || answer.codes.includes("UNEXPECTED") || answer.status >= 500)
+              wrong.push({ field: `${field.name}.${name}`, odd, body: answer.body });
           }
       }
       expect(wrong).toEqual([]);
@@ -97,9 +98,13 @@ describe("RL-08 what is missing never means everything", () => {
   test("RL-08 the server's own query functions throw on undefined instead of finding something", async () => {
     const nothing = undefined as unknown as string;
     const found = await Promise.all(
-      [findShareUnlogged, findReferralUnlogged, findDetail, shareVersion, (acting: Parameters<typeof findDetail>[0], id: string) => eventsOf(acting, id, 100)].map((find) =>
-        runAs({ db, readLog }, world.rccA.actor, async (acting): Promise<unknown> => find(acting, nothing)).catch(() => "threw"),
-      ),
+      [
+        findShareUnlogged,
+        findReferralUnlogged,
+        findDetail,
+        shareVersion,
+        (acting: Parameters<typeof findDetail>[0], id: string) => eventsOf(acting, id, 100),
+      ].map((find) => runAs({ db, readLog }, world.rccA.actor, async (acting): Promise<unknown> => find(acting, nothing)).catch(() => "threw")),
     );
     expect(found.filter((one) => one !== "threw" && one !== null)).toEqual([]);
     await expect(runAs({ db, readLog }, world.rccA.actor, ({ db: asked }) => asked.share.findMany({ where: { id: nothing } }))).rejects.toThrow("undefined");
@@ -108,9 +113,15 @@ describe("RL-08 what is missing never means everything", () => {
   test("RL-07 no statement is put together out of text", async () => {
     const root = fileURLToPath(new URL("../..", import.meta.url));
     const folders = ["server", "shared", "prisma/seed", "bench"];
-    const files = (await Promise.all(folders.map(async (folder) => (await readdir(join(root, folder), { recursive: true })).map((name) => join(root, folder, name))))).flat().filter((name) => name.endsWith(".ts") && !name.includes("node_modules"));
+    const files = (
+      await Promise.all(folders.map(async (folder) => (await readdir(join(root, folder), { recursive: true })).map((name) => join(root, folder, name))))
+    )
+      .flat()
+      .filter((name) => name.endsWith(".ts") && !name.includes("node_modules"));
     expect(files.length).toBeGreaterThan(80);
-    const found = await Promise.all(files.map(async (name) => ((/\$(?:queryRaw|executeRaw)Unsafe|Prisma\.raw\b/.test(await readFile(name, "utf8"))) ? [name] : [])));
+    const found = await Promise.all(
+      files.map(async (name) => (/\$(?:queryRaw|executeRaw)Unsafe|Prisma\.raw\b/.test(await readFile(name, "utf8")) ? [name] : [])),
+    );
     expect(found.flat()).toEqual([]);
   });
 });
@@ -118,16 +129,40 @@ describe("RL-08 what is missing never means everything", () => {
 describe("bad input of every kind gets a clear, stable error and changes nothing", () => {
   test("an unknown field, in a document and in an input", async () => {
     await changesNothing(async () => {
-      for (const [document, input] of [["{ inbox { nodes { survivorName } } }", {}], [documentOf("draftReferral"), { clientKey: randomUUID(), survivorName: "x" }]] as const)
+      for (const [document, input] of [
+        ["{ inbox { nodes { survivorName } } }", {}],
+        [documentOf("draftReferral"), { clientKey: randomUUID(), survivorName: "x" }],
+      ] as const)
         expect(await ask(document, { input })).toMatchObject({ status: 400, codes: ["BAD_REQUEST"], data: undefined });
     });
   });
 
   test("CR-09 an unknown field next to any of the allowed ones", async () => {
-    const fields = ["name", "alias", "dateOfBirth", "address", "phone", "email", "nationality", "race", "religion", "employer", "trafficker", "photo", "narrative", "note", "caseNumber", "county"];
+    const fields = [
+      "name",
+      "alias",
+      "dateOfBirth",
+      "address",
+      "phone",
+      "email",
+      "nationality",
+      "race",
+      "religion",
+      "employer",
+      "trafficker",
+      "photo",
+      "narrative",
+      "note",
+      "caseNumber",
+      "county",
+    ];
     await changesNothing(async () => {
       for (const field of fields)
-        for (const input of [{ [field]: "x" }, { survivor: { [field]: "x" } }]) expect(await ask(documentOf("draftReferral"), { input: { clientKey: randomUUID(), ...input } }), field).toMatchObject({ status: 400, codes: ["BAD_REQUEST"] });
+        for (const input of [{ [field]: "x" }, { survivor: { [field]: "x" } }])
+          expect(await ask(documentOf("draftReferral"), { input: { clientKey: randomUUID(), ...input } }), field).toMatchObject({
+            status: 400,
+            codes: ["BAD_REQUEST"],
+          });
     });
   });
 
@@ -140,7 +175,10 @@ describe("bad input of every kind gets a clear, stable error and changes nothing
         for (const { name, type } of Object.values(input.getFields())) {
           if (!isEnumType(getNamedType(type))) continue;
           const word = String(type).includes("[") ? ["MADE_UP"] : "MADE_UP";
-          expect(await ask(documentOf(field.name), { input: { ...(inputFor(input, () => randomUUID()) as object), [name]: word } }), `${field.name}.${name}`).toMatchObject({ status: 400, codes: ["BAD_REQUEST"], data: undefined });
+          expect(
+            await ask(documentOf(field.name), { input: { ...(inputFor(input, () => randomUUID()) as object), [name]: word } }),
+            `${field.name}.${name}`,
+          ).toMatchObject({ status: 400, codes: ["BAD_REQUEST"], data: undefined });
           tried++;
         }
       }
@@ -153,8 +191,13 @@ describe("bad input of every kind gets a clear, stable error and changes nothing
     await changesNothing(async () => {
       expect(await recipient.refusal("acceptReferral", { shareId: world.shares.withdrawn.id, version: 2 })).toEqual(["NOT_FOUND"]);
       expect(await recipient.refusal("acceptReferral", { shareId: world.shares.named.id, version: 2 })).toEqual(["NOT_FOUND"]);
-      expect(await recipient.act("closeReferral", { shareId: world.shares.accepted.id, version: 1, outcome: "UNKNOWN" })).toMatchObject({ __typename: "Conflict" });
-      expect(await recipient.refusal("draftReferral", { regionId: randomUUID() })).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["regionId"] }] });
+      expect(await recipient.act("closeReferral", { shareId: world.shares.accepted.id, version: 1, outcome: "UNKNOWN" })).toMatchObject({
+        __typename: "Conflict",
+      });
+      expect(await recipient.refusal("draftReferral", { regionId: randomUUID() })).toMatchObject({
+        __typename: "InvalidInput",
+        issues: [{ path: ["regionId"] }],
+      });
       expect(await recipient.refusal("draftReferral", { id: randomUUID() })).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["version"] }] });
     });
   });
@@ -162,22 +205,47 @@ describe("bad input of every kind gets a clear, stable error and changes nothing
   test("numbers and days outside of what they can be", async () => {
     const sender = deskOf(hub, world.rccA);
     await changesNothing(async () => {
-      for (const survivor of [{ householdAdults: 5 }, { householdChildren: -1 }]) expect(await sender.act("draftReferral", { survivor })).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["survivor", Object.keys(survivor)[0]] }] });
-      for (const version of [0, -1]) expect(await sender.act("acceptReferral", { shareId: world.shares.sent.id, version })).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["version"] }] });
+      for (const survivor of [{ householdAdults: 5 }, { householdChildren: -1 }])
+        expect(await sender.act("draftReferral", { survivor })).toMatchObject({
+          __typename: "InvalidInput",
+          issues: [{ path: ["survivor", Object.keys(survivor)[0]] }],
+        });
+      for (const version of [0, -1])
+        expect(await sender.act("acceptReferral", { shareId: world.shares.sent.id, version })).toMatchObject({
+          __typename: "InvalidInput",
+          issues: [{ path: ["version"] }],
+        });
       for (const expiresOn of ["2026-02-30", "2026-13-01", "9999-99-99"]) {
         const { __typename, issues } = await sender.act("recordConsent", consentInput(world.referral.id, world.rccB.agency.id, { expiresOn }));
         expect([__typename, issues[0]?.path], expiresOn).toEqual(["InvalidInput", ["expiresOn"]]);
       }
-      for (const expiresOn of ["tomorrow", "2026-1-1", 20261123, ""]) expect(await ask(documentOf("recordConsent"), { input: consentInput(world.referral.id, world.rccB.agency.id, { expiresOn }) })).toMatchObject({ status: 400, codes: ["BAD_REQUEST"] });
+      for (const expiresOn of ["tomorrow", "2026-1-1", 20261123, ""])
+        expect(await ask(documentOf("recordConsent"), { input: consentInput(world.referral.id, world.rccB.agency.id, { expiresOn }) })).toMatchObject({
+          status: 400,
+          codes: ["BAD_REQUEST"],
+        });
     });
   });
 
   test("a body of a megabyte is not read, and what is no JSON is refused", async () => {
     await changesNothing(async () => {
-      const post = (body: string) => hub.request("/graphql", { method: "POST", body, headers: { "content-type": "application/json", "x-roundtable": "1", cookie: `roundtable=${token}` } });
+      const post = (body: string) =>
+        hub.request("/graphql", { method: "POST", body, headers: { "content-type": "application/json", "x-roundtable": "1", cookie: `roundtable=${token}` } });
       const huge = await post(JSON.stringify({ query: "{ viewer { id } }", variables: { padding: "x".repeat(1024 * 1024) } }));
       expect([huge.status, await huge.json()]).toEqual([413, { errors: [{ message: "This is too large.", extensions: { code: "TOO_LARGE" } }] }]);
-      for (const body of ["", "{", "null", "[]", '"x"', "{}", '{"query":1}', '{"query":"{"}', '{"query":""}', '{"query":"{ viewer { id } }","variables":"x"}', '{"query":"{ viewer { id } }","operationName":"Other"}']) {
+      for (const body of [
+        "",
+        "{",
+        "null",
+        "[]",
+        '"x"',
+        "{}",
+        '{"query":1}',
+        '{"query":"{"}',
+        '{"query":""}',
+        '{"query":"{ viewer { id } }","variables":"x"}',
+        '{"query":"{ viewer { id } }","operationName":"Other"}',
+      ]) {
         const answer = await post(body);
         const { errors } = (await answer.json()) as { errors?: Error[] };
         expect([body, answer.status, errors?.[0]?.extensions?.code]).toEqual([body, 400, "BAD_REQUEST"]);

@@ -31,7 +31,8 @@ afterAll(async () => {
 
 /** The fields that a refused consent complains about. */
 const complaints = (outcome: Outcome) => (outcome.__typename === "InvalidInput" ? outcome.issues.map(({ path }) => path.join(".")) : outcome.__typename);
-const about = (survivor: Record<string, unknown> = {}, overrides: Record<string, unknown> = {}) => sender.draft({ regionId: world.region.id, ...overrides }, survivor);
+const about = (survivor: Record<string, unknown> = {}, overrides: Record<string, unknown> = {}) =>
+  sender.draft({ regionId: world.region.id, ...overrides }, survivor);
 
 describe("CR what a consent must say", () => {
   test.each([
@@ -61,14 +62,21 @@ describe("CR what a consent must say", () => {
     expect(complaints(await record({}))).toEqual(["minorBasis"]);
     expect(complaints(await record({ minorBasis: "MINOR_AND_GUARDIAN" }))).toEqual(["mandatedReport"]);
     expect(complaints(await record({ minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED" }))).toEqual(["mandatedReportReason"]);
-    expect(complaints(await record({ minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "MADE", mandatedReportReason: "COUNSEL_ADVISED" }))).toEqual(["mandatedReportReason"]);
-    expect(await record({ minorBasis: "MINOR_ALONE_PERMITTED", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "LAW_DOES_NOT_REQUIRE" })).toMatchObject({ __typename: "Consent", live: true });
+    expect(complaints(await record({ minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "MADE", mandatedReportReason: "COUNSEL_ADVISED" }))).toEqual([
+      "mandatedReportReason",
+    ]);
+    expect(await record({ minorBasis: "MINOR_ALONE_PERMITTED", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "LAW_DOES_NOT_REQUIRE" })).toMatchObject({
+      __typename: "Consent",
+      live: true,
+    });
   });
 
   test("CR-18 treatment for substance use is named on the form, or is not shared", async () => {
     const referral = await about({}, { needs: ["SUBSTANCE_USE_TREATMENT"] });
     expect(complaints(await sender.consent(referral.id, world.rccB.agency.id, { needs: ["SUBSTANCE_USE_TREATMENT"] }))).toEqual(["substanceUseNamed"]);
-    expect(await sender.consent(referral.id, world.rccB.agency.id, { needs: ["SUBSTANCE_USE_TREATMENT"], substanceUseNamed: true })).toMatchObject({ __typename: "Consent" });
+    expect(await sender.consent(referral.id, world.rccB.agency.id, { needs: ["SUBSTANCE_USE_TREATMENT"], substanceUseNamed: true })).toMatchObject({
+      __typename: "Consent",
+    });
   });
 
   test("CR-16 law enforcement is asked only where the survivor wants it and the form names it, and is never told the wish", async () => {
@@ -91,7 +99,8 @@ describe("CR what a consent must say", () => {
     await sender.share(consent.id);
     expect(await sender.share(consent.id)).toMatchObject({ reason: "ALREADY_SHARED" });
     const foreign = await buildAgency(owner, {});
-    for (const agencyId of [world.rccA.agency.id, foreign.id]) expect(await sender.refusal("recordConsent", { referralId: referral.id, ...withFacts, recipientAgencyId: agencyId })).toEqual(["NOT_FOUND"]);
+    for (const agencyId of [world.rccA.agency.id, foreign.id])
+      expect(await sender.refusal("recordConsent", { referralId: referral.id, ...withFacts, recipientAgencyId: agencyId })).toEqual(["NOT_FOUND"]);
   });
 
   test("CR-01 nothing is shared without an agreement on both sides, of a referral that says too little, or one changed since", async () => {
@@ -114,16 +123,37 @@ describe("CR what a consent must say", () => {
   });
 });
 
-const withFacts = { purpose: "SERVICES", needs: ["COUNSELING"], fieldGroups: [], signedOn: dayFromNow(-1), expiresOn: dayFromNow(9), formVersion: "RELEASE_2026_09", formLanguage: "ENGLISH", interpreterUsed: false, mayRefuseAttested: true, signerNotAbuserAttested: true, formNamesRecipientAttested: true, privilegeWarningAttested: true };
+const withFacts = {
+  purpose: "SERVICES",
+  needs: ["COUNSELING"],
+  fieldGroups: [],
+  signedOn: dayFromNow(-1),
+  expiresOn: dayFromNow(9),
+  formVersion: "RELEASE_2026_09",
+  formLanguage: "ENGLISH",
+  interpreterUsed: false,
+  mayRefuseAttested: true,
+  signerNotAbuserAttested: true,
+  formNamesRecipientAttested: true,
+  privilegeWarningAttested: true,
+};
 
 describe("narrowing", () => {
   test("what is taken back is empty for the recipient at its next request, and in the database too", async () => {
     const { share, consent } = await sender.refer(world.rccB, { regionId: world.region.id });
     await recipient.act("acceptReferral", { shareId: share.id, version: 1 });
     expect(await recipient.look(share.id)).toMatchObject({ detail: { language: "SPANISH", householdChildren: 2 } });
-    expect(await sender.act("narrowConsent", { consentId: consent.id, fieldGroups: ["LANGUAGE"] })).toMatchObject({ __typename: "Consent", fieldGroups: ["LANGUAGE"], version: 2 });
+    expect(await sender.act("narrowConsent", { consentId: consent.id, fieldGroups: ["LANGUAGE"] })).toMatchObject({
+      __typename: "Consent",
+      fieldGroups: ["LANGUAGE"],
+      version: 2,
+    });
     expect(await recipient.look(share.id)).toMatchObject({ version: 3, detail: { language: "SPANISH", householdChildren: null } });
-    expect(await owner.shareDetail.findUniqueOrThrow({ where: { shareId: share.id } })).toMatchObject({ householdChildren: null, workerPhone: null, contactSafety: [] });
+    expect(await owner.shareDetail.findUniqueOrThrow({ where: { shareId: share.id } })).toMatchObject({
+      householdChildren: null,
+      workerPhone: null,
+      contactSafety: [],
+    });
   });
 
   test("an earlier end is an earlier end; more, later or nothing is refused", async () => {
@@ -154,7 +184,10 @@ describe("who will see this, and who has looked", () => {
     expect(shown).toEqual({
       recipient: { id: world.rccB.agency.id },
       people: [{ name: "Advocate B" }, { name: "Lead B" }],
-      peopleBySeat: [{ seat: "ADVOCATE", people: 1 }, { seat: "AGENCY_LEAD", people: 1 }],
+      peopleBySeat: [
+        { seat: "ADVOCATE", people: 1 },
+        { seat: "AGENCY_LEAD", people: 1 },
+      ],
       now: { needs: ["COUNSELING"], minor: false, region: { id: world.region.id } },
       urgency: "URGENT",
       afterAcceptance: { language: "SPANISH", householdChildren: 2, workerPhone: world.rccA.person.workPhone, ageBand: null, gender: null },
@@ -165,7 +198,10 @@ describe("who will see this, and who has looked", () => {
     // And so it is: what was shown is what the recipient gets.
     const share = await sender.share(consent.id);
     await recipient.act("acceptReferral", { shareId: share.id, version: 1 });
-    const { share: received } = await recipient.ask<{ share: object }>("query ($id: ID!) { share(id: $id) { brief { needs minor region { id } } detail { language householdChildren workerPhone ageBand gender } } }", { id: share.id });
+    const { share: received } = await recipient.ask<{ share: object }>(
+      "query ($id: ID!) { share(id: $id) { brief { needs minor region { id } } detail { language householdChildren workerPhone ageBand gender } } }",
+      { id: share.id },
+    );
     expect(received).toEqual({ brief: shown["now"], detail: shown["afterAcceptance"] });
   });
 
@@ -176,8 +212,12 @@ describe("who will see this, and who has looked", () => {
     await recipient.look(share.id);
     await deskOf(hub, world.leA).look(share.id);
     const looks = "query ($id: ID!) { share(id: $id) { accesses { nodes { person { name } agency { id } fields outcome } } } }";
-    const { share: seen } = await sender.ask<{ share: { accesses: { nodes: { person: { name: string }; fields: string; outcome: string }[] } } }>(looks, { id: share.id });
-    expect(seen.accesses.nodes.filter(({ person }) => person.name !== "Advocate A").map(({ person, fields, outcome }) => [person.name, fields, outcome])).toEqual([
+    const { share: seen } = await sender.ask<{ share: { accesses: { nodes: { person: { name: string }; fields: string; outcome: string }[] } } }>(looks, {
+      id: share.id,
+    });
+    expect(
+      seen.accesses.nodes.filter(({ person }) => person.name !== "Advocate A").map(({ person, fields, outcome }) => [person.name, fields, outcome]),
+    ).toEqual([
       ["Liaison A", "SHORT_FORM", "DENIED"],
       ["Advocate B", "FULL", "OK"],
       ["Advocate B", "ACTION", "OK"],

@@ -29,7 +29,9 @@ afterAll(async () => {
 });
 
 type Request = { id: string; question: string; answer: string | null; mayBeAnswered: boolean };
-const requestsOf = async (desk: Desk, id: string) => (await desk.ask<{ share: { requests: Request[] } }>("query ($id: ID!) { share(id: $id) { requests { id question answer mayBeAnswered } } }", { id })).share.requests;
+const requestsOf = async (desk: Desk, id: string) =>
+  (await desk.ask<{ share: { requests: Request[] } }>("query ($id: ID!) { share(id: $id) { requests { id question answer mayBeAnswered } } }", { id })).share
+    .requests;
 
 /** A share about which `questions` were asked. The consent names language, household, contact safety and the worker's phone. */
 async function asked(questions: string[]) {
@@ -42,7 +44,10 @@ describe("questions and answers", () => {
   test("are structured, shown to both, and answered once", async () => {
     const { shareId, waiting, requests } = await asked(["INTERPRETER_NEEDED", "CAN_TRAVEL"]);
     expect(waiting).toMatchObject({ status: "INFO_REQUESTED", version: 2 });
-    expect(requests.map(({ question, answer, mayBeAnswered }) => [question, answer, mayBeAnswered])).toEqual([["INTERPRETER_NEEDED", null, true], ["CAN_TRAVEL", null, true]]);
+    expect(requests.map(({ question, answer, mayBeAnswered }) => [question, answer, mayBeAnswered])).toEqual([
+      ["INTERPRETER_NEEDED", null, true],
+      ["CAN_TRAVEL", null, true],
+    ]);
     const answers = requests.map(({ id }) => ({ requestId: id, answer: "YES" }));
     expect(await sender.act("answerRequest", { shareId, version: 2, answers })).toMatchObject({ status: "ANSWERED", version: 3 });
     expect((await requestsOf(recipient, shareId)).map(({ answer }) => answer)).toEqual(["YES", "YES"]);
@@ -53,9 +58,21 @@ describe("questions and answers", () => {
     const { shareId, requests } = await asked(["WHEELCHAIR_ACCESS_NEEDED", "CHILDREN_WITH_SURVIVOR"]);
     expect(requests.map(({ mayBeAnswered }) => mayBeAnswered)).toEqual([false, true]);
     const [wheelchair, children] = requests;
-    const answer = (about: string) => sender.act("answerRequest", { shareId, version: 2, answers: [{ requestId: wheelchair?.id, answer: about }, { requestId: children?.id, answer: "YES" }] });
-    for (const about of ["YES", "NO", "UNKNOWN"]) expect(await answer(about)).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["answers", "0", "answer"] }] });
-    expect((await requestsOf(recipient, shareId)).map(({ answer: given }) => given), "nothing of it was kept").toEqual([null, null]);
+    const answer = (about: string) =>
+      sender.act("answerRequest", {
+        shareId,
+        version: 2,
+        answers: [
+          { requestId: wheelchair?.id, answer: about },
+          { requestId: children?.id, answer: "YES" },
+        ],
+      });
+    for (const about of ["YES", "NO", "UNKNOWN"])
+      expect(await answer(about)).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["answers", "0", "answer"] }] });
+    expect(
+      (await requestsOf(recipient, shareId)).map(({ answer: given }) => given),
+      "nothing of it was kept",
+    ).toEqual([null, null]);
     expect(await answer("NOT_SHARED")).toMatchObject({ status: "ANSWERED" });
     expect((await requestsOf(recipient, shareId)).map(({ answer: given }) => given)).toEqual(["NOT_SHARED", "YES"]);
   });
@@ -63,7 +80,8 @@ describe("questions and answers", () => {
   test("an answer that is missing, or to a question of another share, is refused", async () => {
     const { shareId, requests } = await asked(["WOULD_WAIT", "CAN_TRAVEL"]);
     const other = await asked(["NEEDED_TONIGHT"]);
-    const send = (ids: (string | undefined)[]) => sender.act("answerRequest", { shareId, version: 2, answers: ids.map((requestId) => ({ requestId, answer: "NO" })) });
+    const send = (ids: (string | undefined)[]) =>
+      sender.act("answerRequest", { shareId, version: 2, answers: ids.map((requestId) => ({ requestId, answer: "NO" })) });
     expect(await send([requests[0]?.id])).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["answers"] }] });
     expect(await send([requests[0]?.id, other.requests[0]?.id])).toMatchObject({ __typename: "InvalidInput" });
     expect((await requestsOf(sender, other.shareId)).map(({ answer }) => answer)).toEqual([null]);
@@ -71,7 +89,12 @@ describe("questions and answers", () => {
 
   test("the clock stands while a question is open, and goes on where it stood", async () => {
     const { share } = await sender.refer(world.rccB, { regionId: world.region.id });
-    const clock = async () => (await sender.ask<{ share: { respondBy: string; clockStoppedAt: string | null } }>("query ($id: ID!) { share(id: $id) { respondBy clockStoppedAt } }", { id: share.id })).share;
+    const clock = async () =>
+      (
+        await sender.ask<{ share: { respondBy: string; clockStoppedAt: string | null } }>("query ($id: ID!) { share(id: $id) { respondBy clockStoppedAt } }", {
+          id: share.id,
+        })
+      ).share;
     const before = await clock();
     expect(before.clockStoppedAt).toBeNull();
     await recipient.act("requestInformation", { shareId: share.id, version: 1, questions: ["WOULD_WAIT"] });
@@ -96,6 +119,10 @@ describe("questions and answers", () => {
 
   test("each question once, and at least one", async () => {
     const { share } = await sender.refer(world.rccB, { regionId: world.region.id });
-    for (const questions of [[], ["CAN_TRAVEL", "CAN_TRAVEL"]]) expect(await recipient.act("requestInformation", { shareId: share.id, version: 1, questions })).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["questions"] }] });
+    for (const questions of [[], ["CAN_TRAVEL", "CAN_TRAVEL"]])
+      expect(await recipient.act("requestInformation", { shareId: share.id, version: 1, questions })).toMatchObject({
+        __typename: "InvalidInput",
+        issues: [{ path: ["questions"] }],
+      });
   });
 });

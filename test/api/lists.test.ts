@@ -41,14 +41,21 @@ type Page = { nodes: Row[]; hasMore: boolean; endCursor: string | null };
 type Asked = { first?: number; after?: string | null; filter?: string; urgency?: string; need?: string };
 
 const page = async (desk: Desk, list: "inbox" | "sent", asked: Asked): Promise<Page> =>
-  (await desk.ask<Record<typeof list, Page>>(
-    `query ($first: Int, $after: String, $filter: ShareFilter, $urgency: Urgency, $need: Need) {
+  (
+    await desk.ask<Record<typeof list, Page>>(
+      `query ($first: Int, $after: String, $filter: ShareFilter, $urgency: Urgency, $need: Need) {
        ${list}(first: $first, after: $after, filter: $filter, urgency: $urgency, need: $need) { hasMore endCursor nodes { id status dueAt sentAt } } }`,
-    asked,
-  ))[list];
+      asked,
+    )
+  )[list];
 
 /** Every part of a list in turn; `between` happens after each. */
-async function readAll(desk: Desk, list: "inbox" | "sent", asked: Asked, between: (place: number) => Promise<unknown> = () => Promise.resolve()): Promise<Row[]> {
+async function readAll(
+  desk: Desk,
+  list: "inbox" | "sent",
+  asked: Asked,
+  between: (place: number) => Promise<unknown> = () => Promise.resolve(),
+): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = null, place = 0; ; place++) {
     const part: Page = await page(desk, list, { ...asked, after });
@@ -70,7 +77,10 @@ describe("lists", () => {
     for (const first of [1, 2, 5, 100]) {
       const rows = await readAll(recipient, "inbox", { first });
       expect(new Set(ids(rows)).size).toBe(rows.length);
-      const expected = await owner.share.findMany({ where: { toAgencyId: world.rccB.agency.id, status: { notIn: ["WITHDRAWN_BY_SURVIVOR"] } }, orderBy: [{ dueAt: "asc" }, { id: "asc" }] });
+      const expected = await owner.share.findMany({
+        where: { toAgencyId: world.rccB.agency.id, status: { notIn: ["WITHDRAWN_BY_SURVIVOR"] } },
+        orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+      });
       expect(ids(rows)).toEqual(ids(expected));
     }
   });
@@ -89,7 +99,10 @@ describe("lists", () => {
   });
 
   test("ended ones come newest first, under their filter", async () => {
-    const declined = [await received({ status: "DECLINED", sentAt: new Date(Date.now() - 3_000_000) }), await received({ status: "CLOSED", sentAt: new Date(Date.now() - 2_000_000) })];
+    const declined = [
+      await received({ status: "DECLINED", sentAt: new Date(Date.now() - 3_000_000) }),
+      await received({ status: "CLOSED", sentAt: new Date(Date.now() - 2_000_000) }),
+    ];
     expect(ids(await readAll(recipient, "inbox", { filter: "CLOSED", first: 1 }))).toEqual(ids(declined.toReversed()));
     const closedForSender = ids(await readAll(sender, "sent", { filter: "CLOSED" }));
     expect(closedForSender).toEqual(expect.arrayContaining([...ids(declined), world.shares.withdrawn.id]));
@@ -115,10 +128,21 @@ describe("lists", () => {
 
   test("drafts come last touched first, and in parts", async () => {
     const drafts = [];
-    for (let place = 0; place < 5; place++) drafts.push(await buildReferral(owner, { createdById: world.rccA.person.id, regionId: world.region.id, state: "DRAFT", updatedAt: new Date(Date.now() - place * 60_000) }));
+    for (let place = 0; place < 5; place++)
+      drafts.push(
+        await buildReferral(owner, {
+          createdById: world.rccA.person.id,
+          regionId: world.region.id,
+          state: "DRAFT",
+          updatedAt: new Date(Date.now() - place * 60_000),
+        }),
+      );
     const seen: string[] = [];
-    for (let after: string | null = null; ; ) {
-      const { drafts: part }: { drafts: Page } = await sender.ask("query ($after: String) { drafts(first: 2, after: $after) { hasMore endCursor nodes { id } } }", { after });
+    for (let after: string | null = null; ;) {
+      const { drafts: part }: { drafts: Page } = await sender.ask(
+        "query ($after: String) { drafts(first: 2, after: $after) { hasMore endCursor nodes { id } } }",
+        { after },
+      );
       seen.push(...ids(part.nodes));
       if (!part.hasMore) break;
       after = part.endCursor;
@@ -129,14 +153,23 @@ describe("lists", () => {
   test.each([0, -1, 101])("no list gives %i at once, and no place that nobody gave out", async (first) => {
     for (const list of ["inbox", "sent", "drafts", "agencies"]) {
       const { errors } = await hub.graphql(`{ ${list}(first: ${first}) { hasMore } }`, {}, { as: world.rccA.person.email });
-      expect(errors?.map(({ extensions }) => extensions.code), list).toEqual(["BAD_REQUEST"]);
+      expect(
+        errors?.map(({ extensions }) => extensions.code),
+        list,
+      ).toEqual(["BAD_REQUEST"]);
       const wrong = await hub.graphql(`{ ${list}(after: "nowhere") { hasMore } }`, {}, { as: world.rccA.person.email });
-      expect(wrong.errors?.map(({ extensions }) => extensions.code), list).toEqual(["BAD_REQUEST"]);
+      expect(
+        wrong.errors?.map(({ extensions }) => extensions.code),
+        list,
+      ).toEqual(["BAD_REQUEST"]);
     }
   });
 
   test("the version of the lists changes when something in them does, and of a share when it does", async () => {
-    const versions = () => recipient.ask<{ listVersion: string; shareVersion: number | null }>("query ($id: ID!) { listVersion shareVersion(id: $id) }", { id: world.shares.sent.id });
+    const versions = () =>
+      recipient.ask<{ listVersion: string; shareVersion: number | null }>("query ($id: ID!) { listVersion shareVersion(id: $id) }", {
+        id: world.shares.sent.id,
+      });
     const before = await versions();
     expect(await versions()).toEqual(before);
     await sender.act("narrowConsent", { consentId: world.shares.sent.consentId, fieldGroups: [] });
@@ -152,7 +185,12 @@ describe("today", () => {
   test("shows what waits for me, for whom I wait, what ended and my drafts", async () => {
     const asked = await buildShare(owner, { referralId: world.referral.id, toAgencyId: world.rccB.agency.id, status: "INFO_REQUESTED" });
     const draft = await sender.act("draftReferral", {});
-    const today = async (desk: Desk) => (await desk.ask<{ today: Record<"waitingForYou" | "waitingOnOthers" | "drafts" | "notices", { id: string }[]> }>("{ today { waitingForYou { id } waitingOnOthers { id } drafts { id } notices { id } } }")).today;
+    const today = async (desk: Desk) =>
+      (
+        await desk.ask<{ today: Record<"waitingForYou" | "waitingOnOthers" | "drafts" | "notices", { id: string }[]> }>(
+          "{ today { waitingForYou { id } waitingOnOthers { id } drafts { id } notices { id } } }",
+        )
+      ).today;
     const mine = await today(sender);
     expect(ids(mine.waitingForYou), "a question of theirs is mine to answer").toEqual([asked.id]);
     expect(ids(mine.waitingOnOthers)).toContain(world.shares.sent.id);
@@ -167,7 +205,16 @@ describe("whom to ask", () => {
   test("each with its reasons, and each that is left out with what speaks against it", async () => {
     const table = { taskForceId: world.taskForce.id };
     const regions = [world.region.id];
-    const make = (name: string, overrides: object) => buildAgency(owner, { ...table, name, regions, services: ["SHELTER_HOUSING"], languages: ["ENGLISH", "SPANISH"], discipline: "SHELTER_HOUSING", ...overrides });
+    const make = (name: string, overrides: object) =>
+      buildAgency(owner, {
+        ...table,
+        name,
+        regions,
+        services: ["SHELTER_HOUSING"],
+        languages: ["ENGLISH", "SPANISH"],
+        discipline: "SHELTER_HOUSING",
+        ...overrides,
+      });
     await make("Fits", { confidentialProgram: true });
     await make("Waitlist", { services: [{ need: "SHELTER_HOUSING", opening: "WAITLIST" }], languages: ["ENGLISH"] });
     await make("Full", { services: [{ need: "SHELTER_HOUSING", opening: "CLOSED" }] });
@@ -181,10 +228,16 @@ describe("whom to ask", () => {
     await sender.share(consent.id);
 
     type Suggested = { agency: { name: string }; meets: string[]; reasons: string[]; against: string[] };
-    const { suggestRecipients } = await sender.ask<{ suggestRecipients: Record<"fitting" | "leftOut", Suggested[]> }>("query ($id: ID!) { suggestRecipients(referralId: $id) { fitting { agency { name } meets reasons against } leftOut { agency { name } meets reasons against } } }", { id: draft.id });
+    const { suggestRecipients } = await sender.ask<{ suggestRecipients: Record<"fitting" | "leftOut", Suggested[]> }>(
+      "query ($id: ID!) { suggestRecipients(referralId: $id) { fitting { agency { name } meets reasons against } leftOut { agency { name } meets reasons against } } }",
+      { id: draft.id },
+    );
     const by = (list: Suggested[], key: "reasons" | "against") => Object.fromEntries(list.map((one) => [one.agency.name, one[key]]));
     expect(suggestRecipients.fitting.map(({ agency }) => agency.name)).toEqual(["Fits", "Waitlist"]);
-    expect(by(suggestRecipients.fitting, "reasons")).toEqual({ Fits: ["OFFERS_NEED", "HAS_ROOM", "COVERS_REGION", "SPEAKS_LANGUAGE", "CONFIDENTIAL_PROGRAM"], Waitlist: ["OFFERS_NEED", "COVERS_REGION"] });
+    expect(by(suggestRecipients.fitting, "reasons")).toEqual({
+      Fits: ["OFFERS_NEED", "HAS_ROOM", "COVERS_REGION", "SPEAKS_LANGUAGE", "CONFIDENTIAL_PROGRAM"],
+      Waitlist: ["OFFERS_NEED", "COVERS_REGION"],
+    });
     expect(by(suggestRecipients.fitting, "against")).toEqual({ Fits: [], Waitlist: ["LANGUAGE_GAP"] });
     expect(by(suggestRecipients.leftOut, "against")).toMatchObject({
       Full: ["NO_ROOM"],

@@ -36,7 +36,11 @@ type Line = { action: string; outcome: string; fields: string | null; subjects: 
 async function linesOf(work: () => Promise<unknown>): Promise<Line[]> {
   const [head] = await rowsOf<{ seq: string }>(database.superuserUrl, "SELECT seq FROM audit_head");
   await work();
-  return rowsOf<Line>(database.superuserUrl, "SELECT action, outcome, body::jsonb -> 'detail' ->> 'fields' AS fields, subject_ids::text[] AS subjects FROM audit_entry WHERE seq > $1 ORDER BY seq", [head?.seq]);
+  return rowsOf<Line>(
+    database.superuserUrl,
+    "SELECT action, outcome, body::jsonb -> 'detail' ->> 'fields' AS fields, subject_ids::text[] AS subjects FROM audit_entry WHERE seq > $1 ORDER BY seq",
+    [head?.seq],
+  );
 }
 
 const line = (action: string, fields: string, ...subjects: string[]): Line => ({ action, outcome: "OK", fields, subjects });
@@ -53,7 +57,9 @@ describe("AL-01 every look is in the log, one line each, with how much was shown
   test("AL-01 a list is one line that names all its rows; an empty one shows nothing and needs none", async () => {
     const { inbox } = await recipient.ask<{ inbox: { nodes: { id: string }[] } }>("{ inbox { nodes { id } } }");
     expect(inbox.nodes.length).toBeGreaterThan(1);
-    expect(await linesOf(() => recipient.ask("{ inbox { nodes { brief { needs } } } }"))).toEqual([line("share.list", "LIST", ...inbox.nodes.map(({ id }) => id))]);
+    expect(await linesOf(() => recipient.ask("{ inbox { nodes { brief { needs } } } }"))).toEqual([
+      line("share.list", "LIST", ...inbox.nodes.map(({ id }) => id)),
+    ]);
     expect(await linesOf(() => recipient.ask("{ inbox(filter: CLOSED, urgency: EMERGENCY) { nodes { id } } drafts { nodes { id } } }"))).toEqual([]);
   });
 
@@ -76,12 +82,19 @@ describe("AL-01 every look is in the log, one line each, with how much was shown
     const about = world.referral.id;
     const page = "query ($id: ID!) { a: referral(id: $id) { survivor { ageBand } shares { id } } }";
     expect(await linesOf(() => sender.ask(page, { id: about }))).toEqual([line("referral.read", "FULL", about)]);
-    expect(await linesOf(() => sender.ask("query ($id: ID!) { suggestRecipients(referralId: $id) { fitting { agency { id } } } }", { id: about }))).toEqual([line("referral.read", "FULL", about)]);
+    expect(await linesOf(() => sender.ask("query ($id: ID!) { suggestRecipients(referralId: $id) { fitting { agency { id } } } }", { id: about }))).toEqual([
+      line("referral.read", "FULL", about),
+    ]);
     const draft = await sender.draft({ regionId: world.region.id });
     const consent = await sender.consent(draft.id, world.rccB.agency.id);
-    expect(await linesOf(() => sender.ask("query ($id: ID!) { whoWillSee(consentId: $id) { urgency } }", { id: consent.id }))).toEqual([line("referral.read", "FULL", draft.id)]);
+    expect(await linesOf(() => sender.ask("query ($id: ID!) { whoWillSee(consentId: $id) { urgency } }", { id: consent.id }))).toEqual([
+      line("referral.read", "FULL", draft.id),
+    ]);
     expect(await linesOf(() => sender.ask("{ drafts { nodes { needs } } }"))).toEqual([line("referral.list", "LIST", draft.id)]);
-    expect(byAction(await linesOf(() => sender.ask("{ drafts { nodes { survivor { ageBand } } } }")))).toEqual([line("referral.list", "LIST", draft.id), line("referral.read", "FULL", draft.id)]);
+    expect(byAction(await linesOf(() => sender.ask("{ drafts { nodes { survivor { ageBand } } } }")))).toEqual([
+      line("referral.list", "LIST", draft.id),
+      line("referral.read", "FULL", draft.id),
+    ]);
   });
 
   test("AL-01 a whole session line by line, the denied attempts in it", async () => {
@@ -115,11 +128,18 @@ describe("AL-01 every look is in the log, one line each, with how much was shown
   });
 
   test("AL-01 asking whether something changed is no look, and no line", async () => {
-    expect(await linesOf(() => recipient.ask("query ($id: ID!) { listVersion shareVersion(id: $id) agencies { nodes { id } } lateAnswers { late } }", { id: world.shares.sent.id }))).toEqual([]);
+    expect(
+      await linesOf(() =>
+        recipient.ask("query ($id: ID!) { listVersion shareVersion(id: $id) agencies { nodes { id } } lateAnswers { late } }", { id: world.shares.sent.id }),
+      ),
+    ).toEqual([]);
   });
 
   test("CR-21 the log holds no value of what was read or written", async () => {
-    const [found] = await rowsOf<{ count: string }>(database.superuserUrl, "SELECT count(*) FROM audit_entry WHERE body ~ 'SPANISH|AGE_25|COUNSELING|DO_NOT_TEXT|WHEELCHAIR|LABOR|[+]1336'");
+    const [found] = await rowsOf<{ count: string }>(
+      database.superuserUrl,
+      "SELECT count(*) FROM audit_entry WHERE body ~ 'SPANISH|AGE_25|COUNSELING|DO_NOT_TEXT|WHEELCHAIR|LABOR|[+]1336'",
+    );
     expect(found).toEqual({ count: "0" });
   });
 });

@@ -39,8 +39,21 @@ const on = (share: { id: string; version: number }) => ({ shareId: share.id, ver
 /** A share that stands at `status`, put there by the owner of the database. */
 const standing = (status: ShareStatus) => buildShare(owner, { referralId: world.referral.id, toAgencyId: world.rccB.agency.id, status });
 
-type Event = { fromStatus: ShareStatus | null; toStatus: ShareStatus; agency: { id: string } | null; declineReason: string | null; outcome: string | null; recheckOn: string | null };
-const eventsOf = async (desk: Desk, id: string) => (await desk.ask<{ share: { events: Event[]; viewerCan: string[] } }>("query ($id: ID!) { share(id: $id) { viewerCan events { fromStatus toStatus agency { id } declineReason outcome recheckOn } } }", { id })).share;
+type Event = {
+  fromStatus: ShareStatus | null;
+  toStatus: ShareStatus;
+  agency: { id: string } | null;
+  declineReason: string | null;
+  outcome: string | null;
+  recheckOn: string | null;
+};
+const eventsOf = async (desk: Desk, id: string) =>
+  (
+    await desk.ask<{ share: { events: Event[]; viewerCan: string[] } }>(
+      "query ($id: ID!) { share(id: $id) { viewerCan events { fromStatus toStatus agency { id } declineReason outcome recheckOn } } }",
+      { id },
+    )
+  ).share;
 
 describe("the life of a referral", () => {
   test("from a draft to a closed loop, each step seen by both sides", async () => {
@@ -75,7 +88,10 @@ describe("the life of a referral", () => {
     const { events, viewerCan } = await eventsOf(sender, share.id);
     expect(events[0]).toMatchObject({ toStatus: "DECLINED", declineReason: "NO_CAPACITY" });
     expect(viewerCan).toEqual(["REDIRECT"]);
-    const { share: seen } = await sender.ask<{ share: { alternatives: { agency: { id: string }; meets: string[] }[] } }>("query ($id: ID!) { share(id: $id) { alternatives { agency { id } meets } } }", { id: share.id });
+    const { share: seen } = await sender.ask<{ share: { alternatives: { agency: { id: string }; meets: string[] }[] } }>(
+      "query ($id: ID!) { share(id: $id) { alternatives { agency { id } meets } } }",
+      { id: share.id },
+    );
     // Police were not asked for by anybody; neither side of this share is an alternative to itself.
     expect(seen.alternatives.map(({ agency }) => agency.id)).toEqual([world.coord.agency.id]);
     expect(await owner.share.count()).toBe(before);
@@ -88,7 +104,10 @@ describe("the life of a referral", () => {
     expect((await eventsOf(sender, share.id)).events[0]).toMatchObject({ recheckOn: dayFromNow(14) });
     expect(await recipient.act("acceptReferral", on(waiting))).toMatchObject({ status: "ACCEPTED" });
     for (const recheckOn of [dayFromNow(-3), dayFromNow(100)])
-      expect(await recipient.act("waitlistReferral", { ...on(await arrive()), recheckOn })).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["recheckOn"] }] });
+      expect(await recipient.act("waitlistReferral", { ...on(await arrive()), recheckOn })).toMatchObject({
+        __typename: "InvalidInput",
+        issues: [{ path: ["recheckOn"] }],
+      });
   });
 
   test("a redirect ends one agency's access and needs a consent for the next", async () => {
@@ -99,7 +118,10 @@ describe("the life of a referral", () => {
     expect(await sender.act("redirectReferral", { shareId: share.id })).toMatchObject({ __typename: "StepNotPossible", status: "REDIRECTED" });
   });
 
-  test.each([["SENDER", "WITHDRAWN_BY_SENDER"], ["ENTERED_IN_ERROR", "ENTERED_IN_ERROR"]])("the sender takes a share back: %s", async (reason, status) => {
+  test.each([
+    ["SENDER", "WITHDRAWN_BY_SENDER"],
+    ["ENTERED_IN_ERROR", "ENTERED_IN_ERROR"],
+  ])("the sender takes a share back: %s", async (reason, status) => {
     const share = await arrive();
     expect(await sender.act("withdrawShare", { shareId: share.id, reason })).toMatchObject({ status });
     expect(await recipient.look(share.id)).toBeNull();
@@ -133,7 +155,8 @@ describe("RF what the two sides are told", () => {
       for (const status of statuses) {
         const outcome = await recipient.act(mutation, { ...on(await standing(status)), ...input });
         const expected = from.includes(status) ? "Share" : "StepNotPossible";
-        if (outcome.__typename !== expected || (expected === "StepNotPossible" && outcome.status !== status)) wrong.push({ mutation, status, expected, outcome });
+        if (outcome.__typename !== expected || (expected === "StepNotPossible" && outcome.status !== status))
+          wrong.push({ mutation, status, expected, outcome });
       }
     expect(wrong).toEqual([]);
   });
@@ -141,7 +164,10 @@ describe("RF what the two sides are told", () => {
   test("RF-2 the sender sees where it stands and what it sent, and nothing a recipient keeps", async () => {
     const share = await arrive();
     await recipient.act("requestInformation", { ...on(share), questions: ["WOULD_WAIT"] });
-    const { share: seen } = await sender.ask<{ share: { status: string; direction: string; requests: object[] } }>("query ($id: ID!) { share(id: $id) { status direction requests { question answer } } }", { id: share.id });
+    const { share: seen } = await sender.ask<{ share: { status: string; direction: string; requests: object[] } }>(
+      "query ($id: ID!) { share(id: $id) { status direction requests { question answer } } }",
+      { id: share.id },
+    );
     expect(seen).toEqual({ status: "INFO_REQUESTED", direction: "SENT", requests: [{ question: "WOULD_WAIT", answer: null }] });
   });
 
@@ -167,7 +193,11 @@ describe("RF what the two sides are told", () => {
     const share = await sender.share(consent.id);
     const sentAt = new Date(Date.now() - 61 * 60_000);
     const late = await buildShare(owner, { referralId: world.referral.id, toAgencyId: world.rccB.agency.id, urgency: "EMERGENCY", sentAt });
-    const { fresh, sent, overdue } = await sender.ask<{ fresh: { sentAt: string; respondBy: string; answerExpiresAt: string; viewerCan: string[] }; sent: { nodes: { id: string }[] }; overdue: { to: { intakePhone: string }; viewerCan: string[] } }>(
+    const { fresh, sent, overdue } = await sender.ask<{
+      fresh: { sentAt: string; respondBy: string; answerExpiresAt: string; viewerCan: string[] };
+      sent: { nodes: { id: string }[] };
+      overdue: { to: { intakePhone: string }; viewerCan: string[] };
+    }>(
       `query ($fresh: ID!, $late: ID!) { fresh: share(id: $fresh) { sentAt respondBy answerExpiresAt viewerCan } sent(filter: LATE, first: 100) { nodes { id } } overdue: share(id: $late) { to { intakePhone } viewerCan } }`,
       { fresh: share.id, late: late.id },
     );
@@ -223,7 +253,9 @@ describe("RE two clicks and two people", () => {
 
   test("RE-05 of two who save one draft one gets a conflict with the fresh copy, and nothing is overwritten", async () => {
     const draft = await sender.draft({ regionId: world.region.id });
-    const outcomes = await Promise.all(["EMERGENCY", "ROUTINE"].map((urgency) => sender.draft({ id: draft.id, version: draft.version, urgency, regionId: world.region.id })));
+    const outcomes = await Promise.all(
+      ["EMERGENCY", "ROUTINE"].map((urgency) => sender.draft({ id: draft.id, version: draft.version, urgency, regionId: world.region.id })),
+    );
     const [conflict] = outcomes.filter(({ __typename }) => __typename === "Conflict");
     expect(outcomes.map(({ __typename }) => __typename).toSorted()).toEqual(["Conflict", "Referral"]);
     expect(conflict?.referral).toEqual({ id: draft.id, version: 2 });
@@ -234,7 +266,10 @@ describe("RE two clicks and two people", () => {
   test("RE-05 a step from a version that has passed is a conflict and changes nothing", async () => {
     const share = await arrive();
     const accepted = await recipient.act("acceptReferral", on(share));
-    expect(await recipient.act("closeReferral", { ...on(share), outcome: "UNKNOWN" })).toMatchObject({ __typename: "Conflict", share: { id: share.id, version: 2, status: "ACCEPTED" } });
+    expect(await recipient.act("closeReferral", { ...on(share), outcome: "UNKNOWN" })).toMatchObject({
+      __typename: "Conflict",
+      share: { id: share.id, version: 2, status: "ACCEPTED" },
+    });
     expect(await owner.share.findUniqueOrThrow({ where: { id: share.id } })).toMatchObject({ status: "ACCEPTED", version: accepted.version });
   });
 

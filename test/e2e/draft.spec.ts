@@ -105,7 +105,8 @@ test("law enforcement cannot be chosen unless the survivor wants it, and then th
   await page.locator("#needs").getByText("Treatment for substance use").click();
   await pressed(page, "Record it and see who will see this");
   const summary = await page.getByRole("group", { name: /before you can go on/u }).innerText();
-  for (const problem of ["asked for this agency by name", "names treatment for substance use", "who agreed for the minor", "how the mandated report stands"]) expect(summary).toContain(problem);
+  for (const problem of ["asked for this agency by name", "names treatment for substance use", "who agreed for the minor", "how the mandated report stands"])
+    expect(summary).toContain(problem);
   expect(await page.locator("#fieldGroups").innerText()).not.toContain("Whether law enforcement is wanted");
   await page.context().close();
 });
@@ -116,7 +117,12 @@ test("a consent that was recorded and not used can be gone on with or ended", as
   const signedOn = await page.evaluate(() => new Intl.DateTimeFormat("en-CA").format(new Date()));
   const attested = { mayRefuseAttested: true, signerNotAbuserAttested: true, formNamesRecipientAttested: true, privilegeWarningAttested: true };
   const form = { formVersion: "RELEASE_2026_09", formLanguage: "ENGLISH", interpreterUsed: false, signedOn, expiresOn: signedOn };
-  const scope = { purpose: "SERVICES", needs: ["SHELTER_HOUSING"], fieldGroups: ["LANGUAGE"], recipientAgencyId: agencies.nodes.find(({ name }) => name === "Harbor Row Shelter")?.id };
+  const scope = {
+    purpose: "SERVICES",
+    needs: ["SHELTER_HOUSING"],
+    fieldGroups: ["LANGUAGE"],
+    recipientAgencyId: agencies.nodes.find(({ name }) => name === "Harbor Row Shelter")?.id,
+  };
   await ask(page.context(), record, { input: { clientKey: crypto.randomUUID(), referralId: id, ...scope, ...form, ...attested } });
   await page.reload();
   await pressed(page, "Go on with it");
@@ -133,7 +139,10 @@ test("a consent that was recorded and not used can be gone on with or ended", as
 test("from a referral's own page one may ask another agency, and come back", async () => {
   const page = await openWindow(browser, hub.address);
   await signInQuietly(page, "Inés Marlowe");
-  const { sent } = await ask<{ sent: { nodes: { status: string; to: { name: string }; referral: { id: string } }[] } }>(page.context(), "{ sent(first: 20) { nodes { status to { name } referral { id } } } }");
+  const { sent } = await ask<{ sent: { nodes: { status: string; to: { name: string }; referral: { id: string } }[] } }>(
+    page.context(),
+    "{ sent(first: 20) { nodes { status to { name } referral { id } } } }",
+  );
   const share = sent.nodes.find(({ status }) => status === "SENT");
   expect(share).toBeDefined();
   await page.goto(`/r/${share?.referral.id}`);
@@ -142,7 +151,10 @@ test("from a referral's own page one may ask another agency, and come back", asy
   expect(await page.locator("main").innerText()).toContain("Has already been asked.");
   await pressed(page, "Back");
   await page.getByRole("heading", { name: "Who was asked" }).waitFor();
-  await page.getByRole("link", { name: share?.to.name ?? "", exact: true }).first().click();
+  await page
+    .getByRole("link", { name: share?.to.name ?? "", exact: true })
+    .first()
+    .click();
   await page.waitForURL("**/s/*");
   await page.context().close();
 });

@@ -113,7 +113,7 @@ test("a stale edit, a text that tells too much, and a circle of milestones get a
 });
 
 test("who reads the roadmap without a say is offered nothing to change", async () => {
-  const page = await visit("Willow Rayne", "/m");
+  const page = await visit("Sam Hollis", "/m");
   await page.getByRole("heading", { name: "What would free the most" }).waitFor();
   for (const name of ["Change names", "Import the template again"]) expect(await page.getByRole("button", { name }).count()).toBe(0);
   await page

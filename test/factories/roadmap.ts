@@ -5,7 +5,10 @@ export type BuiltRoadmap = { roadmap: RoadmapModel; element: RoadmapElementModel
 export type RoadmapOverrides = { taskForceId: string; personId: string; ownerAgencyId?: string | null; ownerPersonId?: string | null };
 
 /** A small roadmap: one element with two milestones, the second of which waits for the first, with a link as evidence. */
-export async function buildRoadmap(db: PrismaClient, { taskForceId, personId, ownerAgencyId = null, ownerPersonId = null }: RoadmapOverrides): Promise<BuiltRoadmap> {
+export async function buildRoadmap(
+  db: PrismaClient,
+  { taskForceId, personId, ownerAgencyId = null, ownerPersonId = null }: RoadmapOverrides,
+): Promise<BuiltRoadmap> {
   const here = { taskForceId };
   const roadmap = await db.roadmap.create({ data: here });
   await db.roadmapStage.createMany({ data: [1, 2, 3, 4, 5].map((number) => ({ ...here, roadmapId: roadmap.id, number, name: `Stage ${number}` })) });
@@ -15,12 +18,18 @@ export async function buildRoadmap(db: PrismaClient, { taskForceId, personId, ow
   const second = await buildMilestone(db, element, { code: "T02", stage: 2 });
   await db.milestoneDependency.create({ data: { ...here, milestoneId: second.id, dependsOnId: first.id } });
   await db.milestoneEvent.create({ data: { ...here, elementId: element.id, milestoneId: first.id, kind: "IMPORTED", toStatus: "NOT_STARTED", personId } });
-  const evidence = await db.evidence.create({ data: { ...here, milestoneId: first.id, kind: "LINK", url: "https://files.example.org/charter", note: "Signed charter", attachedById: personId } });
+  const evidence = await db.evidence.create({
+    data: { ...here, milestoneId: first.id, kind: "LINK", url: "https://files.example.org/charter", note: "Signed charter", attachedById: personId },
+  });
   return { roadmap, element, milestones: [first, second], evidence };
 }
 
 /** One more milestone of an element: not begun, owned by nobody. */
-export function buildMilestone(db: PrismaClient, { id: elementId, taskForceId }: Pick<RoadmapElementModel, "id" | "taskForceId">, overrides: Partial<MilestoneModel> & { code: string }): Promise<MilestoneModel> {
+export function buildMilestone(
+  db: PrismaClient,
+  { id: elementId, taskForceId }: Pick<RoadmapElementModel, "id" | "taskForceId">,
+  overrides: Partial<MilestoneModel> & { code: string },
+): Promise<MilestoneModel> {
   const plain = { place: 0, stage: 1, title: "Charter adopted", evidenceExpected: "Signed charter", source: "Practice", helpsWith: "ECM", cadenceMonths: 12 };
   return db.milestone.create({ data: { ...plain, ...overrides, elementId, taskForceId } });
 }

@@ -57,7 +57,10 @@ describe("what one recipient could tell another", () => {
     expect(seen.size).toBeGreaterThan(10);
     expect([...seen, ...alsoSeen]).not.toContain(referral.id);
     // Whom everybody at the table knows, the last day of both consents, and when the agreements run.
-    const known = await rowsOf<{ mark: string }>(database.superuserUrl, "SELECT id::text AS mark FROM agency UNION SELECT id::text FROM person UNION SELECT id::text FROM region UNION SELECT id::text FROM sharing_agreement");
+    const known = await rowsOf<{ mark: string }>(
+      database.superuserUrl,
+      "SELECT id::text AS mark FROM agency UNION SELECT id::text FROM person UNION SELECT id::text FROM region UNION SELECT id::text FROM sharing_agreement",
+    );
     const agreements = await owner.sharingAgreement.findMany();
     const days = [one.expiresAt, ...agreements.flatMap(({ startsAt, endsAt }) => [startsAt.toISOString(), endsAt.toISOString()])];
     const common = [...seen].filter((mark) => alsoSeen.has(mark) && !known.some((row) => row.mark === mark) && !days.includes(mark));
@@ -71,7 +74,10 @@ describe("what one recipient could tell another", () => {
     await sender.act("answerRequest", { shareId: share.id, version: 2, answers: requests.map(({ id }) => ({ requestId: id, answer: "YES" })) });
     expect(await sender.act("narrowConsent", { consentId: consent.id, fieldGroups: ["HOUSEHOLD", "WORKER_PHONE"] })).toMatchObject({ __typename: "Consent" });
     const answers = async (desk: Desk) => {
-      const found = await desk.ask<{ share: { requests: { question: string; answer: string }[] } }>("query ($id: ID!) { share(id: $id) { requests { question answer } } }", { id: share.id });
+      const found = await desk.ask<{ share: { requests: { question: string; answer: string }[] } }>(
+        "query ($id: ID!) { share(id: $id) { requests { question answer } } }",
+        { id: share.id },
+      );
       return Object.fromEntries(found.share.requests.map(({ question, answer }) => [question, answer]));
     };
     const left = { INTERPRETER_NEEDED: "NOT_SHARED", CHILDREN_WITH_SURVIVOR: "YES", CAN_TRAVEL: "YES" };
@@ -97,7 +103,10 @@ describe("what the hub tells of others without meaning to", () => {
     let before: string | null = null;
     do {
       type Part = { share: { accesses: { nodes: { id: string; person: { id: string } | null }[]; hasMore: boolean; endCursor: string } } };
-      const part: Part = await sender.ask<Part>("query ($id: ID!, $before: String) { share(id: $id) { accesses(first: 3, before: $before) { nodes { id person { id } } hasMore endCursor } } }", { id: world.shares.sent.id, before });
+      const part: Part = await sender.ask<Part>(
+        "query ($id: ID!, $before: String) { share(id: $id) { accesses(first: 3, before: $before) { nodes { id person { id } } hasMore endCursor } } }",
+        { id: world.shares.sent.id, before },
+      );
       seen.push(...part.share.accesses.nodes.map(({ id }) => id));
       before = part.share.accesses.hasMore ? part.share.accesses.endCursor : null;
     } while (before !== null);
@@ -116,7 +125,12 @@ describe("AZ-11 three people at the same moment", () => {
       const outcomes = await Promise.all([
         sender.refusal("withdrawConsent", { consentId: consent.id }),
         sender.refusal("shareReferral", { consentId: consent.id }),
-        ...(share ? [recipient.refusal("acceptReferral", { shareId: share.id, version: 1 }), recipient.refusal("requestInformation", { shareId: share.id, version: 1, questions: ["CAN_TRAVEL"] })] : []),
+        ...(share
+          ? [
+              recipient.refusal("acceptReferral", { shareId: share.id, version: 1 }),
+              recipient.refusal("requestInformation", { shareId: share.id, version: 1, questions: ["CAN_TRAVEL"] }),
+            ]
+          : []),
         sender.refusal("narrowConsent", { consentId: consent.id, fieldGroups: ["LANGUAGE"] }),
       ]);
       const left = await rowsOf(
@@ -156,10 +170,19 @@ describe("requests nobody's page sends", () => {
 
   test.each([
     ["people of agencies of people of agencies", "{ agencies(first: 100) { nodes { people { agency { people { agency { people { id } } } } } } } }"],
-    ["the same under a fragment", "{ agencies(first: 100) { nodes { people { ...a } } } } fragment a on Person { agency { people { agency { people { id } } } } }"],
+    [
+      "the same under a fragment",
+      "{ agencies(first: 100) { nodes { people { ...a } } } } fragment a on Person { agency { people { agency { people { id } } } } }",
+    ],
     ["shares of referrals of shares", "{ sent(first: 100) { nodes { referral { shares { referral { shares { referral { shares { id } } } } } } } } }"],
-    ["a number that only comes with the variables", "query ($many: Int) { agencies(first: $many) { nodes { people { agency { people { agency { people { id } } } } } } } }"],
-    ["many large lists under names", `{ ${Array.from({ length: 30 }, (_, n) => `l${n}: sent(first: 100) { nodes { referral { shares { accesses(first: 100) { nodes { id } } } } } }`).join(" ")} }`],
+    [
+      "a number that only comes with the variables",
+      "query ($many: Int) { agencies(first: $many) { nodes { people { agency { people { agency { people { id } } } } } } } }",
+    ],
+    [
+      "many large lists under names",
+      `{ ${Array.from({ length: 30 }, (_, n) => `l${n}: sent(first: 100) { nodes { referral { shares { accesses(first: 100) { nodes { id } } } } } }`).join(" ")} }`,
+    ],
   ])("GQ-07 a small document that asks for very much is refused at once: %s", async (_, query) => {
     const token = await hub.signIn(world.rccB.person.email);
     const { status, body } = await askRaw(hub, token, query, { many: 100 });
@@ -185,6 +208,14 @@ describe("requests nobody's page sends", () => {
         const asked = httpRequest({ hostname, port, path }, (response) => resolve(response.resume().statusCode));
         asked.on("error", reject).end();
       });
-    for (const path of ["/../package.json", "/assets/../../package.json", "/assets/..%2f..%2fpackage.json", "/assets/%2e%2e/x.js", "/.vite/manifest.json", "/assets/x.__proto__"]) expect(await statusOf(path), path).toBe(404);
+    for (const path of [
+      "/../package.json",
+      "/assets/../../package.json",
+      "/assets/..%2f..%2fpackage.json",
+      "/assets/%2e%2e/x.js",
+      "/.vite/manifest.json",
+      "/assets/x.__proto__",
+    ])
+      expect(await statusOf(path), path).toBe(404);
   });
 });

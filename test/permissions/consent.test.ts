@@ -39,7 +39,10 @@ afterAll(async () => {
 /** Lets every job that waits for its time be due, and waits until none is left. */
 async function carryOutJobs(): Promise<void> {
   for (let round = 0; round < 100; round++) {
-    const due = await rowsOf<{ waiting: number }>(database.superuserUrl, "WITH due AS (UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL RETURNING 1) SELECT count(*)::int AS waiting FROM graphile_worker._private_jobs");
+    const due = await rowsOf<{ waiting: number }>(
+      database.superuserUrl,
+      "WITH due AS (UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL RETURNING 1) SELECT count(*)::int AS waiting FROM graphile_worker._private_jobs",
+    );
     if (due[0]?.waiting === 0) return;
     await rowsOf(database.superuserUrl, "SELECT pg_notify('jobs:insert', '{\"r\":1,\"count\":1}')");
     await pause(100);
@@ -49,10 +52,21 @@ async function carryOutJobs(): Promise<void> {
 
 describe("AZ-09 the clock", () => {
   test("AZ-09 a consent that runs out in two seconds shows until then and nothing after, with no job's help", async () => {
-    const consent = await buildConsent(owner, { referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id, expiresAt: new Date(Date.now() + 2000) });
+    const consent = await buildConsent(owner, {
+      referralId: world.referral.id,
+      recipientAgencyId: world.rccB.agency.id,
+      expiresAt: new Date(Date.now() + 2000),
+    });
     const share = await buildShare(owner, { consentId: consent.id, status: "ACCEPTED" });
     const seen = async () => {
-      const { share: one, inbox, shareVersion } = await recipient.ask<{ share: object | null; inbox: { nodes: { id: string }[] }; shareVersion: number | null }>("query ($id: ID!) { share(id: $id) { detail { language } } inbox(first: 100) { nodes { id } } shareVersion(id: $id) }", { id: share.id });
+      const {
+        share: one,
+        inbox,
+        shareVersion,
+      } = await recipient.ask<{ share: object | null; inbox: { nodes: { id: string }[] }; shareVersion: number | null }>(
+        "query ($id: ID!) { share(id: $id) { detail { language } } inbox(first: 100) { nodes { id } } shareVersion(id: $id) }",
+        { id: share.id },
+      );
       return { share: one !== null, list: inbox.nodes.some(({ id }) => id === share.id), version: shareVersion !== null };
     };
     expect(await seen()).toEqual({ share: true, list: true, version: true });
@@ -86,8 +100,14 @@ describe("AZ-10 taking consent back", () => {
 
     expect(await recipient.look(share.id)).toBeNull();
     for (const filter of ["OPEN", "WAITING", "LATE", "CLOSED"]) {
-      const { inbox } = await recipient.ask<{ inbox: { nodes: { id: string }[] } }>("query ($filter: ShareFilter) { inbox(filter: $filter, first: 100) { nodes { id } } }", { filter });
-      expect(inbox.nodes.map(({ id }) => id), filter).not.toContain(share.id);
+      const { inbox } = await recipient.ask<{ inbox: { nodes: { id: string }[] } }>(
+        "query ($filter: ShareFilter) { inbox(filter: $filter, first: 100) { nodes { id } } }",
+        { filter },
+      );
+      expect(
+        inbox.nodes.map(({ id }) => id),
+        filter,
+      ).not.toContain(share.id);
     }
     expect(await recipient.refusal("acceptReferral", { shareId: share.id, version: share.version })).toEqual(["NOT_FOUND"]);
     // That something ended is told, and no more (CR-04).
@@ -122,7 +142,9 @@ describe("AZ-11 no share without consent", () => {
     );
 
   test("AZ-11 fifty shares at once with fifty withdrawals, in any order, leave none without its consent", { timeout: 60_000 }, async () => {
-    const consents = await Promise.all(Array.from({ length: 50 }, () => buildConsent(owner, { referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id })));
+    const consents = await Promise.all(
+      Array.from({ length: 50 }, () => buildConsent(owner, { referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id })),
+    );
     const outcomes = await Promise.all(
       consents.flatMap(({ id }, place) => {
         const share = () => sender.act("shareReferral", { consentId: id });
@@ -151,7 +173,8 @@ describe("AZ-11 no share without consent", () => {
     const before = await owner.share.count();
     expect(await sender.refusal("shareReferral", { consentId: randomUUID() })).toEqual(["NOT_FOUND"]);
     expect(await sender.refusal("shareReferral", { consentId: world.shares.fromLawEnforcement.consentId })).toEqual(["NOT_FOUND"]);
-    for (const { id } of [ended, expired]) expect(await sender.act("shareReferral", { consentId: id })).toMatchObject({ __typename: "ReferralNotShareable", reason: "CONSENT_ENDED" });
+    for (const { id } of [ended, expired])
+      expect(await sender.act("shareReferral", { consentId: id })).toMatchObject({ __typename: "ReferralNotShareable", reason: "CONSENT_ENDED" });
     expect(await owner.share.count()).toBe(before);
   });
 

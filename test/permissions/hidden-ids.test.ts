@@ -40,7 +40,11 @@ const operations = (["query", "mutation"] as const).flatMap((operation) =>
         name: `${field.name}(${place.join(".")})`,
         document: documentsFor(operation, field.name, { depth: 2, first: 5 })[0]?.document ?? "",
         variables: (id: string, others: (place: string) => string | undefined) => ({
-          [arg.name]: inputFor(arg.type, (path) => (path.at(-1) === "clientKey" ? randomUUID() : path.join(".") === place.join(".") ? id : others(path.at(-1) ?? "")), [arg.name]),
+          [arg.name]: inputFor(
+            arg.type,
+            (path) => (path.at(-1) === "clientKey" ? randomUUID() : path.join(".") === place.join(".") ? id : others(path.at(-1) ?? "")),
+            [arg.name],
+          ),
         }),
       })),
     ),
@@ -75,34 +79,56 @@ describe("AZ-02 hidden and unknown", () => {
   test("AZ-02 the schema offers the places for ids that are tried here", () => {
     const names = operations.map(({ name }) => name);
     expect(names.length).toBeGreaterThan(25);
-    expect(names).toEqual(expect.arrayContaining(["share(id)", "referral(id)", "agency(id)", "whoWillSee(consentId)", "acceptReferral(input.shareId)", "withdrawConsent(input.consentId)", "answerRequest(input.answers.requestId)", "chooseTaskForce(input.taskForceId)"]));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "share(id)",
+        "referral(id)",
+        "agency(id)",
+        "whoWillSee(consentId)",
+        "acceptReferral(input.shareId)",
+        "withdrawConsent(input.consentId)",
+        "answerRequest(input.answers.requestId)",
+        "chooseTaskForce(input.taskForceId)",
+      ]),
+    );
   });
 
-  test.each(["leA", "coord", "rccB", "lead", "operator"] as const)("AZ-02 to %s a hidden id answers byte for byte like one that never was, and the same status", { timeout: 60_000 }, async (name) => {
-    const someone = world[name];
-    const token = await hub.signIn(someone.person.email);
-    const own = await buildReferral(owner, { createdById: someone.person.id, ownerAgencyId: someone.agency.id, regionId: world.region.id, state: "DRAFT" });
-    const others = (place: string) => (place === "referralId" || (place === "id" && name !== "operator") ? own.id : place === "recipientAgencyId" ? world.rccA.agency.id : undefined);
-    const seen: string[] = [];
-    for (const { name: place, document, variables } of operations) {
-      // The operator keeps the agencies of every table and may sit down at each: these are not hidden from them.
-      if (name === "operator" && ["agency(id)", "chooseTaskForce(input.taskForceId)"].includes(place)) continue;
-      const ask = async (id: string) => plain(await askRaw(hub, token, document, variables(id, others)));
-      const unknown = await ask(randomUUID());
-      for (const [what, id] of Object.entries(hiddenFrom(someone))) {
-        // What a place is not for is unknown there as well.
-        expect(await ask(id), `${place} with ${what}`).toBe(unknown);
+  test.each(["leA", "coord", "rccB", "lead", "operator"] as const)(
+    "AZ-02 to %s a hidden id answers byte for byte like one that never was, and the same status",
+    { timeout: 60_000 },
+    async (name) => {
+      const someone = world[name];
+      const token = await hub.signIn(someone.person.email);
+      const own = await buildReferral(owner, { createdById: someone.person.id, ownerAgencyId: someone.agency.id, regionId: world.region.id, state: "DRAFT" });
+      const others = (place: string) =>
+        place === "referralId" || (place === "id" && name !== "operator") ? own.id : place === "recipientAgencyId" ? world.rccA.agency.id : undefined;
+      const seen: string[] = [];
+      for (const { name: place, document, variables } of operations) {
+        // The operator keeps the agencies of every table and may sit down at each: these are not hidden from them.
+        if (name === "operator" && ["agency(id)", "chooseTaskForce(input.taskForceId)"].includes(place)) continue;
+        const ask = async (id: string) => plain(await askRaw(hub, token, document, variables(id, others)));
+        const unknown = await ask(randomUUID());
+        for (const [what, id] of Object.entries(hiddenFrom(someone))) {
+          // What a place is not for is unknown there as well.
+          expect(await ask(id), `${place} with ${what}`).toBe(unknown);
+        }
+        seen.push(unknown);
       }
-      seen.push(unknown);
-    }
-    expect(seen.filter((answer) => answer.includes("UNEXPECTED"))).toEqual([]);
-  });
+      expect(seen.filter((answer) => answer.includes("UNEXPECTED"))).toEqual([]);
+    },
+  );
 
   test("AZ-02 a look at something hidden is in the log as denied, and a look at something unknown alike", async () => {
-    const logged = async (id: string) => rowsOf(database.superuserUrl, "SELECT action, outcome, body::jsonb -> 'detail' AS detail FROM audit_entry WHERE $1 = ANY (subject_ids) AND person_id = $2 ORDER BY action DESC", [id, world.leB.person.id]);
+    const logged = async (id: string) =>
+      rowsOf(
+        database.superuserUrl,
+        "SELECT action, outcome, body::jsonb -> 'detail' AS detail FROM audit_entry WHERE $1 = ANY (subject_ids) AND person_id = $2 ORDER BY action DESC",
+        [id, world.leB.person.id],
+      );
     const token = await hub.signIn(world.leB.person.email);
     const unknown = randomUUID();
-    for (const id of [world.shares.accepted.id, unknown]) await askRaw(hub, token, "query ($id: ID!) { share(id: $id) { id } referral(id: $id) { id } }", { id });
+    for (const id of [world.shares.accepted.id, unknown])
+      await askRaw(hub, token, "query ($id: ID!) { share(id: $id) { id } referral(id: $id) { id } }", { id });
     expect(await logged(world.shares.accepted.id)).toEqual([
       { action: "share.read", outcome: "DENIED", detail: { fields: "SHORT_FORM" } },
       { action: "referral.read", outcome: "DENIED", detail: { fields: "FULL" } },
@@ -132,7 +158,11 @@ describe("AZ-08 what belongs to another agency", () => {
       ["redirectReferral", { shareId: received.id }, received.id],
       ["answerRequest", { ...onShare(asked), answers: [{ requestId: request?.id, answer: "YES" }] }, asked.id],
       ["renameRoadmapPart", { part: "MILESTONE", id: milestone.id }, milestone.id],
-      ["assignMilestone", { milestoneId: milestone.id, version: milestone.version, ownerAgencyId: world.rccB.agency.id, ownerPersonId: world.rccB.person.id }, milestone.id],
+      [
+        "assignMilestone",
+        { milestoneId: milestone.id, version: milestone.version, ownerAgencyId: world.rccB.agency.id, ownerPersonId: world.rccB.person.id },
+        milestone.id,
+      ],
       ["setMilestoneStatus", { milestoneId: milestone.id, version: milestone.version }, milestone.id],
       ["planMilestone", { milestoneId: milestone.id, version: milestone.version }, milestone.id],
       ["addDependency", { milestoneId: milestone.id, dependsOnId: waiting.id }, milestone.id],
@@ -141,13 +171,20 @@ describe("AZ-08 what belongs to another agency", () => {
       ["detachEvidence", { evidenceId: world.roadmap.evidence.id }, world.roadmap.evidence.id],
       ["overrideStage", { elementId: world.roadmap.element.id }, world.roadmap.element.id],
       ["clearOverride", { elementId: world.roadmap.element.id }, world.roadmap.element.id],
-      ...["acceptReferral", "declineReferral", "waitlistReferral", "requestInformation", "recordContact", "startServices", "closeReferral"].map((mutation) => [mutation, onShare(toPolice), toPolice.id] as const),
+      ...["acceptReferral", "declineReferral", "waitlistReferral", "requestInformation", "recordContact", "startServices", "closeReferral"].map(
+        (mutation) => [mutation, onShare(toPolice), toPolice.id] as const,
+      ),
     ] as const;
   }
 
   test("AZ-08 RCC-B changes nothing of RCC-A's, gets the answer for an unknown id, and each attempt is logged as denied", async () => {
     const tried = await attempts();
-    expect(tried.map(([mutation]) => mutation).toSorted()).toEqual(fieldsOf("mutation").map(({ name }) => name).filter((name) => !["signIn", "signOut", "chooseTaskForce", "chooseLanguage", "importRoadmapTemplate"].includes(name)).toSorted());
+    expect(tried.map(([mutation]) => mutation).toSorted()).toEqual(
+      fieldsOf("mutation")
+        .map(({ name }) => name)
+        .filter((name) => !["signIn", "signOut", "chooseTaskForce", "chooseLanguage", "importRoadmapTemplate"].includes(name))
+        .toSorted(),
+    );
     const token = await hub.signIn(world.rccB.person.email);
     const before = await fingerprint(database);
     for (const [mutation, values, about] of tried) {
@@ -155,10 +192,19 @@ describe("AZ-08 what belongs to another agency", () => {
       const [input] = field?.args ?? [];
       if (!field || !input) throw new Error(`there is no ${mutation}`);
       const document = documentsFor("mutation", mutation, { depth: 2, first: 5 })[0]?.document ?? "";
-      const ask = async (given: object) => plain(await askRaw(hub, token, document, { input: { ...(inputFor(input.type, ([...path]) => (path.at(-1) === "clientKey" ? randomUUID() : undefined)) as object), ...given } }));
+      const ask = async (given: object) =>
+        plain(
+          await askRaw(hub, token, document, {
+            input: { ...(inputFor(input.type, ([...path]) => (path.at(-1) === "clientKey" ? randomUUID() : undefined)) as object), ...given },
+          }),
+        );
       const unknown = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === about ? randomUUID() : value]));
       expect(await ask(values), mutation).toBe(await ask(unknown));
-      const [entry] = await rowsOf<{ outcome: string }>(database.superuserUrl, "SELECT outcome FROM audit_entry WHERE $1 = ANY (subject_ids) AND person_id = $2 ORDER BY seq DESC LIMIT 1", [about, world.rccB.person.id]);
+      const [entry] = await rowsOf<{ outcome: string }>(
+        database.superuserUrl,
+        "SELECT outcome FROM audit_entry WHERE $1 = ANY (subject_ids) AND person_id = $2 ORDER BY seq DESC LIMIT 1",
+        [about, world.rccB.person.id],
+      );
       expect(entry?.outcome, `${mutation} in the log`).toBe("DENIED");
     }
     expect(await fingerprint(database)).toEqual(before);

@@ -20,40 +20,123 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
   const now = Date.now();
   const referrals = Array.from({ length: count }, () => {
     const owner = chance.one(parties);
-    return { id: randomUUID(), owner, recipient: chance.one(parties.filter((party) => party !== owner)), needs: ["COUNSELING" as const], status: chance.one(shareStatuses), urgency: chance.one(urgencies) };
+    return {
+      id: randomUUID(),
+      owner,
+      recipient: chance.one(parties.filter((party) => party !== owner)),
+      needs: ["COUNSELING" as const],
+      status: chance.one(shareStatuses),
+      urgency: chance.one(urgencies),
+    };
   });
   const survivor: Omit<SurvivorRangesModel, "referralId"> = {
-    ageBand: "AGE_18_24", gender: "NONBINARY", householdAdults: 2, householdChildren: 3, language: "VIETNAMESE", interpreterNeeded: true, accessNeeds: ["SERVICE_ANIMAL"],
-    traffickingType: "BOTH", findingStatus: "CONFIRMED", findingBy: "COURT", contactSafety: ["DO_NOT_CALL"], lawEnforcementWish: "UNDECIDED",
+    ageBand: "AGE_18_24",
+    gender: "NONBINARY",
+    householdAdults: 2,
+    householdChildren: 3,
+    language: "VIETNAMESE",
+    interpreterNeeded: true,
+    accessNeeds: ["SERVICE_ANIMAL"],
+    traffickingType: "BOTH",
+    findingStatus: "CONFIRMED",
+    findingBy: "COURT",
+    contactSafety: ["DO_NOT_CALL"],
+    lawEnforcementWish: "UNDECIDED",
   };
   const table = { taskForceId: world.taskForce.id };
   await db.referral.createMany({
-    data: referrals.map(({ id, owner, needs, urgency }) => ({ ...table, id, ownerAgencyId: owner.agency.id, createdById: owner.person.id, state: "OPEN" as const, urgency, needs, reason: "SAFETY" as const, regionId: world.region.id })),
+    data: referrals.map(({ id, owner, needs, urgency }) => ({
+      ...table,
+      id,
+      ownerAgencyId: owner.agency.id,
+      createdById: owner.person.id,
+      state: "OPEN" as const,
+      urgency,
+      needs,
+      reason: "SAFETY" as const,
+      regionId: world.region.id,
+    })),
   });
   await db.survivorRanges.createMany({ data: referrals.map(({ id }) => ({ ...survivor, referralId: id })) });
 
-  const shared = referrals.filter(() => chance.often(90)).map((referral) => ({ ...referral, shareId: randomUUID(), consentId: randomUUID(), groups: chance.some(fieldGroups), fate: chance.one(["live", "live", "live", "ended", "expired", "unnamed"] as const) }));
+  const shared = referrals
+    .filter(() => chance.often(90))
+    .map((referral) => ({
+      ...referral,
+      shareId: randomUUID(),
+      consentId: randomUUID(),
+      groups: chance.some(fieldGroups),
+      fate: chance.one(["live", "live", "live", "ended", "expired", "unnamed"] as const),
+    }));
   await db.consent.createMany({
     data: shared.map(({ id, consentId, owner, recipient, needs, groups }) => ({
-      ...table, id: consentId, referralId: id, ownerAgencyId: owner.agency.id, recipientAgencyId: recipient.agency.id, recordedById: owner.person.id, purpose: "SERVICES" as const, needs,
+      ...table,
+      id: consentId,
+      referralId: id,
+      ownerAgencyId: owner.agency.id,
+      recipientAgencyId: recipient.agency.id,
+      recordedById: owner.person.id,
+      purpose: "SERVICES" as const,
+      needs,
       fieldGroups: isLawEnforcement(recipient.agency.discipline) ? groups.filter((group) => group !== "LAW_ENFORCEMENT_WISH") : groups,
-      signedOn: new Date(now - 2 * day), recordedAt: new Date(now - day), expiresAt: new Date(now + 20 * day), formVersion: "RELEASE_2026_09" as const, formLanguage: "ENGLISH" as const, interpreterUsed: false,
-      mayRefuseAttested: true, signerNotAbuserAttested: true, formNamesRecipientAttested: true, privilegeWarningAttested: true, lawEnforcementAllowed: isLawEnforcement(recipient.agency.discipline),
+      signedOn: new Date(now - 2 * day),
+      recordedAt: new Date(now - day),
+      expiresAt: new Date(now + 20 * day),
+      formVersion: "RELEASE_2026_09" as const,
+      formLanguage: "ENGLISH" as const,
+      interpreterUsed: false,
+      mayRefuseAttested: true,
+      signerNotAbuserAttested: true,
+      formNamesRecipientAttested: true,
+      privilegeWarningAttested: true,
+      lawEnforcementAllowed: isLawEnforcement(recipient.agency.discipline),
     })),
   });
   await db.share.createMany({
     data: shared.map(({ id, shareId, consentId, owner, recipient, urgency }, place) => ({
-      ...table, id: shareId, referralId: id, consentId, fromAgencyId: owner.agency.id, toAgencyId: recipient.agency.id, sentById: owner.person.id, code: randomCode(), urgency,
-      sentAt: new Date(now - place * 60_000), respondBy: new Date(now + (chance.below(48) - 24) * 3_600_000), answerExpiresAt: new Date(now + (chance.often(15) ? -1 : 3) * 3_600_000),
+      ...table,
+      id: shareId,
+      referralId: id,
+      consentId,
+      fromAgencyId: owner.agency.id,
+      toAgencyId: recipient.agency.id,
+      sentById: owner.person.id,
+      code: randomCode(),
+      urgency,
+      sentAt: new Date(now - place * 60_000),
+      respondBy: new Date(now + (chance.below(48) - 24) * 3_600_000),
+      answerExpiresAt: new Date(now + (chance.often(15) ? -1 : 3) * 3_600_000),
     })),
   });
-  await db.shareBrief.createMany({ data: shared.map(({ shareId, needs }) => ({ shareId, needs, reason: "SAFETY" as const, regionId: world.region.id, minor: false, callBeforeAccepting: false })) });
-  await db.shareDetail.createMany({
-    data: shared.map(({ shareId, recipient, groups }) => ({ shareId, ...detailUnder(isLawEnforcement(recipient.agency.discipline) ? groups.filter((group) => group !== "LAW_ENFORCEMENT_WISH") : groups, { ...survivor, referralId: "" }, "+13365550142") })),
+  await db.shareBrief.createMany({
+    data: shared.map(({ shareId, needs }) => ({
+      shareId,
+      needs,
+      reason: "SAFETY" as const,
+      regionId: world.region.id,
+      minor: false,
+      callBeforeAccepting: false,
+    })),
   });
-  await db.shareEvent.createMany({ data: shared.map(({ shareId, owner }) => ({ ...table, shareId, toStatus: "SENT" as const, agencyId: owner.agency.id, personId: owner.person.id })) });
-  await db.informationRequest.createMany({ data: shared.filter(() => chance.often(20)).map(({ shareId, recipient }) => ({ shareId, question: "WOULD_WAIT" as const, askedById: recipient.person.id })) });
-  for (const status of shareStatuses) if (status !== "SENT") await db.share.updateMany({ where: { id: { in: shared.filter((one) => one.status === status).map(({ shareId }) => shareId) } }, data: { status } });
+  await db.shareDetail.createMany({
+    data: shared.map(({ shareId, recipient, groups }) => ({
+      shareId,
+      ...detailUnder(
+        isLawEnforcement(recipient.agency.discipline) ? groups.filter((group) => group !== "LAW_ENFORCEMENT_WISH") : groups,
+        { ...survivor, referralId: "" },
+        "+13365550142",
+      ),
+    })),
+  });
+  await db.shareEvent.createMany({
+    data: shared.map(({ shareId, owner }) => ({ ...table, shareId, toStatus: "SENT" as const, agencyId: owner.agency.id, personId: owner.person.id })),
+  });
+  await db.informationRequest.createMany({
+    data: shared.filter(() => chance.often(20)).map(({ shareId, recipient }) => ({ shareId, question: "WOULD_WAIT" as const, askedById: recipient.person.id })),
+  });
+  for (const status of shareStatuses)
+    if (status !== "SENT")
+      await db.share.updateMany({ where: { id: { in: shared.filter((one) => one.status === status).map(({ shareId }) => shareId) } }, data: { status } });
   const metFate = (fate: (typeof shared)[number]["fate"]) => ({ id: { in: shared.filter((one) => one.fate === fate).map(({ consentId }) => consentId) } });
   await db.consent.updateMany({ where: metFate("ended"), data: { endedAt: new Date(now - 1000), endedBecause: "WITHDRAWN_BY_SURVIVOR" } });
   await db.consent.updateMany({ where: metFate("expired"), data: { expiresAt: new Date(now - 1000) } });

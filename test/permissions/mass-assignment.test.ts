@@ -34,7 +34,14 @@ const decidedByTheHub = {
   note: "any words at all",
 };
 /** Sent by whoever changes something, so that two people at once do not overwrite each other; or to choose one's own table. */
-const legitimate = ["ChooseTaskForceInput.taskForceId"];
+const legitimate = [
+  // A coordinator's to decide, and refused to everybody else.
+  "AssignMilestoneInput.ownerAgencyId",
+  "AttachEvidenceInput.kind",
+  "AttachEvidenceInput.note",
+  "ChooseTaskForceInput.taskForceId",
+  "SetMilestoneStatusInput.status",
+];
 
 let database: TestDatabase;
 let owner: PrismaClient;
@@ -59,11 +66,22 @@ function validInput(mutation: string): Record<string, unknown> {
   const field = fieldsOf("mutation").find(({ name }) => name === mutation);
   const [arg] = field?.args ?? [];
   if (!arg) throw new Error(`${mutation} takes no input`);
-  const ids: Record<string, string> = { shareId: world.shares.sent.id, consentId: world.shares.sent.consentId, referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id, regionId: world.region.id, taskForceId: world.taskForce.id };
-  return inputFor(arg.type, (path) => (path.at(-1) === "clientKey" ? randomUUID() : path.at(-1) === "id" ? world.referral.id : ids[path.at(-1) ?? ""] ?? randomUUID())) as Record<string, unknown>;
+  const ids: Record<string, string> = {
+    shareId: world.shares.sent.id,
+    consentId: world.shares.sent.consentId,
+    referralId: world.referral.id,
+    recipientAgencyId: world.rccB.agency.id,
+    regionId: world.region.id,
+    taskForceId: world.taskForce.id,
+  };
+  return inputFor(arg.type, (path) =>
+    path.at(-1) === "clientKey" ? randomUUID() : path.at(-1) === "id" ? world.referral.id : (ids[path.at(-1) ?? ""] ?? randomUUID()),
+  ) as Record<string, unknown>;
 }
 
-const mutations = fieldsOf("mutation").filter(({ args }) => args.length > 0).map(({ name, args }) => ({ name, type: String(args[0]?.type) }));
+const mutations = fieldsOf("mutation")
+  .filter(({ args }) => args.length > 0)
+  .map(({ name, args }) => ({ name, type: String(args[0]?.type) }));
 const documentOf = ({ name, type }: { name: string; type: string }) => `mutation ($input: ${type}) { ${name}(input: $input) { __typename } }`;
 
 describe("AZ-07 fields that nobody may set", () => {
@@ -79,7 +97,12 @@ describe("AZ-07 fields that nobody may set", () => {
       if (legitimate.includes(`${mutation.type.replace("!", "")}.${field}`)) continue;
       const { status, body } = await askRaw(hub, token, documentOf(mutation), { input: { ...validInput(mutation.name), [field]: value } });
       const { errors, data } = JSON.parse(body) as { errors?: { extensions: { code: string } }[]; data?: unknown };
-      expect({ field, status, data, codes: errors?.map(({ extensions }) => extensions.code) }).toEqual({ field, status: 400, data: undefined, codes: ["BAD_REQUEST"] });
+      expect({ field, status, data, codes: errors?.map(({ extensions }) => extensions.code) }).toEqual({
+        field,
+        status: 400,
+        data: undefined,
+        codes: ["BAD_REQUEST"],
+      });
       expect(body).not.toContain(String(value));
     }
     expect(await fingerprint(database)).toEqual(before);
@@ -90,7 +113,10 @@ describe("AZ-07 fields that nobody may set", () => {
     const before = await fingerprint(database);
     const survivor = { ageBand: "AGE_25_59", name: "any words at all" };
     const answers = [{ requestId: randomUUID(), answer: "YES", answeredById: randomUUID() }];
-    for (const [mutation, part] of [["draftReferral", { survivor }], ["answerRequest", { answers }]] as const) {
+    for (const [mutation, part] of [
+      ["draftReferral", { survivor }],
+      ["answerRequest", { answers }],
+    ] as const) {
       const chosen = mutations.find(({ name }) => name === mutation);
       if (!chosen) throw new Error(`there is no ${mutation}`);
       const { status, body } = await askRaw(hub, token, documentOf(chosen), { input: { ...validInput(mutation), ...part } });

@@ -3,7 +3,14 @@ import { answerTypes, type Mark, type Measured, type Reader, shareTypes } from "
 import { type Position, positions, type Side, sides } from "./matrix-world.ts";
 
 const signs: Record<Mark, string> = { yes: "●", empty: "○", no: "·" };
-const roleNames = { ADVOCATE: "Advocate", LIAISON: "Liaison", AGENCY_LEAD: "Agency lead", COORDINATOR: "Coordinator", ADVISER: "Adviser", OPERATOR: "Operator" } as const;
+const roleNames = {
+  ADVOCATE: "Advocate",
+  LIAISON: "Liaison",
+  AGENCY_LEAD: "Agency lead",
+  COORDINATOR: "Coordinator",
+  ADVISER: "Adviser",
+  OPERATOR: "Operator",
+} as const;
 const sideNames: Record<Side, string> = { "service provider": "service provider", "law enforcement": "law enforcement" };
 
 /** Readers to whom the hub shows exactly the same, as one column. */
@@ -19,7 +26,10 @@ export function writePage(measured: Measured): string {
     operations(measured),
     whereOneStands(measured),
     everythingElse(measured),
-    `## Left out\n\nAnswers that show nothing but one's own request: ${answerTypes.filter((name) => !name.startsWith("Demo")).map(code).join(", ")}. Of the demo alone: \`DemoPerson\`, \`DemoMail\`.`,
+    `## Left out\n\nAnswers that show nothing but one's own request: ${answerTypes
+      .filter((name) => !name.startsWith("Demo"))
+      .map(code)
+      .join(", ")}. Of the demo alone: \`DemoPerson\`, \`DemoMail\`.`,
   ].join("\n\n")}\n`;
 }
 
@@ -33,7 +43,8 @@ const legend = `| sign | means |
 
 function operations({ readers, operations: { query, mutation } }: Measured): string {
   const columns = groupBy(readers, (_, place) => JSON.stringify([...query.values(), ...mutation.values()].map((marks) => marks[place])));
-  const rows = (of: Map<string, Mark[]>) => [...of].map(([name, marks]) => [code(name), ...columns.map(({ readers: [first] }) => signs[marks[readers.indexOf(first ?? "nobody")] ?? "no"])]);
+  const rows = (of: Map<string, Mark[]>) =>
+    [...of].map(([name, marks]) => [code(name), ...columns.map(({ readers: [first] }) => signs[marks[readers.indexOf(first ?? "nobody")] ?? "no"])]);
   const heads = columns.map(({ name }) => name);
   return `## Questions and actions
 
@@ -52,13 +63,29 @@ function whereOneStands({ byPosition }: Measured): string {
   const people = [...byPosition.keys()].filter((reader) => reader !== "nobody");
   const sees = (reader: Reader) => positions.some((position) => marksOf(reader, position).size > 0);
   const groups = groupBy(people.filter(sees), (reader) => JSON.stringify(positions.map((position) => [...marksOf(reader, position)])));
-  const without = groupBy(people.filter((reader) => !sees(reader)), () => "nothing");
-  const columns = groups.flatMap((group) => positions.flatMap((position) => (group.readers.some((reader) => byPosition.get(reader)?.has(position)) ? [{ group, position, marks: marksOf(group.readers[0] ?? "nobody", position) }] : [])));
+  const without = groupBy(
+    people.filter((reader) => !sees(reader)),
+    () => "nothing",
+  );
+  const columns = groups.flatMap((group) =>
+    positions.flatMap((position) =>
+      group.readers.some((reader) => byPosition.get(reader)?.has(position))
+        ? [{ group, position, marks: marksOf(group.readers[0] ?? "nobody", position) }]
+        : [],
+    ),
+  );
   const letters = columns.map((_, place) => String.fromCharCode(65 + place));
   const key = columns.map(({ group, position }, place) => [letters[place] ?? "", group.name, position]);
   const tables = shareTypes.map((type) => {
-    const fields = Object.keys(objectTypes().find(({ name }) => name === type)?.getFields() ?? {});
-    return `### ${type}\n\n${table(["Field", ...letters], fields.map((field) => [code(field), ...columns.map(({ marks }) => signs[marks.get(`${type}.${field}`) ?? "no"])]))}`;
+    const fields = Object.keys(
+      objectTypes()
+        .find(({ name }) => name === type)
+        ?.getFields() ?? {},
+    );
+    return `### ${type}\n\n${table(
+      ["Field", ...letters],
+      fields.map((field) => [code(field), ...columns.map(({ marks }) => signs[marks.get(`${type}.${field}`) ?? "no"])]),
+    )}`;
   });
   return `## A referral, by where one stands to it
 
@@ -72,24 +99,47 @@ ${tables.join("\n\n")}`;
 }
 
 function everythingElse({ readers, byReader }: Measured): string {
-  const types = objectTypes().map(({ name }) => name).filter((name) => !shareTypes.includes(name) && !answerTypes.includes(name)).toSorted();
+  const types = objectTypes()
+    .map(({ name }) => name)
+    .filter((name) => !shareTypes.includes(name) && !answerTypes.includes(name))
+    .toSorted();
   const marksOf = (reader: Reader, type: string, field: string) => byReader.get(reader)?.get(`${type}.${field}`) ?? "no";
-  const fieldsOf = (type: string) => Object.keys(objectTypes().find(({ name }) => name === type)?.getFields() ?? {});
+  const fieldsOf = (type: string) =>
+    Object.keys(
+      objectTypes()
+        .find(({ name }) => name === type)
+        ?.getFields() ?? {},
+    );
   const columns = groupBy(readers, (reader) => types.flatMap((type) => fieldsOf(type).map((field) => marksOf(reader, type, field))).join());
-  const tables = types.map((type) => `### ${type}\n\n${table(["Field", ...columns.map(({ name }) => name)], fieldsOf(type).map((field) => [code(field), ...columns.map(({ readers: [first] }) => signs[marksOf(first ?? "nobody", type, field)])]))}`);
+  const tables = types.map(
+    (type) =>
+      `### ${type}\n\n${table(
+        ["Field", ...columns.map(({ name }) => name)],
+        fieldsOf(type).map((field) => [code(field), ...columns.map(({ readers: [first] }) => signs[marksOf(first ?? "nobody", type, field)])]),
+      )}`,
+  );
   return `## Everything else, by role
 
 ${tables.join("\n\n")}`;
 }
 
 function groupBy(readers: Reader[], signature: (reader: Reader, place: number) => string): Group[] {
-  return [...Map.groupBy(readers.map((reader, place) => ({ reader, sign: signature(reader, place) })), ({ sign }) => sign).values()].map((same) => ({ name: nameOf(same.map(({ reader }) => reader)), readers: same.map(({ reader }) => reader) }));
+  return [
+    ...Map.groupBy(
+      readers.map((reader, place) => ({ reader, sign: signature(reader, place) })),
+      ({ sign }) => sign,
+    ).values(),
+  ].map((same) => ({ name: nameOf(same.map(({ reader }) => reader)), readers: same.map(({ reader }) => reader) }));
 }
 
 /** "Advocate, Liaison (service provider); Liaison (law enforcement)": sides together where both have the same roles. */
 function nameOf(readers: Reader[]): string {
   const known = readers.filter((reader) => reader !== "nobody");
-  const rolesOf = (side: Side) => known.filter((reader) => reader.side === side).map(({ role }) => roleNames[role]).join(", ");
+  const rolesOf = (side: Side) =>
+    known
+      .filter((reader) => reader.side === side)
+      .map(({ role }) => roleNames[role])
+      .join(", ");
   const [here, there] = [rolesOf(sides[0]), rolesOf(sides[1])];
   const names = here === there ? [here] : sides.flatMap((side) => (rolesOf(side) ? [`${rolesOf(side)} (${sideNames[side]})`] : []));
   return [...names.filter(Boolean), ...(readers.includes("nobody") ? ["Not signed in"] : [])].join("; ");

@@ -15,7 +15,14 @@ export const roles = ["ADVOCATE", "LIAISON", "AGENCY_LEAD", "COORDINATOR", "ADVI
 export type Role = (typeof roles)[number];
 export const sides = ["service provider", "law enforcement"] as const;
 export type Side = (typeof sides)[number];
-export const positions = ["sender", "recipient before acceptance", "recipient after acceptance", "recipient after the consent ended", "recipient the consent does not name", "no party"] as const;
+export const positions = [
+  "sender",
+  "recipient before acceptance",
+  "recipient after acceptance",
+  "recipient after the consent ended",
+  "recipient the consent does not name",
+  "no party",
+] as const;
 export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
@@ -28,7 +35,8 @@ const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED"
 export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   const taskForceId = (await buildTaskForce(db)).id;
   const regionId = (await buildRegion(db, { taskForceId })).id;
-  const makeAgency = (name: string, discipline: "VICTIM_SERVICES" | "LAW_ENFORCEMENT") => buildAgency(db, { taskForceId, name, discipline, regions: [regionId], services: ["COUNSELING", "MEDICAL_CARE"] });
+  const makeAgency = (name: string, discipline: "VICTIM_SERVICES" | "LAW_ENFORCEMENT") =>
+    buildAgency(db, { taskForceId, name, discipline, regions: [regionId], services: ["COUNSELING", "MEDICAL_CARE"] });
   const makePerson = async (agency: BuiltAgency, seats: SeatRole[], operator = false): Promise<Someone> => {
     const person = await buildPerson(db, { agencyId: agency.id, taskForceId, seats, operator, password: worldPassword });
     return { person, agency, actor: actorOf(person) };
@@ -57,7 +65,12 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
     return { agency, people: everyone, shares };
   };
-  return { regionId, roadmap, partner, sides: { "service provider": await makeSide("service provider"), "law enforcement": await makeSide("law enforcement") } };
+  return {
+    regionId,
+    roadmap,
+    partner,
+    sides: { "service provider": await makeSide("service provider"), "law enforcement": await makeSide("law enforcement") },
+  };
 }
 
 /** A roadmap on which every field says something: an override, a lapse, evidence of both kinds, and something in every list. */
@@ -69,14 +82,29 @@ async function makeRoadmap(db: PrismaClient, { person, agency }: Someone): Promi
   const before = new Date(Date.now() - 30 * 86_400_000);
   const override = { stageOverride: 2, overrideReason: "A second look is due", overriddenAt: before, overriddenById: person.id };
   const element = await db.roadmapElement.update({ where: { id: built.element.id }, data: override });
-  await db.milestone.update({ where: { id: first.id }, data: { status: "IN_PLACE", verifiedOn: before, reviewOn: new Date(before.getTime() + 86_400_000), dueOn: before, place: 3 } });
+  await db.milestone.update({
+    where: { id: first.id },
+    data: { status: "IN_PLACE", verifiedOn: before, reviewOn: new Date(before.getTime() + 86_400_000), dueOn: before, place: 3 },
+  });
   await buildMilestone(db, element, { code: "T03", status: "IN_PLACE", verifiedOn: before, ...owner });
   await buildMilestone(db, element, { code: "T04", status: "NOT_APPLICABLE", notApplicableReason: "COVERED_ELSEWHERE" });
   await buildMilestone(db, element, { code: "T05", status: "UNDER_WAY", dueOn: before, ...owner });
   const agreement = await db.sharingAgreement.findFirstOrThrow({ where: { taskForceId, agencyId: agency.id } });
   await db.evidence.create({ data: { taskForceId, milestoneId: first.id, kind: "AGREEMENT", agreementId: agreement.id, attachedById: person.id } });
   const told = { taskForceId, elementId: element.id, milestoneId: first.id, personId: person.id };
-  await db.milestoneEvent.create({ data: { ...told, kind: "STATUS", fromStatus: "NOT_STARTED", toStatus: "IN_PLACE", before: "one", after: "other", reason: "Adopted", dueOn: before, reviewOn: before } });
+  await db.milestoneEvent.create({
+    data: {
+      ...told,
+      kind: "STATUS",
+      fromStatus: "NOT_STARTED",
+      toStatus: "IN_PLACE",
+      before: "one",
+      after: "other",
+      reason: "Adopted",
+      dueOn: before,
+      reviewOn: before,
+    },
+  });
   return { ...built, element };
 }
 
@@ -93,15 +121,33 @@ export async function makeConsent(db: PrismaClient, world: Pick<MatrixWorld, "re
 }
 
 /** A share under such a consent, with an event and an answered question that leave no field empty. */
-export async function makeShare(db: PrismaClient, world: Pick<MatrixWorld, "regionId">, owner: Someone, recipient: BuiltAgency, overrides: ShareOverrides): Promise<ShareModel> {
+export async function makeShare(
+  db: PrismaClient,
+  world: Pick<MatrixWorld, "regionId">,
+  owner: Someone,
+  recipient: BuiltAgency,
+  overrides: ShareOverrides,
+): Promise<ShareModel> {
   const consent = await makeConsent(db, world, owner, recipient);
   const { fate, lawEnforcementAllowed, ...first } = overrides;
   const at = new Date(Date.now() - 60_000);
   const share = await buildShare(db, { consentId: consent.id, recheckOn: at, clockStoppedAt: at, ...first });
   await db.shareEvent.create({
-    data: { taskForceId: share.taskForceId, shareId: share.id, fromStatus: "SENT", toStatus: share.status, agencyId: recipient.id, personId: owner.person.id, declineReason: "OTHER", outcome: "UNKNOWN", recheckOn: at },
+    data: {
+      taskForceId: share.taskForceId,
+      shareId: share.id,
+      fromStatus: "SENT",
+      toStatus: share.status,
+      agencyId: recipient.id,
+      personId: owner.person.id,
+      declineReason: "OTHER",
+      outcome: "UNKNOWN",
+      recheckOn: at,
+    },
   });
-  await db.informationRequest.create({ data: { shareId: share.id, question: "CAN_TRAVEL", askedById: owner.person.id, answer: "YES", answeredById: owner.person.id, answeredAt: at } });
+  await db.informationRequest.create({
+    data: { shareId: share.id, question: "CAN_TRAVEL", askedById: owner.person.id, answer: "YES", answeredById: owner.person.id, answeredAt: at },
+  });
   if (lawEnforcementAllowed === false) await db.consent.update({ where: { id: consent.id }, data: { lawEnforcementAllowed } });
   if (fate === "withdrawn") await db.consent.update({ where: { id: consent.id }, data: { endedAt: at, endedBecause: "WITHDRAWN_BY_SURVIVOR" } });
   return share;

@@ -44,9 +44,15 @@ describe("AZ-04 field by field", () => {
 
   test("AZ-04 every query, mutation and type of the schema is in it", () => {
     expect([...measured.operations.query.keys()]).toEqual(fieldsOf("query").map(({ name }) => name));
-    expect([...measured.operations.mutation.keys()]).toEqual(fieldsOf("mutation").map(({ name }) => name).filter((name) => !["signIn", "signOut"].includes(name)));
+    expect([...measured.operations.mutation.keys()]).toEqual(
+      fieldsOf("mutation")
+        .map(({ name }) => name)
+        .filter((name) => !["signIn", "signOut"].includes(name)),
+    );
     const typesReached = new Set([...measured.byReader.values()].flatMap((marks) => [...marks.keys()].map((place) => place.split(".")[0])));
-    const missing = objectTypes().map(({ name }) => name).filter((name) => !typesReached.has(name) && !answerTypes.includes(name));
+    const missing = objectTypes()
+      .map(({ name }) => name)
+      .filter((name) => !typesReached.has(name) && !answerTypes.includes(name));
     expect(missing).toEqual([]);
   });
 
@@ -57,16 +63,25 @@ describe("AZ-04 field by field", () => {
       expect(before.get("Share.detail")).toBe("empty");
       const after = reached(reader, "recipient after acceptance");
       expect(after.get("ShareDetail.workerPhone")).toBe("yes");
-      for (const marks of [before, after]) expect([marks.get("Share.referral"), marks.get("Share.accesses"), marks.get("SurvivorRanges.ageBand"), marks.get("Consent.minorBasis")]).toEqual(["empty", "empty", undefined, undefined]);
+      for (const marks of [before, after])
+        expect([marks.get("Share.referral"), marks.get("Share.accesses"), marks.get("SurvivorRanges.ageBand"), marks.get("Consent.minorBasis")]).toEqual([
+          "empty",
+          "empty",
+          undefined,
+          undefined,
+        ]);
     }
   });
 
   test("AZ-04 the wish about law enforcement reaches a service provider that the consent names, and never law enforcement", () => {
-    for (const reader of readers.filter(hasSeat)) expect(reached(reader, "recipient after acceptance").get("ShareDetail.lawEnforcementWish")).toBe(isPolice(reader) ? "empty" : "yes");
+    for (const reader of readers.filter(hasSeat))
+      expect(reached(reader, "recipient after acceptance").get("ShareDetail.lawEnforcementWish")).toBe(isPolice(reader) ? "empty" : "yes");
   });
 
   test("AZ-04 after the end, without being named and as no party there is nothing, to nobody", () => {
-    for (const reader of readers) for (const position of ["recipient after the consent ended", "recipient the consent does not name", "no party"] as const) expect(ofShares(reached(reader, position))).toEqual([]);
+    for (const reader of readers)
+      for (const position of ["recipient after the consent ended", "recipient the consent does not name", "no party"] as const)
+        expect(ofShares(reached(reader, position))).toEqual([]);
   });
 
   test("AZ-04 without a seat that works with referrals there is nothing in any position", () => {
@@ -76,7 +91,11 @@ describe("AZ-04 field by field", () => {
   test("AZ-04 the sender of either side reads all of its own", () => {
     for (const reader of readers.filter(hasSeat)) {
       const own = reached(reader, "sender");
-      expect(["Share.referral", "Share.accesses", "SurvivorRanges.lawEnforcementWish", "Consent.mandatedReportReason", "ShareAudience.people"].map((place) => own.get(place))).toEqual(["yes", "yes", "yes", "yes", "yes"]);
+      expect(
+        ["Share.referral", "Share.accesses", "SurvivorRanges.lawEnforcementWish", "Consent.mandatedReportReason", "ShareAudience.people"].map((place) =>
+          own.get(place),
+        ),
+      ).toEqual(["yes", "yes", "yes", "yes", "yes"]);
     }
   });
 });

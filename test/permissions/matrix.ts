@@ -28,9 +28,36 @@ export type Measured = {
 export const readers: Reader[] = [...sides.flatMap((side) => roles.map((role): Reader => ({ role, side }))), "nobody"];
 
 /** Types whose content hangs on where one stands to a share. */
-export const shareTypes = ["Share", "ShareBrief", "ShareDetail", "ShareConsent", "ShareEvent", "InformationRequest", "AccessPage", "Access", "Referral", "SurvivorRanges", "Consent", "ShareAudience", "SeatCount", "RecipientSuggestions", "RecipientSuggestion"];
+export const shareTypes = [
+  "Share",
+  "ShareBrief",
+  "ShareDetail",
+  "ShareConsent",
+  "ShareEvent",
+  "InformationRequest",
+  "AccessPage",
+  "Access",
+  "Referral",
+  "SurvivorRanges",
+  "Consent",
+  "ShareAudience",
+  "SeatCount",
+  "RecipientSuggestions",
+  "RecipientSuggestion",
+];
 /** Answers to what one did oneself, and the demo's own: they show nothing of anybody else's. */
-export const answerTypes = ["InvalidInput", "InputIssue", "Conflict", "StepNotPossible", "ReferralNotShareable", "SignInRefused", "Discarded", "DependencyCycle", "DemoPerson", "DemoMail"];
+export const answerTypes = [
+  "InvalidInput",
+  "InputIssue",
+  "Conflict",
+  "StepNotPossible",
+  "ReferralNotShareable",
+  "SignInRefused",
+  "Discarded",
+  "DependencyCycle",
+  "DemoPerson",
+  "DemoMail",
+];
 
 type Answer = { data?: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] };
 
@@ -38,10 +65,12 @@ type Answer = { data?: Record<string, unknown> | null; errors?: { extensions: { 
 export async function measurePermissions(hub: TestHub, db: PrismaClient, world: MatrixWorld): Promise<Measured> {
   const tokens = new Map<Reader, string | null>();
   for (const reader of readers) tokens.set(reader, reader === "nobody" ? null : await hub.signIn(personOf(world, reader).person.email));
-  const ask = async (reader: Reader, document: string, variables: Record<string, unknown> = {}): Promise<Answer> => JSON.parse((await askRaw(hub, tokens.get(reader) ?? null, document, variables)).body) as Answer;
+  const ask = async (reader: Reader, document: string, variables: Record<string, unknown> = {}): Promise<Answer> =>
+    JSON.parse((await askRaw(hub, tokens.get(reader) ?? null, document, variables)).body) as Answer;
 
   const measured: Measured = { readers, operations: { query: new Map(), mutation: new Map() }, byPosition: new Map(), byReader: new Map() };
-  const add = (kind: "query" | "mutation", name: string, mark: Mark) => measured.operations[kind].set(name, [...(measured.operations[kind].get(name) ?? []), mark]);
+  const add = (kind: "query" | "mutation", name: string, mark: Mark) =>
+    measured.operations[kind].set(name, [...(measured.operations[kind].get(name) ?? []), mark]);
   for (const reader of readers) {
     const seen = new Map<string, Mark>();
     measured.byReader.set(reader, seen);
@@ -57,7 +86,9 @@ export async function measurePermissions(hub: TestHub, db: PrismaClient, world: 
       if (reached) places.set(position, reached);
     }
   }
-  for (const reader of readers) for (const { name } of fieldsOf("mutation")) if (!["signIn", "signOut"].includes(name)) add("mutation", name, await tryMutation(ask, reader, db, world, name));
+  for (const reader of readers)
+    for (const { name } of fieldsOf("mutation"))
+      if (!["signIn", "signOut"].includes(name)) add("mutation", name, await tryMutation(ask, reader, db, world, name));
   return measured;
 }
 
@@ -65,7 +96,8 @@ type Ask = (reader: Reader, document: string, variables?: Record<string, unknown
 
 async function askQuery(ask: Ask, reader: Reader, name: string, id?: string): Promise<Answer[]> {
   const answers = [];
-  for (const { document, variables } of documentsFor("query", name, { depth: 4, first: 20 })) answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, id]))));
+  for (const { document, variables } of documentsFor("query", name, { depth: name === "roadmap" ? 5 : 4, first: 20 }))
+    answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, id]))));
   return answers;
 }
 
@@ -73,7 +105,16 @@ async function askQuery(ask: Ask, reader: Reader, name: string, id?: string): Pr
 function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | undefined> {
   const { agency, shares } = world.sides[reader === "nobody" ? "service provider" : reader.side];
   const share = shares.sender;
-  return { share: share?.id, shareVersion: share?.id, referral: share?.referralId, suggestRecipients: share?.referralId, whoWillSee: share?.consentId, agency: agency.id, milestone: world.roadmap.milestones[0].id, roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10) };
+  return {
+    share: share?.id,
+    shareVersion: share?.id,
+    referral: share?.referralId,
+    suggestRecipients: share?.referralId,
+    whoWillSee: share?.consentId,
+    agency: agency.id,
+    milestone: world.roadmap.milestones[0].id,
+    roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
+  };
 }
 
 async function lookFrom(ask: Ask, reader: Reader, world: MatrixWorld, position: Position): Promise<Map<string, Mark> | undefined> {
@@ -161,12 +202,17 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
   const key = name === "chooseLanguage" ? {} : { clientKey: randomUUID() };
   const { data, errors } = await ask(reader, documentOf(name), { input: { ...key, ...input } });
   const outcome = data?.[name] as { __typename: string } | null | undefined;
-  if (outcome && answerTypes.includes(outcome.__typename) && outcome.__typename !== "Discarded") throw new Error(`${name} was not tried as it should be: ${JSON.stringify(outcome)}`);
+  if (outcome && answerTypes.includes(outcome.__typename) && outcome.__typename !== "Discarded")
+    throw new Error(`${name} was not tried as it should be: ${JSON.stringify(outcome)}`);
   return errors ? "no" : "yes";
 }
 
 /** Milestones of the reader's agency, so that a refusal is about the seat. */
-function roadmapInputs(db: PrismaClient, { roadmap: { element } }: MatrixWorld, { id: ownerAgencyId, taskForceId }: { id: string; taskForceId: string }): Record<string, () => Promise<object>> {
+function roadmapInputs(
+  db: PrismaClient,
+  { roadmap: { element } }: MatrixWorld,
+  { id: ownerAgencyId, taskForceId }: { id: string; taskForceId: string },
+): Record<string, () => Promise<object>> {
   const make = async () => {
     const { id, version } = await buildMilestone(db, element, { code: randomUUID(), ownerAgencyId });
     return { milestoneId: id, version };
@@ -185,7 +231,9 @@ function roadmapInputs(db: PrismaClient, { roadmap: { element } }: MatrixWorld, 
     detachEvidence: async () => {
       const { milestoneId } = await make();
       const { id: attachedById } = await db.person.findFirstOrThrow({ where: { agencyId: ownerAgencyId } });
-      return { evidenceId: (await db.evidence.create({ data: { taskForceId, milestoneId, kind: "LINK", url: "https://files.example.org/minutes", attachedById } })).id };
+      return {
+        evidenceId: (await db.evidence.create({ data: { taskForceId, milestoneId, kind: "LINK", url: "https://files.example.org/minutes", attachedById } })).id,
+      };
     },
     overrideStage: () => Promise.resolve({ elementId: element.id, stage: 2, reason }),
     clearOverride: () => Promise.resolve({ elementId: element.id, reason }),

@@ -52,19 +52,26 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
 
   const consentOf = new Map(all.Consent.map((consent) => [consent.id, consent]));
   // CR-01, CR-04: access is the consent. CR-16: law enforcement reads what a consent sends it by name.
-  const isLive = (consent?: Records["Consent"][number]) => consent !== undefined && consent.endedAt === null && consent.expiresAt > now && (consent.lawEnforcementAllowed || !isPolice);
+  const isLive = (consent?: Records["Consent"][number]) =>
+    consent !== undefined && consent.endedAt === null && consent.expiresAt > now && (consent.lawEnforcementAllowed || !isPolice);
   // An emergency nobody answered for four hours is over, consent or not (domain.md §4.3).
   const isUnanswered = ({ status, answerExpiresAt }: Records["Share"][number]) => ["SENT", "ANSWERED", "EXPIRED"].includes(status) && answerExpiresAt <= now;
 
   const own = ids(all.Referral, (row) => hasReferralSeat && atTheirTable(row) && row.ownerAgencyId === reader.agencyId);
   const sent = ids(all.Share, (row) => own.has(row.referralId));
-  const received = ids(all.Share, (row) => hasReferralSeat && atTheirTable(row) && row.toAgencyId === reader.agencyId && isLive(consentOf.get(row.consentId)) && !isUnanswered(row));
+  const received = ids(
+    all.Share,
+    (row) => hasReferralSeat && atTheirTable(row) && row.toAgencyId === reader.agencyId && isLive(consentOf.get(row.consentId)) && !isUnanswered(row),
+  );
   const opened = ids(all.Share, (row) => received.has(row.id) && ["ACCEPTED", "CONTACT_MADE", "SERVICES_STARTED", "CLOSED"].includes(row.status));
   const shares = sent.union(received);
   const ofShares = (row: { shareId: string }) => shares.has(row.shareId);
 
   const table = (row: { taskForceId: string }) => reader.operator || atTheirTable(row);
-  const agencies = ids(all.Agency, ({ id }) => reader.operator || id === reader.agencyId || all.Membership.some((seated) => seated.agencyId === id && atTheirTable(seated)));
+  const agencies = ids(
+    all.Agency,
+    ({ id }) => reader.operator || id === reader.agencyId || all.Membership.some((seated) => seated.agencyId === id && atTheirTable(seated)),
+  );
   const ofAgencies = (row: { agencyId: string }) => agencies.has(row.agencyId);
 
   // Issue 4: the roadmap is open to all who sit at the table, law enforcement and advisers too, and to no operator as such.
@@ -82,7 +89,10 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     AgencyRegion: ids(all.AgencyRegion, ofAgencies),
     Referral: own,
     SurvivorRanges: own,
-    Consent: ids(all.Consent, (row) => own.has(row.referralId) || (hasReferralSeat && atTheirTable(row) && row.recipientAgencyId === reader.agencyId && isLive(row))),
+    Consent: ids(
+      all.Consent,
+      (row) => own.has(row.referralId) || (hasReferralSeat && atTheirTable(row) && row.recipientAgencyId === reader.agencyId && isLive(row)),
+    ),
     Share: shares,
     ShareBrief: shares,
     ShareDetail: sent.union(opened),

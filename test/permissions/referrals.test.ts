@@ -57,12 +57,20 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     const ids = records[name].map(({ id }) => id);
     return [...ids.filter((id) => may[name].has(id)).slice(0, count), ...ids.filter((id) => !may[name].has(id)).slice(0, count)];
   };
-  const idsFor: Record<string, string[]> = { share: some("Share"), shareVersion: some("Share"), referral: some("Referral"), suggestRecipients: some("Referral"), whoWillSee: some("Consent"), agency: some("Agency") };
+  const idsFor: Record<string, string[]> = {
+    share: some("Share"),
+    shareVersion: some("Share"),
+    referral: some("Referral"),
+    suggestRecipients: some("Referral"),
+    whoWillSee: some("Consent"),
+    agency: some("Agency"),
+  };
   const answers: { document: string; status: number; body: string }[] = [];
   for (const { name } of fieldsOf("query"))
     for (const { document, variables } of documentsFor("query", name, { depth, first })) {
       if (variables.length > 0 && !idsFor[name]) throw new Error(`which ids does ${name} take?`);
-      for (const id of variables.length > 0 ? (idsFor[name] ?? []) : [""]) answers.push({ document, ...(await askRaw(hub, token, document, Object.fromEntries(variables.map((variable) => [variable, id])))) });
+      for (const id of variables.length > 0 ? (idsFor[name] ?? []) : [""])
+        answers.push({ document, ...(await askRaw(hub, token, document, Object.fromEntries(variables.map((variable) => [variable, id])))) });
     }
   return answers;
 }
@@ -88,7 +96,8 @@ async function wholeList(someone: Someone, list: "inbox" | "sent", filter: strin
 }
 
 const sorted = (rows: { id: string }[]) => rows.map(({ id }) => id).toSorted();
-const theirs = (side: "toAgencyId" | "fromAgencyId", { agency }: Someone, { may }: Knowledge): ShareModel[] => records.Share.filter((share) => share[side] === agency.id && may.Share.has(share.id));
+const theirs = (side: "toAgencyId" | "fromAgencyId", { agency }: Someone, { may }: Knowledge): ShareModel[] =>
+  records.Share.filter((share) => share[side] === agency.id && may.Share.has(share.id));
 
 describe("AZ-01 law enforcement and 500 referrals", () => {
   test("AZ-01 police see in every list exactly what a living consent sends them by name", async () => {
@@ -101,7 +110,10 @@ describe("AZ-01 law enforcement and 500 referrals", () => {
       expect(records.Share.filter(({ toAgencyId }) => toAgencyId === police.agency.id).length).toBeGreaterThan(received.length + 10);
       expect(sorted(inbox)).toEqual(sorted(received));
       expect(sorted(sent)).toEqual(sorted(theirs("fromAgencyId", police, known)));
-      expect(inbox.filter(({ detail }) => detail?.lawEnforcementWish != null), "the wish about law enforcement").toEqual([]);
+      expect(
+        inbox.filter(({ detail }) => detail?.lawEnforcementWish != null),
+        "the wish about law enforcement",
+      ).toEqual([]);
     }
   });
 
@@ -110,11 +122,19 @@ describe("AZ-01 law enforcement and 500 referrals", () => {
     expect(known.forbidden.length).toBeGreaterThan(1500);
     const answers = await askEverything(world.leA, known, { depth: 4, first: 100 });
     expect(answers.filter(({ body }) => leaksIn(body, known).length > 0)).toEqual([]);
-    expect(answers.some(({ body }) => records.Share.some(({ id }) => known.may.Share.has(id) && body.includes(id))), "something was shown").toBe(true);
+    expect(
+      answers.some(({ body }) => records.Share.some(({ id }) => known.may.Share.has(id) && body.includes(id))),
+      "something was shown",
+    ).toBe(true);
   });
 
   test("AZ-01 counts tell police nothing: what is hidden changes neither lists nor their version", async () => {
-    const ask = () => hub.graphql<{ listVersion: string; inbox: Page }>("{ listVersion inbox(first: 100) { hasMore endCursor nodes { id code } } }", {}, { as: world.leB.person.email });
+    const ask = () =>
+      hub.graphql<{ listVersion: string; inbox: Page }>(
+        "{ listVersion inbox(first: 100) { hasMore endCursor nodes { id code } } }",
+        {},
+        { as: world.leB.person.email },
+      );
     const before = await ask();
     await addManyShares(owner, { ...world, leB: world.rccA }, 10, 12);
     expect(await ask()).toEqual(before);
@@ -153,7 +173,9 @@ describe("AZ-19 the operator", () => {
       { as: world[name].person.email },
     );
     const agencies = data?.agencies.nodes ?? [];
-    expect(agencies.length).toBe(name === "operator" ? records.Agency.length : records.Membership.filter(({ taskForceId }) => taskForceId === world.taskForce.id).length);
+    expect(agencies.length).toBe(
+      name === "operator" ? records.Agency.length : records.Membership.filter(({ taskForceId }) => taskForceId === world.taskForce.id).length,
+    );
     expect(agencies.some(({ people }) => people.length > 0)).toBe(true);
     expect([data?.inbox, data?.sent, data?.drafts].map((page) => page?.nodes)).toEqual([[], [], []]);
     expect(Object.values(data?.today ?? {}).flat()).toEqual([]);
@@ -167,7 +189,14 @@ describe("AZ-19 the operator", () => {
   });
 
   test("AZ-19 the operator of all tables sees agencies of another one, and others do not", async () => {
-    const ask = async (someone: Someone) => (await hub.graphql<{ agency: object | null }>("query ($id: ID!) { agency(id: $id) { id } }", { id: elsewhere.rccA.agency.id }, { as: someone.person.email })).data?.agency;
+    const ask = async (someone: Someone) =>
+      (
+        await hub.graphql<{ agency: object | null }>(
+          "query ($id: ID!) { agency(id: $id) { id } }",
+          { id: elsewhere.rccA.agency.id },
+          { as: someone.person.email },
+        )
+      ).data?.agency;
     expect(await ask(world.operator)).toEqual({ id: elsewhere.rccA.agency.id });
     for (const name of ["rccA", "leA", "coord"] as const) expect(await ask(world[name]), name).toBeNull();
   });

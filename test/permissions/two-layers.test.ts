@@ -25,7 +25,8 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
   AgencyService: (db, ability) => db.agencyService.findMany({ where: readable(ability, "AgencyService"), ...onlyId }),
   AgencyRegion: (db, ability) => db.agencyRegion.findMany({ where: readable(ability, "AgencyRegion"), ...onlyId }),
   Referral: (db, ability) => db.referral.findMany({ where: readable(ability, "Referral"), ...onlyId }),
-  SurvivorRanges: async (db, ability) => (await db.survivorRanges.findMany({ where: readable(ability, "SurvivorRanges") })).map(({ referralId }) => ({ id: referralId })),
+  SurvivorRanges: async (db, ability) =>
+    (await db.survivorRanges.findMany({ where: readable(ability, "SurvivorRanges") })).map(({ referralId }) => ({ id: referralId })),
   Consent: (db, ability) => db.consent.findMany({ where: readable(ability, "Consent"), ...onlyId }),
   Share: (db, ability) => db.share.findMany({ where: readable(ability, "Share"), ...onlyId }),
   ShareBrief: async (db, ability) => (await db.shareBrief.findMany({ where: readable(ability, "ShareBrief") })).map(({ shareId }) => ({ id: shareId })),
@@ -51,7 +52,9 @@ const keyOf = (name: RecordName) => (name === "SurvivorRanges" ? "referral_id" :
 async function leftByPolicies(app: pg.Client, actor: Actor): Promise<Map<string, string[]>> {
   await app.query("BEGIN");
   await becomeActor(app, actor);
-  const { rows } = await app.query<{ name: string; ids: string[] }>(names.map((name) => `SELECT '${name}' AS name, coalesce(array_agg(${keyOf(name)}::text), '{}') AS ids FROM ${tableOf(name)}`).join(" UNION ALL "));
+  const { rows } = await app.query<{ name: string; ids: string[] }>(
+    names.map((name) => `SELECT '${name}' AS name, coalesce(array_agg(${keyOf(name)}::text), '{}') AS ids FROM ${tableOf(name)}`).join(" UNION ALL "),
+  );
   await app.query("COMMIT");
   return new Map(rows.map(({ name, ids }) => [name, ids]));
 }
@@ -113,7 +116,11 @@ async function compareLayers(seeds: number[], tally: Tally): Promise<void> {
 test("AZ-15 in 200 random worlds the ability, the policies of the database and the referee show everybody the same records", { timeout: 180_000 }, async () => {
   const tally: Tally = { worlds: 0, actors: 0, seen: {}, hidden: {}, disagreements: [] };
   // A few worlds to a database: what one table may know of another is part of the question.
-  for (let first = 1; first <= 200; first += 20) await compareLayers(Array.from({ length: 20 }, (_, place) => first + place), tally);
+  for (let first = 1; first <= 200; first += 20)
+    await compareLayers(
+      Array.from({ length: 20 }, (_, place) => first + place),
+      tally,
+    );
 
   expect(tally.disagreements).toEqual([]);
   expect(tally.worlds).toBe(200);

@@ -19,7 +19,9 @@ export async function openBrowser(): Promise<Browser> {
 /** Writes a picture of the whole page to `<directory>/<name>.png` and gives its path. */
 export async function screenshot(page: Page, name: string, directory: string): Promise<string> {
   await mkdir(directory, { recursive: true });
-  await page.evaluate(async () => { await document.fonts.ready; });
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+  });
   const path = join(directory, `${name}.png`);
   await page.screenshot({ path, fullPage: true, animations: "disabled" });
   return path;

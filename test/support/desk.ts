@@ -54,7 +54,8 @@ export type Desk = ReturnType<typeof deskOf>;
 /** One person at work, over HTTP. */
 export function deskOf(hub: TestHub, someone: Someone) {
   const as = someone.person.email;
-  const send = (mutation: string, input: object) => hub.graphql<Record<string, Outcome>>(documentOf(mutation), { input: { clientKey: randomUUID(), ...input } }, { as });
+  const send = (mutation: string, input: object) =>
+    hub.graphql<Record<string, Outcome>>(documentOf(mutation), { input: { clientKey: randomUUID(), ...input } }, { as });
 
   /** Carries a mutation out. @throws when it is answered with an error and not with an outcome */
   async function act(mutation: string, input: object): Promise<Outcome> {
@@ -81,13 +82,28 @@ export function deskOf(hub: TestHub, someone: Someone) {
     },
     /** A draft that says everything it must. */
     draft: (overrides: Record<string, unknown> = {}, survivor: Record<string, unknown> = {}): Promise<Outcome> =>
-      act("draftReferral", { urgency: "URGENT", needs: ["COUNSELING", "MEDICAL_CARE"], reason: "SAFETY", survivor: { ageBand: "AGE_25_59", language: "SPANISH", householdChildren: 2, lawEnforcementWish: "YES", ...survivor }, ...overrides }),
+      act("draftReferral", {
+        urgency: "URGENT",
+        needs: ["COUNSELING", "MEDICAL_CARE"],
+        reason: "SAFETY",
+        survivor: { ageBand: "AGE_25_59", language: "SPANISH", householdChildren: 2, lawEnforcementWish: "YES", ...survivor },
+        ...overrides,
+      }),
     consent: (referralId: string, recipientAgencyId: string, overrides: Record<string, unknown> = {}): Promise<Outcome> =>
       act("recordConsent", consentInput(referralId, recipientAgencyId, overrides)),
     share: (consentId: string): Promise<Outcome> => act("shareReferral", { consentId }),
-    look: async (shareId: string) => (await ask<{ share: { version: number; status: ShareStatus; detail: Record<string, unknown> | null } | null }>("query ($id: ID!) { share(id: $id) { version status detail { language householdChildren gender } } }", { id: shareId })).share,
+    look: async (shareId: string) =>
+      (
+        await ask<{ share: { version: number; status: ShareStatus; detail: Record<string, unknown> | null } | null }>(
+          "query ($id: ID!) { share(id: $id) { version status detail { language householdChildren gender } } }",
+          { id: shareId },
+        )
+      ).share,
     /** From nothing to a share that waits at `recipient`. */
-    async refer(recipient: Someone, { regionId, ...overrides }: Record<string, unknown> = {}): Promise<{ referral: Outcome; consent: Outcome; share: Outcome }> {
+    async refer(
+      recipient: Someone,
+      { regionId, ...overrides }: Record<string, unknown> = {},
+    ): Promise<{ referral: Outcome; consent: Outcome; share: Outcome }> {
       const referral = await desk.draft({ regionId });
       const consent = await desk.consent(referral.id, recipient.agency.id, overrides);
       return { referral, consent, share: await desk.share(consent.id) };

@@ -12,8 +12,13 @@ export async function fingerprint({ superuserUrl }: Pick<TestDatabase, "superuse
   const client = new pg.Client({ connectionString: superuserUrl });
   await client.connect();
   try {
-    const { rows: tables } = await client.query<{ name: string }>("SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE (schemaname = 'public' AND tablename <> ALL ($1)) OR tablename = '_private_jobs'", [beside]);
-    const digests = tables.map(({ name }) => `SELECT '${name}' AS name, count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS digest FROM ${name} t`);
+    const { rows: tables } = await client.query<{ name: string }>(
+      "SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE (schemaname = 'public' AND tablename <> ALL ($1)) OR tablename = '_private_jobs'",
+      [beside],
+    );
+    const digests = tables.map(
+      ({ name }) => `SELECT '${name}' AS name, count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS digest FROM ${name} t`,
+    );
     const { rows } = await client.query<{ name: string; digest: string }>(digests.join(" UNION ALL "));
     return Object.fromEntries(rows.map(({ name, digest }) => [name, digest]));
   } finally {

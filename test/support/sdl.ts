@@ -1,4 +1,17 @@
-import { type GraphQLField, type GraphQLInputType, type GraphQLOutputType, getNamedType, isAbstractType, isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, type GraphQLObjectType } from "graphql";
+import {
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  getNamedType,
+  isAbstractType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLObjectType,
+} from "graphql";
 import { schema } from "../../server/schema.ts";
 
 /** Documents and inputs made from the schema itself, so that a field added later is asked for without anybody remembering it. */
@@ -91,7 +104,8 @@ function tokensIn(document: string): number {
 /** Where an input takes an id of a record, as "shareId" or "answers.requestId". The client's own key is none. */
 export function idPathsOf(type: GraphQLInputType, path: string[] = []): string[][] {
   const named = getNamedType(type);
-  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => (field.name === "clientKey" ? [] : idPathsOf(field.type, [...path, field.name])));
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) => (field.name === "clientKey" ? [] : idPathsOf(field.type, [...path, field.name])));
   return String(named) === "ID" ? [path] : [];
 }
 
@@ -114,10 +128,14 @@ export function inputFor(type: GraphQLInputType, idAt: (path: string[]) => strin
 
 /** Every input type that a mutation takes, those inside others included. */
 export function inputTypes(): { name: string; fields: string[] }[] {
-  return Object.values(schema.getTypeMap()).filter(isInputObjectType).map((type) => ({ name: type.name, fields: Object.keys(type.getFields()) }));
+  return Object.values(schema.getTypeMap())
+    .filter(isInputObjectType)
+    .map((type) => ({ name: type.name, fields: Object.keys(type.getFields()) }));
 }
 
 /** Every object type but the roots and the schema's own. */
 export function objectTypes(): GraphQLObjectType[] {
-  return Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith("__") && !["Query", "Mutation"].includes(type.name)) as GraphQLObjectType[];
+  return Object.values(schema.getTypeMap()).filter(
+    (type) => isObjectType(type) && !type.name.startsWith("__") && !["Query", "Mutation"].includes(type.name),
+  ) as GraphQLObjectType[];
 }

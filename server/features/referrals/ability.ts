@@ -20,7 +20,9 @@ export const referralRules: Rules = (actor, can, now) => {
   can(["read", "draft", "share"], "Referral", own).because("the agency's own record");
   can("read", "SurvivorRanges", { referral: { is: own } });
   can(["read", "withdraw"], "Consent", own);
-  can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...named }).because("it names this agency and has not ended");
+  can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...named }).because(
+    "it names this agency and has not ended",
+  );
   can(["read", "withdraw"], "Share", sent);
   can(["read", "answer"], "Share", received).because("a living consent names this agency");
   for (const share of [sent, received]) {

@@ -17,12 +17,28 @@ export const steps = {
   RECORD_CONTACT: { party: "RECIPIENT", to: "CONTACT_MADE", from: ["ACCEPTED"] },
   START_SERVICES: { party: "RECIPIENT", to: "SERVICES_STARTED", from: ["ACCEPTED", "CONTACT_MADE"] },
   CLOSE: { party: "RECIPIENT", to: "CLOSED", from: ["ACCEPTED", "CONTACT_MADE", "SERVICES_STARTED"] },
-  WITHDRAW_BY_SURVIVOR: { party: "SENDER", to: "WITHDRAWN_BY_SURVIVOR", from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"] },
-  WITHDRAW: { party: "SENDER", to: "WITHDRAWN_BY_SENDER", from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"] },
-  ENTERED_IN_ERROR: { party: "SENDER", to: "ENTERED_IN_ERROR", from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"] },
+  WITHDRAW_BY_SURVIVOR: {
+    party: "SENDER",
+    to: "WITHDRAWN_BY_SURVIVOR",
+    from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"],
+  },
+  WITHDRAW: {
+    party: "SENDER",
+    to: "WITHDRAWN_BY_SENDER",
+    from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"],
+  },
+  ENTERED_IN_ERROR: {
+    party: "SENDER",
+    to: "ENTERED_IN_ERROR",
+    from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"],
+  },
   REDIRECT: { party: "SENDER", to: "REDIRECTED", from: ["SENT", "INFO_REQUESTED", "ANSWERED", "WAITLISTED", "DECLINED", "EXPIRED"] },
   EXPIRE: { party: "CLOCK", to: "EXPIRED", from: ["SENT", "ANSWERED"] },
-  CONSENT_ENDS: { party: "CLOCK", to: "CONSENT_ENDED", from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"] },
+  CONSENT_ENDS: {
+    party: "CLOCK",
+    to: "CONSENT_ENDED",
+    from: ["SENT", "INFO_REQUESTED", "ANSWERED", "ACCEPTED", "WAITLISTED", "CONTACT_MADE", "SERVICES_STARTED"],
+  },
 } as const satisfies Record<string, { party: Party; to: ShareStatus; from: readonly ShareStatus[] }>;
 export type Step = keyof typeof steps;
 
@@ -36,7 +52,19 @@ export function mayStep(step: Step, party: Party, from: ShareStatus): boolean {
 export const NOTHING_DUE = new Date("9999-12-31T00:00:00Z");
 
 /** The steps a person is offered, by the name the client shows. Withdrawing has one name, whoever asked for it. */
-export const shareSteps = ["ACCEPT", "DECLINE", "WAITLIST", "REQUEST_INFORMATION", "ANSWER_REQUEST", "RECORD_CONTACT", "START_SERVICES", "CLOSE", "WITHDRAW", "REDIRECT", "NARROW_CONSENT"] as const;
+export const shareSteps = [
+  "ACCEPT",
+  "DECLINE",
+  "WAITLIST",
+  "REQUEST_INFORMATION",
+  "ANSWER_REQUEST",
+  "RECORD_CONTACT",
+  "START_SERVICES",
+  "CLOSE",
+  "WITHDRAW",
+  "REDIRECT",
+  "NARROW_CONSENT",
+] as const;
 export type ShareStepName = (typeof shareSteps)[number];
 
 /** Which of them exist for one side from a status. A consent can be narrowed while anything still stands on it. */
@@ -49,7 +77,16 @@ export const openedStatuses: ShareStatus[] = ["ACCEPTED", "CONTACT_MADE", "SERVI
 /** Statuses that wait for the recipient's answer; the clock runs. */
 export const waitingStatuses: ShareStatus[] = ["SENT", "ANSWERED"];
 /** Statuses from which nothing more happens by itself or by the recipient. */
-export const endedStatuses: ShareStatus[] = ["DECLINED", "CLOSED", "WITHDRAWN_BY_SURVIVOR", "WITHDRAWN_BY_SENDER", "EXPIRED", "CONSENT_ENDED", "REDIRECTED", "ENTERED_IN_ERROR"];
+export const endedStatuses: ShareStatus[] = [
+  "DECLINED",
+  "CLOSED",
+  "WITHDRAWN_BY_SURVIVOR",
+  "WITHDRAWN_BY_SENDER",
+  "EXPIRED",
+  "CONSENT_ENDED",
+  "REDIRECTED",
+  "ENTERED_IN_ERROR",
+];
 
 /**
  * The status as it is now. Time needs no job: a share whose answer is overdue for good has expired, and one whose
@@ -95,7 +132,10 @@ function addWorkingHours(from: Date, hours: number, timeZone: string): Date {
 }
 
 /** The clock moves on by as long as a question stood open, so that asking costs the sender no time and the recipient none either. */
-export function resumeClock(share: { respondBy: Date; answerExpiresAt: Date; clockStoppedAt: Date | null }, now: Date): { respondBy: Date; answerExpiresAt: Date } {
+export function resumeClock(
+  share: { respondBy: Date; answerExpiresAt: Date; clockStoppedAt: Date | null },
+  now: Date,
+): { respondBy: Date; answerExpiresAt: Date } {
   const stood = share.clockStoppedAt ? Math.max(0, now.getTime() - share.clockStoppedAt.getTime()) : 0;
   return { respondBy: new Date(share.respondBy.getTime() + stood), answerExpiresAt: new Date(share.answerExpiresAt.getTime() + stood) };
 }
@@ -152,7 +192,8 @@ export function planConsent(
   if (input.expiresOn < today) refuse("expiresOn", "has passed");
   if (input.expiresOn > lastDay) refuse("expiresOn", `is at most ${taskForce.consentMaximumDays} days after it was signed`);
   if (!input.needs.every((need) => referral.needs.includes(need))) refuse("needs", "are among those of the referral");
-  if (isMinor(survivor.ageBand) !== (input.minorBasis != null)) refuse("minorBasis", isMinor(survivor.ageBand) ? "a minor's consent says on what basis it stands" : "is only for a minor");
+  if (isMinor(survivor.ageBand) !== (input.minorBasis != null))
+    refuse("minorBasis", isMinor(survivor.ageBand) ? "a minor's consent says on what basis it stands" : "is only for a minor");
   if (isLawEnforcement(recipient.discipline)) {
     if (!wishAllowsLawEnforcement(survivor.lawEnforcementWish)) refuse("recipientAgencyId", "the survivor has not said that law enforcement may be involved");
     if (input.lawEnforcementAllowed !== true) refuse("lawEnforcementAllowed", "the form names this law-enforcement agency");
@@ -169,7 +210,16 @@ type Planned = {
   /** Halfway to the answer's time, the recipient is reminded. */
   remindAt: Date;
 };
-type Refused = { refused: "CONSENT_ENDED" | "CONSENT_DOES_NOT_FIT" | "NO_AGREEMENT_HERE" | "NO_AGREEMENT_THERE" | "ALREADY_SHARED" | "INCOMPLETE" | "LAW_ENFORCEMENT_NOT_NAMED" };
+type Refused = {
+  refused:
+    | "CONSENT_ENDED"
+    | "CONSENT_DOES_NOT_FIT"
+    | "NO_AGREEMENT_HERE"
+    | "NO_AGREEMENT_THERE"
+    | "ALREADY_SHARED"
+    | "INCOMPLETE"
+    | "LAW_ENFORCEMENT_NOT_NAMED";
+};
 
 /** What leaves the agency when a referral is shared under a consent, or why nothing does. */
 export function planSharing(about: {
@@ -191,7 +241,8 @@ export function planSharing(about: {
   if (!consentFits(consent, referral, survivor.ageBand)) return { refused: "CONSENT_DOES_NOT_FIT" };
   if (!about.agreements.has(about.ownAgencyId)) return { refused: "NO_AGREEMENT_HERE" };
   if (!about.agreements.has(recipient.id)) return { refused: "NO_AGREEMENT_THERE" };
-  if (isLawEnforcement(recipient.discipline) && !(consent.lawEnforcementAllowed && wishAllowsLawEnforcement(survivor.lawEnforcementWish))) return { refused: "LAW_ENFORCEMENT_NOT_NAMED" };
+  if (isLawEnforcement(recipient.discipline) && !(consent.lawEnforcementAllowed && wishAllowsLawEnforcement(survivor.lawEnforcementWish)))
+    return { refused: "LAW_ENFORCEMENT_NOT_NAMED" };
   const clock = planClock(urgency, now, taskForce.timeZone);
   return {
     share: { urgency, ...clock },
@@ -256,12 +307,20 @@ export type Suggestion<Candidate extends Serving> = { candidate: Candidate; meet
  * more of the needs first, then room now, then the language. A gap in language alone leaves nobody out.
  */
 export function suggest<Candidate extends Serving>(
-  about: { needs: readonly Need[]; regionId: string | null; language: Language | null; wish: LawEnforcementWish; asked: ReadonlySet<string>; ownAgencyId: string },
+  about: {
+    needs: readonly Need[];
+    regionId: string | null;
+    language: Language | null;
+    wish: LawEnforcementWish;
+    asked: ReadonlySet<string>;
+    ownAgencyId: string;
+  },
   candidates: readonly Candidate[],
 ): { fitting: Suggestion<Candidate>[]; leftOut: Suggestion<Candidate>[] } {
   const judged = candidates.filter(({ id }) => id !== about.ownAgencyId).map((candidate) => judge(about, candidate));
   const fits = ({ against }: Suggestion<Candidate>) => against.every((word) => word === "LANGUAGE_GAP");
-  const weight = ({ meets, reasons }: Suggestion<Candidate>) => meets.length * 4 + (reasons.includes("HAS_ROOM") ? 2 : 0) + (reasons.includes("SPEAKS_LANGUAGE") ? 1 : 0);
+  const weight = ({ meets, reasons }: Suggestion<Candidate>) =>
+    meets.length * 4 + (reasons.includes("HAS_ROOM") ? 2 : 0) + (reasons.includes("SPEAKS_LANGUAGE") ? 1 : 0);
   return { fitting: judged.filter(fits).toSorted((a, b) => weight(b) - weight(a)), leftOut: judged.filter((one) => !fits(one)) };
 }
 

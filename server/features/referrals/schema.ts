@@ -20,15 +20,21 @@ const NoticeRef = builder.objectRef<NoticeModel>("Notice").implement({
   fields: (t) => ({ id: t.exposeID("id"), at: t.expose("createdAt", { type: "DateTime" }) }),
 });
 
-const TodayRef = builder.objectRef<{ waitingForYou: LoadedShare[]; waitingOnOthers: LoadedShare[]; notices: NoticeModel[]; drafts: OwnReferral[] }>("Today").implement({
-  description: "What waits for this person, and for whom they wait.",
-  fields: (t) => ({
-    waitingForYou: t.field({ type: [ShareRef], description: "Soonest due first; questions of others about what you sent included.", resolve: ({ waitingForYou }) => waitingForYou }),
-    waitingOnOthers: t.field({ type: [ShareRef], resolve: ({ waitingOnOthers }) => waitingOnOthers }),
-    notices: t.field({ type: [NoticeRef], resolve: ({ notices }) => notices }),
-    drafts: t.field({ type: [ReferralRef], resolve: ({ drafts }) => drafts }),
-  }),
-});
+const TodayRef = builder
+  .objectRef<{ waitingForYou: LoadedShare[]; waitingOnOthers: LoadedShare[]; notices: NoticeModel[]; drafts: OwnReferral[] }>("Today")
+  .implement({
+    description: "What waits for this person, and for whom they wait.",
+    fields: (t) => ({
+      waitingForYou: t.field({
+        type: [ShareRef],
+        description: "Soonest due first; questions of others about what you sent included.",
+        resolve: ({ waitingForYou }) => waitingForYou,
+      }),
+      waitingOnOthers: t.field({ type: [ShareRef], resolve: ({ waitingOnOthers }) => waitingOnOthers }),
+      notices: t.field({ type: [NoticeRef], resolve: ({ notices }) => notices }),
+      drafts: t.field({ type: [ReferralRef], resolve: ({ drafts }) => drafts }),
+    }),
+  });
 
 const LateAnswersRef = builder.objectRef<LateAnswers>("LateAnswers").implement({
   description: "How many answers wait at one agency: all that a coordinator learns of referrals.",
@@ -40,8 +46,16 @@ const LateAnswersRef = builder.objectRef<LateAnswers>("LateAnswers").implement({
 });
 
 builder.queryFields((t) => {
-  const page = { first: t.arg.int({ required: false, description: "1 to 100; 25 when left out." }), after: t.arg.string({ required: false, description: "`endCursor` of the part before." }) };
-  const filters = { ...page, filter: t.arg({ type: enums.ShareFilter, required: false }), urgency: t.arg({ type: enums.Urgency, required: false }), need: t.arg({ type: enums.Need, required: false }) };
+  const page = {
+    first: t.arg.int({ required: false, description: "1 to 100; 25 when left out." }),
+    after: t.arg.string({ required: false, description: "`endCursor` of the part before." }),
+  };
+  const filters = {
+    ...page,
+    filter: t.arg({ type: enums.ShareFilter, required: false }),
+    urgency: t.arg({ type: enums.Urgency, required: false }),
+    need: t.arg({ type: enums.Need, required: false }),
+  };
   const id = t.arg.id({ required: true });
   return {
     today: t.field({
@@ -58,23 +72,56 @@ builder.queryFields((t) => {
         };
       },
     }),
-    inbox: t.field({ type: SharePageRef, description: "What was sent to your agency.", args: filters, resolve: (_, args, context) => listShares(actingIn(context), "RECEIVED", args) }),
-    sent: t.field({ type: SharePageRef, description: "What your agency sent.", args: filters, resolve: (_, args, context) => listShares(actingIn(context), "SENT", args) }),
+    inbox: t.field({
+      type: SharePageRef,
+      description: "What was sent to your agency.",
+      args: filters,
+      resolve: (_, args, context) => listShares(actingIn(context), "RECEIVED", args),
+    }),
+    sent: t.field({
+      type: SharePageRef,
+      description: "What your agency sent.",
+      args: filters,
+      resolve: (_, args, context) => listShares(actingIn(context), "SENT", args),
+    }),
     drafts: t.field({ type: ReferralPageRef, args: page, resolve: (_, args, context) => listDrafts(actingIn(context), args) }),
-    share: t.field({ type: ShareRef, nullable: true, description: "Null for what ended, what is hidden and what never was, alike. Each look is recorded.", args: { id }, resolve: (_, args, context) => findShare(actingIn(context), args.id) }),
+    share: t.field({
+      type: ShareRef,
+      nullable: true,
+      description: "Null for what ended, what is hidden and what never was, alike. Each look is recorded.",
+      args: { id },
+      resolve: (_, args, context) => findShare(actingIn(context), args.id),
+    }),
     shareVersion: t.int({
       nullable: true,
-      description: "The version of a share, or null once there is nothing here for you. Cheap and not logged: ask it every half minute, and the share itself only when it changed.",
+      description:
+        "The version of a share, or null once there is nothing here for you. Cheap and not logged: ask it every half minute, and the share itself only when it changed.",
       args: { id },
       resolve: (_, args, context) => shareVersion(actingIn(context), args.id),
     }),
     listVersion: t.string({
-      description: "Changes whenever something in the lists of the agency changes. Cheap and not logged: ask it every half minute, and the lists only when it changed.",
+      description:
+        "Changes whenever something in the lists of the agency changes. Cheap and not logged: ask it every half minute, and the lists only when it changed.",
       resolve: (_, __, context) => listVersion(actingIn(context)),
     }),
     referral: t.field({ type: ReferralRef, nullable: true, args: { id }, resolve: (_, args, context) => findReferral(actingIn(context), args.id) }),
-    suggestRecipients: t.field({ type: SuggestionsRef, nullable: true, args: { referralId: t.arg.id({ required: true }) }, resolve: (_, args, context) => suggestRecipients(actingIn(context), args.referralId) }),
-    whoWillSee: t.field({ type: ShareAudienceRef, nullable: true, description: "Who will see this: shown before anything leaves.", args: { consentId: t.arg.id({ required: true }) }, resolve: (_, args, context) => audienceOf(actingIn(context), args.consentId) }),
-    lateAnswers: t.field({ type: [LateAnswersRef], description: "Empty for everybody but a coordinator outside law enforcement.", resolve: (_, __, context) => lateAnswers(actingIn(context)) }),
+    suggestRecipients: t.field({
+      type: SuggestionsRef,
+      nullable: true,
+      args: { referralId: t.arg.id({ required: true }) },
+      resolve: (_, args, context) => suggestRecipients(actingIn(context), args.referralId),
+    }),
+    whoWillSee: t.field({
+      type: ShareAudienceRef,
+      nullable: true,
+      description: "Who will see this: shown before anything leaves.",
+      args: { consentId: t.arg.id({ required: true }) },
+      resolve: (_, args, context) => audienceOf(actingIn(context), args.consentId),
+    }),
+    lateAnswers: t.field({
+      type: [LateAnswersRef],
+      description: "Empty for everybody but a coordinator outside law enforcement.",
+      resolve: (_, __, context) => lateAnswers(actingIn(context)),
+    }),
   };
 });

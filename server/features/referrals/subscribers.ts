@@ -25,7 +25,14 @@ export function clockHandlers({ db, clock }: ClockParts): Record<string, JobHand
       const now = clock.now();
       const passed = await db.share.findMany({
         where: { status: { notIn: endedStatuses }, recipientUntil: { lte: now } },
-        select: { id: true, status: true, version: true, taskForceId: true, answerExpiresAt: true, consent: { select: { id: true, expiresAt: true, endedAt: true } } },
+        select: {
+          id: true,
+          status: true,
+          version: true,
+          taskForceId: true,
+          answerExpiresAt: true,
+          consent: { select: { id: true, expiresAt: true, endedAt: true } },
+        },
         orderBy: { recipientUntil: "asc" },
         take: atOnce,
       });
@@ -38,10 +45,24 @@ export function clockHandlers({ db, clock }: ClockParts): Record<string, JobHand
   };
 }
 
-async function writeDown(db: Database, share: { id: string; status: ShareStatus; version: number; taskForceId: string }, status: ShareStatus, now: Date): Promise<void> {
-  const entry: AuditEntry = { action: `clock.${status.toLowerCase()}`, outcome: "OK", taskForceId: share.taskForceId, subjectIds: [share.id], detail: { fields: "ACTION" } };
+async function writeDown(
+  db: Database,
+  share: { id: string; status: ShareStatus; version: number; taskForceId: string },
+  status: ShareStatus,
+  now: Date,
+): Promise<void> {
+  const entry: AuditEntry = {
+    action: `clock.${status.toLowerCase()}`,
+    outcome: "OK",
+    taskForceId: share.taskForceId,
+    subjectIds: [share.id],
+    detail: { fields: "ACTION" },
+  };
   await db.$transaction(async (tx) => {
-    const { count } = await tx.share.updateMany({ where: { id: share.id, version: share.version }, data: { status, version: share.version + 1, statusChangedAt: now } });
+    const { count } = await tx.share.updateMany({
+      where: { id: share.id, version: share.version },
+      data: { status, version: share.version + 1, statusChangedAt: now },
+    });
     if (count === 0) return;
     await tx.shareEvent.createMany({ data: [{ taskForceId: share.taskForceId, shareId: share.id, fromStatus: share.status, toStatus: status, at: now }] });
     if (status === "EXPIRED") await tx.$executeRaw`SELECT app.add_job('referral.unanswered', ${JSON.stringify({ shareId: share.id })}::jsonb, null, null)`;

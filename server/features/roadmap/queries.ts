@@ -10,7 +10,13 @@ import { isId } from "#platform/ids.ts";
 import { type Board, type ElementView, loadBoard, type MilestoneView } from "./queries/board.ts";
 import { isLapsing } from "./rules.ts";
 
-export type MilestoneFilter = { status?: MilestoneStatus | null; ownerAgencyId?: string | null; stage?: number | null; elementId?: string | null; lapsing?: boolean | null };
+export type MilestoneFilter = {
+  status?: MilestoneStatus | null;
+  ownerAgencyId?: string | null;
+  stage?: number | null;
+  elementId?: string | null;
+  lapsing?: boolean | null;
+};
 
 /** The milestones of the table that fit, in the order of the roadmap. */
 export async function listMilestones(reading: Reading, filter: MilestoneFilter): Promise<MilestoneView[]> {
@@ -43,7 +49,10 @@ export function mayCoordinate({ ability, actor }: Reading): boolean {
 }
 
 /** What this reader may do with a milestone. */
-export function actionsOn({ ability }: Reading, { board: _, shown: __, evidence: ___, hasBrokenEvidence: ____, dueOn: _____, reviewOn: ______, ...row }: MilestoneView): RoadmapAction[] {
+export function actionsOn(
+  { ability }: Reading,
+  { board: _, shown: __, evidence: ___, hasBrokenEvidence: ____, dueOn: _____, reviewOn: ______, ...row }: MilestoneView,
+): RoadmapAction[] {
   const milestone = subject("Milestone", row as MilestoneModel);
   if (ability.can("coordinate", milestone)) return roadmapActions.filter((action) => action !== "OVERRIDE_STAGE");
   return ability.can("report", milestone) ? ["SET_STATUS", "ATTACH_EVIDENCE"] : [];

@@ -3,7 +3,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addMonths, circleThrough, type Dependency, holdsBack, isLapsing, isOpen, shownStatus, stageOf, waitingFor } from "./rules.ts";
 
-const milestone = fc.record({ stage: fc.integer({ min: 1, max: 5 }), shown: fc.constantFrom(...milestoneStatuses), dueOn: fc.constant(null), place: fc.nat(60) });
+const milestone = fc.record({
+  stage: fc.integer({ min: 1, max: 5 }),
+  shown: fc.constantFrom(...milestoneStatuses),
+  dueOn: fc.constant(null),
+  place: fc.nat(60),
+});
 const element = fc.array(milestone, { maxLength: 12 });
 
 describe("RM-3 the stage of an element", () => {
@@ -23,7 +28,8 @@ describe("RM-3 the stage of an element", () => {
     fc.assert(
       fc.property(element, fc.nat(), (milestones, pick) => {
         const at = pick % Math.max(milestones.length, 1);
-        const having = (shown: (typeof milestoneStatuses)[number]) => stageOf(milestones.map((one, place) => (place === at && one.shown !== "NOT_APPLICABLE" ? { ...one, shown } : one)));
+        const having = (shown: (typeof milestoneStatuses)[number]) =>
+          stageOf(milestones.map((one, place) => (place === at && one.shown !== "NOT_APPLICABLE" ? { ...one, shown } : one)));
         expect(having("IN_PLACE")).toBeGreaterThanOrEqual(stageOf(milestones));
         expect(having("LAPSED")).toBeLessThanOrEqual(having("IN_PLACE"));
       }),
@@ -64,7 +70,8 @@ describe("RM-2 the clock", () => {
   test("RM-2 what is in place lapses on the day after its review date, and nothing else ever does", () => {
     expect(shownStatus({ status: "IN_PLACE", reviewOn: "2026-11-23" }, "2026-11-23")).toBe("IN_PLACE");
     expect(shownStatus({ status: "IN_PLACE", reviewOn: "2026-11-22" }, "2026-11-23")).toBe("LAPSED");
-    for (const status of ["NOT_STARTED", "UNDER_WAY", "NOT_APPLICABLE"] as const) expect(shownStatus({ status, reviewOn: "2020-01-01" }, "2026-11-23")).toBe(status);
+    for (const status of ["NOT_STARTED", "UNDER_WAY", "NOT_APPLICABLE"] as const)
+      expect(shownStatus({ status, reviewOn: "2020-01-01" }, "2026-11-23")).toBe(status);
     expect(isLapsing({ shown: "IN_PLACE", reviewOn: "2027-01-22", hasBrokenEvidence: false }, "2026-11-23")).toBe(true);
     expect(isLapsing({ shown: "IN_PLACE", reviewOn: "2027-01-23", hasBrokenEvidence: false }, "2026-11-23")).toBe(false);
   });

@@ -102,7 +102,10 @@ export function circleThrough(dependencies: readonly Dependency[], { milestoneId
 export const lapsingDays = 60;
 
 /** Whether it has lapsed, is about to, or stands on evidence that is broken. */
-export function isLapsing({ shown, reviewOn, hasBrokenEvidence }: { shown: MilestoneStatus; reviewOn: string | null; hasBrokenEvidence: boolean }, today: string): boolean {
+export function isLapsing(
+  { shown, reviewOn, hasBrokenEvidence }: { shown: MilestoneStatus; reviewOn: string | null; hasBrokenEvidence: boolean },
+  today: string,
+): boolean {
   if (shown === "LAPSED" || hasBrokenEvidence) return true;
   return shown === "IN_PLACE" && reviewOn !== null && reviewOn <= addDays(today, lapsingDays);
 }

@@ -15,7 +15,8 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
   const { actor, clock } = acting;
   if (!mayWorkWithReferrals(acting)) return refuseSeat(acting, input.id ?? null);
   return transact(acting, { mutation: "draftReferral", input }, async ({ tx, reading, record }) => {
-    if (input.regionId && !(await regionExists(reading, input.regionId))) throw new InvalidInput([{ path: ["regionId"], message: "is not a region of this task force" }]);
+    if (input.regionId && !(await regionExists(reading, input.regionId)))
+      throw new InvalidInput([{ path: ["regionId"], message: "is not a region of this task force" }]);
     const now = clock.now();
     const fields = {
       urgency: input.urgency ?? null,
@@ -53,7 +54,10 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
     const referral = await requireReferral(reading, input.id, "referral.draft");
     if (!acting.ability.can("draft", subject("Referral", referral))) throw new NotFound();
     const open = { in: ["DRAFT" as const, "OPEN" as const] };
-    const { count } = await tx.referral.updateMany({ where: { id: referral.id, version: input.version ?? 0, state: open }, data: { ...fields, version: { increment: 1 } } });
+    const { count } = await tx.referral.updateMany({
+      where: { id: referral.id, version: input.version ?? 0, state: open },
+      data: { ...fields, version: { increment: 1 } },
+    });
     if (count === 0) throw new Conflict("Referral", referral.id);
     await tx.survivorRanges.update({ where: { referralId: referral.id }, data: survivor });
     record({ action: "referral.draft", outcome: "OK", subjectIds: [referral.id], detail: { fields: "ACTION" } });

@@ -19,7 +19,9 @@ export async function endShare(
   const now = clock.now();
   // The consent first: a share that is being made at this moment waits for it, and is found below or refused.
   await tx.consent.updateMany({ where: { id: consent.id, endedAt: null }, data: { endedAt: now, endedBecause: end.because, version: { increment: 1 } } });
-  const [share] = await tx.$queryRaw<{ id: string; status: ShareStatus; version: number }[]>`SELECT id, status, version FROM share WHERE consent_id = ${consent.id}::uuid FOR NO KEY UPDATE`;
+  const [share] = await tx.$queryRaw<
+    { id: string; status: ShareStatus; version: number }[]
+  >`SELECT id, status, version FROM share WHERE consent_id = ${consent.id}::uuid FOR NO KEY UPDATE`;
   record({ action: end.action, outcome: "OK", subjectIds: [consent.id, consent.referralId, ...(share ? [share.id] : [])], detail: { fields: "ACTION" } });
   if (!share) return null;
 
@@ -27,7 +29,15 @@ export async function endShare(
   if (!(from as readonly ShareStatus[]).includes(share.status)) return share.id;
   await tx.share.updateMany({ where: { id: share.id }, data: { status: to, version: share.version + 1, statusChangedAt: now } });
   await tx.shareEvent.create({
-    data: { taskForceId: consent.taskForceId, shareId: share.id, fromStatus: share.status, toStatus: to, agencyId: actor.agencyId, personId: actor.personId, at: now },
+    data: {
+      taskForceId: consent.taskForceId,
+      shareId: share.id,
+      fromStatus: share.status,
+      toStatus: to,
+      agencyId: actor.agencyId,
+      personId: actor.personId,
+      at: now,
+    },
   });
   if (!endedStatuses.includes(share.status))
     await tx.notice.createMany({ data: [{ taskForceId: consent.taskForceId, agencyId: consent.recipientAgencyId, kind: "REFERRAL_ENDED", createdAt: now }] });

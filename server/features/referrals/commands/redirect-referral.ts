@@ -15,7 +15,11 @@ export function redirectReferral(acting: Acting, raw: unknown): Promise<string> 
     const share = await requireShare(unit.reading, input.shareId, "share.redirect", "withdraw");
     const status = statusOf(unit.reading, share);
     if (!mayStep("REDIRECT", "SENDER", status)) throw new StepNotPossible(status, share.id);
-    await endShare(unit, await requireOwnConsent(unit.reading, share.consentId, "share.redirect"), { step: "REDIRECT", because: "REDIRECTED", action: "share.redirect" });
+    await endShare(unit, await requireOwnConsent(unit.reading, share.consentId, "share.redirect"), {
+      step: "REDIRECT",
+      because: "REDIRECTED",
+      action: "share.redirect",
+    });
     return share.id;
   });
 }

@@ -12,7 +12,9 @@ export function requestInformation(acting: Acting, raw: unknown): Promise<string
     action: "referral.request_information",
     input,
     also: async ({ tx }, share, now) => {
-      await tx.informationRequest.createMany({ data: input.questions.map((question) => ({ shareId: share.id, question, askedById: acting.actor.personId, askedAt: now })) });
+      await tx.informationRequest.createMany({
+        data: input.questions.map((question) => ({ shareId: share.id, question, askedById: acting.actor.personId, askedAt: now })),
+      });
       return { clockStoppedAt: now };
     },
   });

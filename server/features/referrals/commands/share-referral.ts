@@ -40,15 +40,38 @@ export function shareReferral(acting: Acting, raw: unknown): Promise<string> {
       await liveAgreements(reading, [actor.agencyId, recipient.id]),
       await shareOfConsent(reading, consent.id),
     ];
-    const plan = planSharing({ now, taskForce, referral, consent, recipient, workerPhone: sender.workPhone, agreements, ownAgencyId: actor.agencyId, alreadyShared: already !== null });
+    const plan = planSharing({
+      now,
+      taskForce,
+      referral,
+      consent,
+      recipient,
+      workerPhone: sender.workPhone,
+      agreements,
+      ownAgencyId: actor.agencyId,
+      alreadyShared: already !== null,
+    });
     if ("refused" in plan) throw new ReferralNotShareable(plan.refused);
 
     const share = await tx.share.create({
-      data: { ...plan.share, taskForceId: actor.taskForceId, referralId: referral.id, consentId: consent.id, fromAgencyId: actor.agencyId, toAgencyId: recipient.id, sentById: actor.personId, code: newCode(), sentAt: now, statusChangedAt: now },
+      data: {
+        ...plan.share,
+        taskForceId: actor.taskForceId,
+        referralId: referral.id,
+        consentId: consent.id,
+        fromAgencyId: actor.agencyId,
+        toAgencyId: recipient.id,
+        sentById: actor.personId,
+        code: newCode(),
+        sentAt: now,
+        statusChangedAt: now,
+      },
     });
     await tx.shareBrief.create({ data: { ...plan.brief, shareId: share.id } });
     await tx.shareDetail.create({ data: { ...plan.detail, shareId: share.id } });
-    await tx.shareEvent.create({ data: { taskForceId: actor.taskForceId, shareId: share.id, toStatus: "SENT", agencyId: actor.agencyId, personId: actor.personId, at: now } });
+    await tx.shareEvent.create({
+      data: { taskForceId: actor.taskForceId, shareId: share.id, toStatus: "SENT", agencyId: actor.agencyId, personId: actor.personId, at: now },
+    });
     await tx.referral.updateMany({ where: { id: referral.id, state: "DRAFT" }, data: { state: "OPEN", version: { increment: 1 } } });
     record({ action: "referral.share", outcome: "OK", subjectIds: [share.id, consent.id, referral.id], detail: { fields: "ACTION" } });
     announce({ topic: "referral.shared", payload: { shareId: share.id } });

@@ -57,9 +57,21 @@ export async function takeStep(acting: Acting, plan: StepPlan): Promise<string> 
       });
     if (count === 0) throw new Conflict("Share", share.id);
     await unit.tx.shareEvent.create({
-      data: { ...plan.event, taskForceId: share.taskForceId, shareId: share.id, fromStatus: share.status, toStatus: to, agencyId: actor.agencyId, personId: actor.personId, at: now },
+      data: {
+        ...plan.event,
+        taskForceId: share.taskForceId,
+        shareId: share.id,
+        fromStatus: share.status,
+        toStatus: to,
+        agencyId: actor.agencyId,
+        personId: actor.personId,
+        at: now,
+      },
     });
-    unit.announce({ topic: "referral.answered", payload: { shareId: share.id, party: party === "RECIPIENT" ? "SENDER" : "RECIPIENT", version: String(share.version + 1) } });
+    unit.announce({
+      topic: "referral.answered",
+      payload: { shareId: share.id, party: party === "RECIPIENT" ? "SENDER" : "RECIPIENT", version: String(share.version + 1) },
+    });
     return share.id;
   });
 }

@@ -11,7 +11,10 @@ import { endShare } from "./end-share.ts";
 /** The sending agency takes a share back, or says that it was entered in error. Its consent ends with it. */
 export function withdrawShare(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(WithdrawShareInput, raw);
-  const end = input.reason === "SENDER" ? ({ step: "WITHDRAW", because: "WITHDRAWN_BY_SENDER" } as const) : ({ step: "ENTERED_IN_ERROR", because: "ENTERED_IN_ERROR" } as const);
+  const end =
+    input.reason === "SENDER"
+      ? ({ step: "WITHDRAW", because: "WITHDRAWN_BY_SENDER" } as const)
+      : ({ step: "ENTERED_IN_ERROR", because: "ENTERED_IN_ERROR" } as const);
   return transact(acting, { mutation: "withdrawShare", input }, async (unit) => {
     const share = await requireShare(unit.reading, input.shareId, "share.withdraw", "withdraw");
     const status = statusOf(unit.reading, share);

@@ -15,7 +15,8 @@ export function consentsOf({ db, ability, actor }: Reading, referralId: string):
 
 /** A consent that the agency itself recorded. @throws NotFound, and the attempt is logged */
 export async function requireOwnConsent(acting: Reading, id: string, action: string): Promise<ConsentModel> {
-  const consent = isId(id) && (await acting.db.consent.findFirst({ where: { AND: [readable(acting.ability, "Consent"), { id, ownerAgencyId: acting.actor.agencyId }] } }));
+  const consent =
+    isId(id) && (await acting.db.consent.findFirst({ where: { AND: [readable(acting.ability, "Consent"), { id, ownerAgencyId: acting.actor.agencyId }] } }));
   if (consent) return consent;
   await recordRead(acting, { action, outcome: "DENIED", subjectIds: [id], detail: { fields: "ACTION" } });
   throw new NotFound();
@@ -23,7 +24,12 @@ export async function requireOwnConsent(acting: Reading, id: string, action: str
 
 export type Audience = {
   consent: ConsentModel;
-  referral: OwnReferral & { survivor: NonNullable<OwnReferral["survivor"]>; urgency: NonNullable<OwnReferral["urgency"]>; reason: NonNullable<OwnReferral["reason"]>; regionId: string };
+  referral: OwnReferral & {
+    survivor: NonNullable<OwnReferral["survivor"]>;
+    urgency: NonNullable<OwnReferral["urgency"]>;
+    reason: NonNullable<OwnReferral["reason"]>;
+    regionId: string;
+  };
   people: Awaited<ReturnType<typeof peopleWhoRead>>;
   detail: ReturnType<typeof detailUnder>;
   respondBy: Date;

@@ -9,7 +9,15 @@ import { subject } from "#platform/casl.ts";
 import { ask } from "#platform/db.ts";
 
 export type ShareAgency = { id: string; name: string; discipline: Discipline; confidentialProgram: boolean; intakePhone: string; languages: Language[] };
-export type ConsentFacts = { id: string; purpose: ConsentPurpose; expiresAt: Date; endedAt: Date | null; formLanguage: Language; substanceUseNamed: boolean; fieldGroups: FieldGroup[] };
+export type ConsentFacts = {
+  id: string;
+  purpose: ConsentPurpose;
+  expiresAt: Date;
+  endedAt: Date | null;
+  formLanguage: Language;
+  substanceUseNamed: boolean;
+  fieldGroups: FieldGroup[];
+};
 
 /** A share with all that a row or a page of it shows first: both agencies, the short form, its consent, its questions and its latest events. */
 export type LoadedShare = ShareModel & {
@@ -38,7 +46,21 @@ const instant = (text: string): Date => new Date(text);
 const instantOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
 
 function revive(json: ShareJson, from: ShareAgency, to: ShareAgency): LoadedShare {
-  const { needs, reason, regionId, regionName, minor, callBeforeAccepting, purpose, expiresAt, endedAt, formLanguage, substanceUseNamed, fieldGroups, ...share } = json;
+  const {
+    needs,
+    reason,
+    regionId,
+    regionName,
+    minor,
+    callBeforeAccepting,
+    purpose,
+    expiresAt,
+    endedAt,
+    formLanguage,
+    substanceUseNamed,
+    fieldGroups,
+    ...share
+  } = json;
   const { id, taskForceId, consentId } = share;
   return {
     ...share,
@@ -54,8 +76,19 @@ function revive(json: ShareJson, from: ShareAgency, to: ShareAgency): LoadedShar
     to,
     brief: { shareId: id, needs, reason, regionId, minor, callBeforeAccepting, region: { id: regionId, name: regionName } },
     consent: { id: consentId, purpose, expiresAt: instant(expiresAt), endedAt: instantOrNull(endedAt), formLanguage, substanceUseNamed, fieldGroups },
-    latestEvents: (share.latestEvents ?? []).map((event) => ({ ...event, taskForceId, shareId: id, at: instant(event.at), recheckOn: instantOrNull(event.recheckOn) })),
-    requests: (share.requests ?? []).map((request) => ({ ...request, shareId: id, askedAt: instant(request.askedAt), answeredAt: instantOrNull(request.answeredAt) })),
+    latestEvents: (share.latestEvents ?? []).map((event) => ({
+      ...event,
+      taskForceId,
+      shareId: id,
+      at: instant(event.at),
+      recheckOn: instantOrNull(event.recheckOn),
+    })),
+    requests: (share.requests ?? []).map((request) => ({
+      ...request,
+      shareId: id,
+      askedAt: instant(request.askedAt),
+      answeredAt: instantOrNull(request.answeredAt),
+    })),
   };
 }
 

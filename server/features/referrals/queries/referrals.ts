@@ -50,7 +50,8 @@ export async function listDrafts(acting: Reading, listing: { first?: number | nu
     take: size + 1,
   });
   const page = pageOf(rows, size, (row) => writeCursor(row.updatedAt, row.id));
-  if (page.nodes.length > 0) await recordRead(acting, { action: "referral.list", outcome: "OK", subjectIds: page.nodes.map(({ id }) => id), detail: { fields: "LIST" } });
+  if (page.nodes.length > 0)
+    await recordRead(acting, { action: "referral.list", outcome: "OK", subjectIds: page.nodes.map(({ id }) => id), detail: { fields: "LIST" } });
   return page;
 }
 

@@ -57,9 +57,14 @@ export async function listShares(acting: Reading, side: "RECEIVED" | "SENT", lis
     ...(place ? [place] : []),
   ];
   const order = open ? Prisma.sql`x.due_at, x.id` : Prisma.sql`x.sent_at DESC, x.id DESC`;
-  const shares = await loadShares(acting, Prisma.sql`SELECT * FROM share x WHERE ${Prisma.join(conditions, " AND ")} ORDER BY ${order} LIMIT ${size + 1}`, order);
+  const shares = await loadShares(
+    acting,
+    Prisma.sql`SELECT * FROM share x WHERE ${Prisma.join(conditions, " AND ")} ORDER BY ${order} LIMIT ${size + 1}`,
+    order,
+  );
   const page = pageOf(shares, size, (share) => writeCursor(open ? share.dueAt : share.sentAt, share.id));
-  if (page.nodes.length > 0) await recordRead(acting, { action: "share.list", outcome: "OK", subjectIds: page.nodes.map(({ id }) => id), detail: { fields: "LIST" } });
+  if (page.nodes.length > 0)
+    await recordRead(acting, { action: "share.list", outcome: "OK", subjectIds: page.nodes.map(({ id }) => id), detail: { fields: "LIST" } });
   return page;
 }
 
@@ -76,7 +81,11 @@ function filterCondition(filter: ShareFilter | null, now: Date): Prisma.Sql {
 
 /** All shares of one of the agency's own referrals, oldest first. */
 export function sharesOf(acting: Reading, referralId: string): Promise<LoadedShare[]> {
-  return loadShares(acting, Prisma.sql`SELECT * FROM share x WHERE x.referral_id = ${referralId}::uuid AND x.from_agency_id = ${acting.actor.agencyId}::uuid`, bySending);
+  return loadShares(
+    acting,
+    Prisma.sql`SELECT * FROM share x WHERE x.referral_id = ${referralId}::uuid AND x.from_agency_id = ${acting.actor.agencyId}::uuid`,
+    bySending,
+  );
 }
 
 /** What opens on acceptance, and the look logged: null while it is closed to this reader. */
@@ -119,7 +128,10 @@ export function eventsOf({ db, ability }: Reading, shareId: string, first: numbe
 
 /** Questions the recipient asked, in their order. */
 export function requestsOf({ db, ability }: Reading, shareId: string): Promise<InformationRequestModel[]> {
-  return db.informationRequest.findMany({ where: { AND: [readable(ability, "InformationRequest"), { shareId }] }, orderBy: [{ askedAt: "asc" }, { id: "asc" }] });
+  return db.informationRequest.findMany({
+    where: { AND: [readable(ability, "InformationRequest"), { shareId }] },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+  });
 }
 
 /** Questions the recipient asked, each with whether the consent names what its answer would tell. */

@@ -12,7 +12,10 @@ const AccessFields = builder.enumType("AccessFields", {
     ACTION: { description: "Something was done to it." },
   },
 });
-const AccessOutcome = builder.enumType("AccessOutcome", { values: ["OK", "DENIED"] as const, description: "Whether it was shown. An attempt that found nothing is recorded too." });
+const AccessOutcome = builder.enumType("AccessOutcome", {
+  values: ["OK", "DENIED"] as const,
+  description: "Whether it was shown. An attempt that found nothing is recorded too.",
+});
 
 const AccessRef = builder.objectRef<Access>("Access").implement({
   description: "One look at something that was shared.",

@@ -40,7 +40,11 @@ export const ShareAudienceRef = builder.objectRef<Audience>("ShareAudience").imp
     }),
     urgency: t.field({ type: enums.Urgency, resolve: ({ referral }) => referral.urgency }),
     afterAcceptance: t.field({ type: ShareDetailRef, description: "What opens only after they accept.", resolve: ({ detail }) => detail }),
-    heldBack: t.field({ type: [enums.FieldGroup], description: "What this consent does not name; they never see it.", resolve: ({ consent }) => fieldGroups.filter((group) => !consent.fieldGroups.includes(group)) }),
+    heldBack: t.field({
+      type: [enums.FieldGroup],
+      description: "What this consent does not name; they never see it.",
+      resolve: ({ consent }) => fieldGroups.filter((group) => !consent.fieldGroups.includes(group)),
+    }),
     until: t.field({ type: "DateTime", resolve: ({ consent }) => consent.expiresAt }),
     respondBy: t.field({ type: "DateTime", description: "When their answer would be due, if it left now.", resolve: ({ respondBy }) => respondBy }),
     lawEnforcementWish: t.field({ type: enums.LawEnforcementWish, resolve: ({ referral }) => referral.survivor.lawEnforcementWish }),

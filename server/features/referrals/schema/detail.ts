@@ -12,7 +12,9 @@ export const ShareBriefRef = builder.objectRef<Omit<NonNullable<LoadedShare["bri
     reason: t.expose("reason", { type: enums.ReferralReason }),
     region: t.field({ type: RegionRef, resolve: ({ region }) => region }),
     minor: t.exposeBoolean("minor"),
-    callBeforeAccepting: t.exposeBoolean("callBeforeAccepting", { description: "Names are compared by voice first, so that a conflict of interest shows before anything opens." }),
+    callBeforeAccepting: t.exposeBoolean("callBeforeAccepting", {
+      description: "Names are compared by voice first, so that a conflict of interest shows before anything opens.",
+    }),
   }),
 });
 
@@ -61,6 +63,8 @@ export const ShareConsentRef = builder.objectRef<ConsentFacts>("ShareConsent").i
     purpose: t.expose("purpose", { type: enums.ConsentPurpose }),
     expiresAt: t.expose("expiresAt", { type: "DateTime" }),
     formLanguage: t.expose("formLanguage", { type: enums.Language }),
-    substanceUseNamed: t.exposeBoolean("substanceUseNamed", { description: "It covers treatment for substance use; what is told may not be told on (42 CFR Part 2)." }),
+    substanceUseNamed: t.exposeBoolean("substanceUseNamed", {
+      description: "It covers treatment for substance use; what is told may not be told on (42 CFR Part 2).",
+    }),
   }),
 });

@@ -10,7 +10,12 @@ export const ShareEventRef = builder.objectRef<ShareEventModel>("ShareEvent").im
     at: t.expose("at", { type: "DateTime" }),
     fromStatus: t.expose("fromStatus", { type: enums.ShareStatus, nullable: true }),
     toStatus: t.expose("toStatus", { type: enums.ShareStatus }),
-    agency: t.field({ type: AgencyRef, nullable: true, description: "Whose step it was; null for the clock's.", resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)) }),
+    agency: t.field({
+      type: AgencyRef,
+      nullable: true,
+      description: "Whose step it was; null for the clock's.",
+      resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+    }),
     person: t.field({ type: PersonRef, nullable: true, resolve: ({ personId }, _, { load }) => (personId === null ? null : load.person.load(personId)) }),
     declineReason: t.expose("declineReason", { type: enums.DeclineReason, nullable: true }),
     outcome: t.expose("outcome", { type: enums.CloseOutcome, nullable: true }),

@@ -56,7 +56,9 @@ export const RecordConsentInput = builder.inputType("RecordConsentInput", {
     signerNotAbuserAttested: t.boolean({ required: true }),
     formNamesRecipientAttested: t.boolean({ required: true }),
     privilegeWarningAttested: t.boolean({ required: true }),
-    lawEnforcementAllowed: t.boolean({ description: "The survivor asked for this law-enforcement agency by name. Needed for such an agency, refused for any other." }),
+    lawEnforcementAllowed: t.boolean({
+      description: "The survivor asked for this law-enforcement agency by name. Needed for such an agency, refused for any other.",
+    }),
     substanceUseNamed: t.boolean({ description: "The form names treatment for substance use and carries the notice of 42 CFR Part 2." }),
     minorBasis: t.field({ type: enums.MinorBasis }),
     mandatedReport: t.field({ type: enums.MandatedReport }),
@@ -66,7 +68,12 @@ export const RecordConsentInput = builder.inputType("RecordConsentInput", {
 
 export const NarrowConsentInput = builder.inputType("NarrowConsentInput", {
   description: "What remains: fewer groups, an earlier end, or both. Never more.",
-  fields: (t) => ({ clientKey: t.id({ required: true }), consentId: t.id({ required: true }), fieldGroups: t.field({ type: [enums.FieldGroup] }), expiresOn: t.field({ type: "Date" }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    consentId: t.id({ required: true }),
+    fieldGroups: t.field({ type: [enums.FieldGroup] }),
+    expiresOn: t.field({ type: "Date" }),
+  }),
 });
 
 export const WithdrawConsentInput = builder.inputType("WithdrawConsentInput", {
@@ -87,25 +94,52 @@ export const RecordContactInput = stepInput("RecordContactInput");
 export const StartServicesInput = stepInput("StartServicesInput");
 
 export const DeclineReferralInput = builder.inputType("DeclineReferralInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), shareId: t.id({ required: true }), version: t.int({ required: true }), reason: t.field({ type: enums.DeclineReason, required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    shareId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    reason: t.field({ type: enums.DeclineReason, required: true }),
+  }),
 });
 
 export const WaitlistReferralInput = builder.inputType("WaitlistReferralInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), shareId: t.id({ required: true }), version: t.int({ required: true }), recheckOn: t.field({ type: "Date", required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    shareId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    recheckOn: t.field({ type: "Date", required: true }),
+  }),
 });
 
 export const RequestInformationInput = builder.inputType("RequestInformationInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), shareId: t.id({ required: true }), version: t.int({ required: true }), questions: t.field({ type: [enums.Question], required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    shareId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    questions: t.field({ type: [enums.Question], required: true }),
+  }),
 });
 
-const AnswerInput = builder.inputType("AnswerInput", { fields: (t) => ({ requestId: t.id({ required: true }), answer: t.field({ type: enums.Answer, required: true }) }) });
+const AnswerInput = builder.inputType("AnswerInput", {
+  fields: (t) => ({ requestId: t.id({ required: true }), answer: t.field({ type: enums.Answer, required: true }) }),
+});
 
 export const AnswerRequestInput = builder.inputType("AnswerRequestInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), shareId: t.id({ required: true }), version: t.int({ required: true }), answers: t.field({ type: [AnswerInput], required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    shareId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    answers: t.field({ type: [AnswerInput], required: true }),
+  }),
 });
 
 export const CloseReferralInput = builder.inputType("CloseReferralInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), shareId: t.id({ required: true }), version: t.int({ required: true }), outcome: t.field({ type: enums.CloseOutcome, required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    shareId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    outcome: t.field({ type: enums.CloseOutcome, required: true }),
+  }),
 });
 
 export const WithdrawShareInput = builder.inputType("WithdrawShareInput", {

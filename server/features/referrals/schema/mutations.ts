@@ -29,7 +29,9 @@ import "./problems.ts";
 import { ConsentRef, ReferralRef } from "./referral.ts";
 import { ShareRef } from "./share.ts";
 
-const DiscardedRef = builder.objectRef<{ id: string }>("Discarded").implement({ description: "A draft that is gone for good.", fields: (t) => ({ id: t.exposeID("id") }) });
+const DiscardedRef = builder
+  .objectRef<{ id: string }>("Discarded")
+  .implement({ description: "A draft that is gone for good.", fields: (t) => ({ id: t.exposeID("id") }) });
 
 type Command = (acting: Acting, input: unknown) => Promise<string>;
 const orNotFound = <Row>(row: Row | null): Row => {
@@ -58,11 +60,19 @@ onShare("acceptReferral", "You will make contact. What the consent names opens t
 onShare("declineReferral", "You cannot help with this one, and say why.", inputs.DeclineReferralInput, declineReferral, stepProblems);
 onShare("waitlistReferral", "You have no place today, and look again on the day you name.", inputs.WaitlistReferralInput, waitlistReferral, stepProblems);
 onShare("requestInformation", "Asks the sender. The clock stands until they answer.", inputs.RequestInformationInput, requestInformation, stepProblems);
-onShare("answerRequest", "Answers every open question. What the consent does not name is `NOT_SHARED`.", inputs.AnswerRequestInput, answerRequest, stepProblems);
+onShare(
+  "answerRequest",
+  "Answers every open question. What the consent does not name is `NOT_SHARED`.",
+  inputs.AnswerRequestInput,
+  answerRequest,
+  stepProblems,
+);
 onShare("recordContact", "First contact was made.", inputs.RecordContactInput, recordContact, stepProblems);
 onShare("startServices", "Services have begun.", inputs.StartServicesInput, startServices, stepProblems);
 onShare("closeReferral", "Closes the loop and says how it ended.", inputs.CloseReferralInput, closeReferral, stepProblems);
-onShare("withdrawShare", "Takes back what you shared. The recipient finds nothing from its next request.", inputs.WithdrawShareInput, withdrawShare, [StepNotPossible]);
+onShare("withdrawShare", "Takes back what you shared. The recipient finds nothing from its next request.", inputs.WithdrawShareInput, withdrawShare, [
+  StepNotPossible,
+]);
 onShare("redirectReferral", "You will ask another agency instead; this one's access ends.", inputs.RedirectReferralInput, redirectReferral, [StepNotPossible]);
 
 /** A consent, recorded or changed, as its owner sees it. */
@@ -80,9 +90,19 @@ const onConsent = (name: string, description: string, input: InputRef<object>, c
     }),
   );
 
-onConsent("recordConsent", "Records that a survivor agreed that one agency may be asked. Nothing is shared by it.", inputs.RecordConsentInput, recordConsent, [ReferralNotShareable]);
-onConsent("narrowConsent", "The survivor takes a part back. It is gone for the recipient from its next request.", inputs.NarrowConsentInput, narrowConsent, [Conflict]);
-onConsent("withdrawConsent", "The survivor takes the consent back. The recipient finds nothing from its next request.", inputs.WithdrawConsentInput, withdrawConsent, []);
+onConsent("recordConsent", "Records that a survivor agreed that one agency may be asked. Nothing is shared by it.", inputs.RecordConsentInput, recordConsent, [
+  ReferralNotShareable,
+]);
+onConsent("narrowConsent", "The survivor takes a part back. It is gone for the recipient from its next request.", inputs.NarrowConsentInput, narrowConsent, [
+  Conflict,
+]);
+onConsent(
+  "withdrawConsent",
+  "The survivor takes the consent back. The recipient finds nothing from its next request.",
+  inputs.WithdrawConsentInput,
+  withdrawConsent,
+  [],
+);
 
 builder.mutationFields((t) => ({
   draftReferral: t.field({

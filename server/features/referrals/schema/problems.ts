@@ -15,7 +15,11 @@ builder.objectType(Conflict, {
   interfaces: [ProblemInterface],
   fields: (t) => ({
     share: t.field({ type: ShareRef, nullable: true, resolve: ({ of, id }, _, context) => (of === "Share" ? findShare(actingIn(context), id) : null) }),
-    referral: t.field({ type: ReferralRef, nullable: true, resolve: ({ of, id }, _, context) => (of === "Referral" ? findReferral(actingIn(context), id) : null) }),
+    referral: t.field({
+      type: ReferralRef,
+      nullable: true,
+      resolve: ({ of, id }, _, context) => (of === "Referral" ? findReferral(actingIn(context), id) : null),
+    }),
   }),
 });
 

@@ -12,8 +12,19 @@ import { SurvivorRangesRef } from "./detail.ts";
 import { ShareRef } from "./share.ts";
 
 const nothingSaid = (referralId: string): SurvivorRangesModel => ({
-  referralId, ageBand: null, gender: null, householdAdults: null, householdChildren: null, language: null, interpreterNeeded: null,
-  accessNeeds: [], traffickingType: null, findingStatus: null, findingBy: null, contactSafety: [], lawEnforcementWish: "NOT_ASKED",
+  referralId,
+  ageBand: null,
+  gender: null,
+  householdAdults: null,
+  householdChildren: null,
+  language: null,
+  interpreterNeeded: null,
+  accessNeeds: [],
+  traffickingType: null,
+  findingStatus: null,
+  findingBy: null,
+  contactSafety: [],
+  lawEnforcementWish: "NOT_ASKED",
 });
 
 export const ConsentRef = builder.objectRef<ConsentModel>("Consent");
@@ -31,13 +42,27 @@ ReferralRef.implement({
     reason: t.expose("reason", { type: enums.ReferralReason, nullable: true }),
     region: t.field({ type: RegionRef, nullable: true, resolve: ({ regionId }, _, { load }) => (regionId === null ? null : load.region.load(regionId)) }),
     callBeforeAccepting: t.exposeBoolean("callBeforeAccepting"),
-    survivor: t.field({ type: SurvivorRangesRef, resolve: async (referral, _, context) => (await survivorOf(actingIn(context), referral)) ?? nothingSaid(referral.id) }),
+    survivor: t.field({
+      type: SurvivorRangesRef,
+      resolve: async (referral, _, context) => (await survivorOf(actingIn(context), referral)) ?? nothingSaid(referral.id),
+    }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     updatedAt: t.expose("updatedAt", { type: "DateTime" }),
     createdBy: t.field({ type: PersonRef, nullable: true, resolve: ({ createdById }, _, { load }) => load.person.load(createdById) }),
-    consents: t.field({ type: [ConsentRef], description: "Every consent recorded for it, oldest first.", resolve: ({ id }, _, context) => consentsOf(actingIn(context), id) }),
-    shares: t.field({ type: [ShareRef], description: "With whom it was shared, oldest first.", resolve: ({ id }, _, context) => sharesOf(actingIn(context), id) }),
-    missing: t.stringList({ description: "Fields it still needs before it can be shared.", resolve: (referral) => missingFrom(referral, referral.survivor?.ageBand) }),
+    consents: t.field({
+      type: [ConsentRef],
+      description: "Every consent recorded for it, oldest first.",
+      resolve: ({ id }, _, context) => consentsOf(actingIn(context), id),
+    }),
+    shares: t.field({
+      type: [ShareRef],
+      description: "With whom it was shared, oldest first.",
+      resolve: ({ id }, _, context) => sharesOf(actingIn(context), id),
+    }),
+    missing: t.stringList({
+      description: "Fields it still needs before it can be shared.",
+      resolve: (referral) => missingFrom(referral, referral.survivor?.ageBand),
+    }),
     viewerCanShare: t.boolean({ resolve: (referral, _, context) => mayShare(actingIn(context), referral) }),
   }),
 });

@@ -17,7 +17,10 @@ export function addDependency(acting: Acting, raw: unknown): Promise<string> {
     const { tx, reading } = unit;
     const milestone = await requireMilestone(reading, milestoneId, "milestone.add-dependency", "coordinate");
     const other = await requireMilestone(reading, dependsOnId, "milestone.add-dependency", "coordinate");
-    const known = await tx.milestoneDependency.findMany({ where: readable(reading.ability, "MilestoneDependency"), select: { milestoneId: true, dependsOnId: true } });
+    const known = await tx.milestoneDependency.findMany({
+      where: readable(reading.ability, "MilestoneDependency"),
+      select: { milestoneId: true, dependsOnId: true },
+    });
     const circle = circleThrough(known, { milestoneId, dependsOnId });
     if (circle) throw new DependencyCycle(circle);
     await tx.milestoneDependency

@@ -17,7 +17,16 @@ export function attachEvidence(acting: Acting, raw: unknown): Promise<string> {
     const agreementId = input.agreementId == null ? null : await requireLiveAgreement(unit.reading, input.agreementId);
     const { kind, url, note } = input;
     await unit.tx.evidence.create({
-      data: { taskForceId: milestone.taskForceId, milestoneId: milestone.id, kind, agreementId, url: url ?? null, note: note || null, attachedById: actor.personId, attachedAt: clock.now() },
+      data: {
+        taskForceId: milestone.taskForceId,
+        milestoneId: milestone.id,
+        kind,
+        agreementId,
+        url: url ?? null,
+        note: note || null,
+        attachedById: actor.personId,
+        attachedAt: clock.now(),
+      },
     });
     await tellHistory(unit, "milestone.attach-evidence", milestone, { kind: "EVIDENCE_ATTACHED", after: note || null });
     return milestone.id;

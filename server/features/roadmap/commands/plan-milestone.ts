@@ -11,7 +11,10 @@ export function planMilestone(acting: Acting, raw: unknown): Promise<string> {
   return transact(acting, { mutation: "planMilestone", input }, async (unit) => {
     const milestone = await requireMilestone(unit.reading, input.milestoneId, "milestone.plan", "coordinate");
     const change = { dueOn: input.dueOn == null ? null : new Date(input.dueOn), reviewOn: input.reviewOn == null ? null : new Date(input.reviewOn) };
-    const { count } = await unit.tx.milestone.updateMany({ where: { id: milestone.id, version: input.version }, data: { ...change, version: { increment: 1 } } });
+    const { count } = await unit.tx.milestone.updateMany({
+      where: { id: milestone.id, version: input.version },
+      data: { ...change, version: { increment: 1 } },
+    });
     if (count === 0) throw new Conflict("Milestone", milestone.id);
     await tellHistory(unit, "milestone.plan", { ...milestone, ...change }, { kind: "PLANNED", reason: input.reason || null });
     return milestone.id;

@@ -11,7 +11,10 @@ type Standing = Pick<MilestoneModel, "id" | "elementId" | "status" | "dueOn" | "
  */
 export async function tellHistory({ tx, reading, record }: Unit, action: string, about: Standing | RoadmapElementModel, facts: Facts): Promise<void> {
   const { actor, clock } = reading;
-  const place = "status" in about ? { milestoneId: about.id, elementId: about.elementId, toStatus: about.status, dueOn: about.dueOn, reviewOn: about.reviewOn } : { elementId: about.id };
+  const place =
+    "status" in about
+      ? { milestoneId: about.id, elementId: about.elementId, toStatus: about.status, dueOn: about.dueOn, reviewOn: about.reviewOn }
+      : { elementId: about.id };
   await tx.milestoneEvent.create({ data: { ...place, ...facts, taskForceId: actor.taskForceId, personId: actor.personId, at: clock.now() } });
   record({ action, outcome: "OK", subjectIds: [about.id], detail: { fields: "ACTION" } });
 }

@@ -6,7 +6,10 @@ import { template, templateStages } from "../rules/template.ts";
  *
  * @returns the roadmap, and how many milestones were added
  */
-export async function writeTemplate(tx: Transaction, { taskForceId, personId, at }: { taskForceId: string; personId: string; at: Date }): Promise<{ roadmapId: string; added: number }> {
+export async function writeTemplate(
+  tx: Transaction,
+  { taskForceId, personId, at }: { taskForceId: string; personId: string; at: Date },
+): Promise<{ roadmapId: string; added: number }> {
   const here = { taskForceId };
   const { id: roadmapId } = (await tx.roadmap.findFirst({ where: here })) ?? (await tx.roadmap.create({ data: { taskForceId, createdAt: at } }));
   await tx.roadmapStage.createMany({ data: templateStages.map((name, index) => ({ ...here, roadmapId, number: index + 1, name })), skipDuplicates: true });
@@ -20,7 +23,16 @@ export async function writeTemplate(tx: Transaction, { taskForceId, personId, at
   const milestones = elements
     .flatMap(({ areaId, name, milestones: own }) => own.map((milestone) => ({ milestone, elementId: elementIds.get(`${areaId} ${name}`) ?? "" })))
     .map(({ milestone: [code, stage, title, evidenceExpected, source, helpsWith, cadenceMonths], elementId }, place) => ({
-      ...here, elementId, place, code, stage, title, evidenceExpected, source, helpsWith, cadenceMonths,
+      ...here,
+      elementId,
+      place,
+      code,
+      stage,
+      title,
+      evidenceExpected,
+      source,
+      helpsWith,
+      cadenceMonths,
     }))
     .filter(({ code }) => !there.has(code));
   const made = await tx.milestone.createManyAndReturn({ data: milestones, select: { id: true, elementId: true } });

@@ -7,7 +7,15 @@ import { isLive } from "#features/agencies/rules.ts";
 import { dayOf } from "#features/referrals/rules.ts";
 import { type Dependency, holdsBack, isoDay, shownStatus, stageOf } from "../rules.ts";
 
-export type EvidenceRow = { id: string; kind: "AGREEMENT" | "LINK"; agencyId: string | null; url: string | null; note: string | null; attachedAt: Date; broken: boolean };
+export type EvidenceRow = {
+  id: string;
+  kind: "AGREEMENT" | "LINK";
+  agencyId: string | null;
+  url: string | null;
+  note: string | null;
+  attachedAt: Date;
+  broken: boolean;
+};
 
 /** A milestone as its readers see it, with the board it stands on. */
 export type MilestoneView = Omit<MilestoneModel, "dueOn" | "reviewOn"> & {
@@ -19,7 +27,13 @@ export type MilestoneView = Omit<MilestoneModel, "dueOn" | "reviewOn"> & {
   hasBrokenEvidence: boolean;
 };
 
-export type ElementView = RoadmapElementModel & { areaName: string; computedStage: number; stage: number; holdsBack: MilestoneView | undefined; milestones: MilestoneView[] };
+export type ElementView = RoadmapElementModel & {
+  areaName: string;
+  computedStage: number;
+  stage: number;
+  holdsBack: MilestoneView | undefined;
+  milestones: MilestoneView[];
+};
 export type AreaView = { id: string; name: string; elements: ElementView[] };
 
 /** One task force's whole roadmap at one moment. */
@@ -45,10 +59,21 @@ export async function loadBoard(reading: Reading): Promise<Board | null> {
   const areas = await db.roadmapArea.findMany({ where: { AND: [readable(ability, "RoadmapArea"), here] }, orderBy: { place: "asc" } });
   const elements = await db.roadmapElement.findMany({ where: { AND: [readable(ability, "RoadmapElement"), here] }, orderBy: { place: "asc" } });
   const milestones = await db.milestone.findMany({ where: { AND: [readable(ability, "Milestone"), here] }, orderBy: { place: "asc" } });
-  const dependencies = await db.milestoneDependency.findMany({ where: { AND: [readable(ability, "MilestoneDependency"), here] }, select: { milestoneId: true, dependsOnId: true } });
+  const dependencies = await db.milestoneDependency.findMany({
+    where: { AND: [readable(ability, "MilestoneDependency"), here] },
+    select: { milestoneId: true, dependsOnId: true },
+  });
   const evidence = await db.evidence.findMany({
     where: { AND: [readable(ability, "Evidence"), here] },
-    select: { id: true, milestoneId: true, kind: true, url: true, note: true, attachedAt: true, agreement: { select: { agencyId: true, startsAt: true, endsAt: true } } },
+    select: {
+      id: true,
+      milestoneId: true,
+      kind: true,
+      url: true,
+      note: true,
+      attachedAt: true,
+      agreement: { select: { agencyId: true, startsAt: true, endsAt: true } },
+    },
     orderBy: [{ attachedAt: "asc" }, { id: "asc" }],
   });
 

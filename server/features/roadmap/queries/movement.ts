@@ -32,11 +32,16 @@ function movementsBetween(board: Board, events: readonly Past[], since: string):
   return [...board.elements.values()].flatMap((element) => {
     const then = element.milestones.map((milestone) => {
       const past = ofMilestone.get(milestone.id);
-      return { milestone, stage: milestone.stage, shown: shownStatus({ status: past?.to_status ?? "NOT_STARTED", reviewOn: isoDay(past?.review_on ?? null) }, since) };
+      return {
+        milestone,
+        stage: milestone.stage,
+        shown: shownStatus({ status: past?.to_status ?? "NOT_STARTED", reviewOn: isoDay(past?.review_on ?? null) }, since),
+      };
     });
     const override = overrides.get(element.id);
     const stageFrom = override == null ? stageOf(then) : Number(override);
-    const changed = (to: MilestoneView["shown"]) => then.filter(({ milestone, shown }) => milestone.shown === to && shown !== to).map(({ milestone }) => milestone);
+    const changed = (to: MilestoneView["shown"]) =>
+      then.filter(({ milestone, shown }) => milestone.shown === to && shown !== to).map(({ milestone }) => milestone);
     const movement = { element, stageFrom, stageTo: element.stage, reached: changed("IN_PLACE"), lapsed: changed("LAPSED") };
     return stageFrom === element.stage && movement.reached.length + movement.lapsed.length === 0 ? [] : [movement];
   });
@@ -52,5 +57,9 @@ export async function roadmapGaps(reading: Acting): Promise<Gaps | null> {
   const met = new Set(table.flatMap(({ services }) => services.filter(({ opening }) => opening !== "CLOSED").map(({ need }) => need)));
   const covered = new Set(table.flatMap(({ regionIds }) => regionIds));
   const seated = new Set(table.map(({ discipline }) => discipline));
-  return { needs: needs.filter((need) => !met.has(need)), regions: regions.filter(({ id }) => !covered.has(id)), disciplines: disciplines.filter((one) => !seated.has(one)) };
+  return {
+    needs: needs.filter((need) => !met.has(need)),
+    regions: regions.filter(({ id }) => !covered.has(id)),
+    disciplines: disciplines.filter((one) => !seated.has(one)),
+  };
 }

@@ -47,7 +47,9 @@ export type Waiting = { agencyId: string | null; milestones: MilestoneView[] };
 /** For whom others wait: open milestones that hold an element or another milestone back, by the agency that owns them. */
 export function waitingOn(board: Board): Waiting[] {
   const holding = new Set([...board.elements.values()].map((element) => element.holdsBack?.id));
-  const awaited = new Set(board.dependencies.filter(({ milestoneId }) => isOpen(board.milestones.get(milestoneId) ?? { shown: "IN_PLACE" })).map(({ dependsOnId }) => dependsOnId));
+  const awaited = new Set(
+    board.dependencies.filter(({ milestoneId }) => isOpen(board.milestones.get(milestoneId) ?? { shown: "IN_PLACE" })).map(({ dependsOnId }) => dependsOnId),
+  );
   const rows = all(board).filter((one) => isOpen(one) && (awaited.has(one.id) || (holding.has(one.id) && one.ownerAgencyId !== null)));
   return [...Map.groupBy(rows.toSorted(bySoonest), ({ ownerAgencyId }) => ownerAgencyId)]
     .map(([agencyId, milestones]) => ({ agencyId, milestones }))

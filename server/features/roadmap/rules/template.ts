@@ -1,10 +1,18 @@
 /** One milestone of the template: what is to be in place, what shows it, where the thought comes from, and which grants it helps with. */
-export type TemplateMilestone = readonly [code: string, stage: number, title: string, evidenceExpected: string, source: string, helpsWith: string, cadenceMonths: number | null];
+export type TemplateMilestone = readonly [
+  code: string,
+  stage: number,
+  title: string,
+  evidenceExpected: string,
+  source: string,
+  helpsWith: string,
+  cadenceMonths: number | null,
+];
 export type TemplateElement = { name: string; milestones: readonly TemplateMilestone[] };
 export type TemplateArea = { code: string; name: string; elements: readonly TemplateElement[] };
 
 /** Our own names for the five stages; every task force may choose others (RM-4). */
-export const templateStages = ["Explore","Form","Build","Operate","Sustain"] as const;
+export const templateStages = ["Explore", "Form", "Build", "Operate", "Sustain"] as const;
 
 /**
  * What a task force may start from. Only the shape (areas, elements, five stages, a guide and not a checklist) is that of
@@ -19,17 +27,39 @@ export const template: readonly TemplateArea[] = [
       {
         name: "Purpose",
         milestones: [
-          ["G01", 1, "Community assessment done: known cases, vulnerable groups, industries, services and gaps", "Assessment report; data-source list; community meeting sign-in", "EG2.3", "ECM", 24],
+          [
+            "G01",
+            1,
+            "Community assessment done: known cases, vulnerable groups, industries, services and gaps",
+            "Assessment report; data-source list; community meeting sign-in",
+            "EG2.3",
+            "ECM",
+            24,
+          ],
           ["G02", 1, "Feasibility decision and champions named", "Decision note; champion list", "EG2.1", "", null],
-          ["G03", 1, "Findings presented to agency heads (police/sheriff, victim-service directors, DSS, DA, USAO)", "Presentation; letters of support", "EG2.4", "ECM", null],
-          ["G04", 2, "Mission, purpose, goals and objectives adopted; all trafficking types and all victim groups in scope", "Signed charter", "EG2.1,EG2.2", "ECM", 12],
+          [
+            "G03",
+            1,
+            "Findings presented to agency heads (police/sheriff, victim-service directors, DSS, DA, USAO)",
+            "Presentation; letters of support",
+            "EG2.4",
+            "ECM",
+            null,
+          ],
+          [
+            "G04",
+            2,
+            "Mission, purpose, goals and objectives adopted; all trafficking types and all victim groups in scope",
+            "Signed charter",
+            "EG2.1,EG2.2",
+            "ECM",
+            12,
+          ],
         ],
       },
       {
         name: "Model",
-        milestones: [
-          ["G05", 2, "Structure model chosen (co-led core team, bifurcated, single-leader...)", "Org chart", "EG2.5", "ECM", 12],
-        ],
+        milestones: [["G05", 2, "Structure model chosen (co-led core team, bifurcated, single-leader...)", "Org chart", "EG2.5", "ECM", 12]],
       },
       {
         name: "Leadership",
@@ -48,29 +78,59 @@ export const template: readonly TemplateArea[] = [
       },
       {
         name: "Survivor engagement",
-        milestones: [
-          ["G10", 2, "Survivor/lived-experience advisers recruited and paid", "Adviser agreement; payment policy", "EG3.1,ECM", "ECM", 12],
-        ],
+        milestones: [["G10", 2, "Survivor/lived-experience advisers recruited and paid", "Adviser agreement; payment policy", "EG3.1,ECM", "ECM", 12]],
       },
       {
         name: "Agreement (MOU)",
         milestones: [
-          ["G11", 2, "MOU signed by every core partner (roles, duties, information rules, dispute path, term)", "Signed PDF per agency; expiry date", "EG3.1-Protocol,ECM", "ECM", 12],
+          [
+            "G11",
+            2,
+            "MOU signed by every core partner (roles, duties, information rules, dispute path, term)",
+            "Signed PDF per agency; expiry date",
+            "EG3.1-Protocol,ECM",
+            "ECM",
+            12,
+          ],
         ],
       },
       {
         name: "Protocols",
         milestones: [
-          ["G12", 3, "Operational protocol adopted (who to call, which victim-service provider, planned operation, after-hours, no-charge stance)", "Approved protocol v1", "EG3.1-Protocol", "ECM", 12],
+          [
+            "G12",
+            3,
+            "Operational protocol adopted (who to call, which victim-service provider, planned operation, after-hours, no-charge stance)",
+            "Approved protocol v1",
+            "EG3.1-Protocol",
+            "ECM",
+            12,
+          ],
           ["G13", 3, "Information-sharing protocol (right-to-know / need-to-know)", "Approved protocol", "EG3.2,IACP", "ECM", 12],
-          ["G14", 3, "Confidentiality protocol incl. privilege, subpoena, mandated reporting", "Approved protocol; signed statements", "IACP,VAWA", "ECM,VAWA,VOCA", 12],
+          [
+            "G14",
+            3,
+            "Confidentiality protocol incl. privilege, subpoena, mandated reporting",
+            "Approved protocol; signed statements",
+            "IACP,VAWA",
+            "ECM,VAWA,VOCA",
+            12,
+          ],
           ["G15", 3, "Conflict-resolution and decision rules (quorum, voting)", "Bylaws section", "EG3.1-Protocol", "", 24],
         ],
       },
       {
         name: "Committees",
         milestones: [
-          ["G16", 3, "Standing committees chartered (core team, LE/prosecution, victim services, training, outreach)", "Committee charters and rosters", "EG3.1-Other committees", "ECM", 12],
+          [
+            "G16",
+            3,
+            "Standing committees chartered (core team, LE/prosecution, victim services, training, outreach)",
+            "Committee charters and rosters",
+            "EG3.1-Other committees",
+            "ECM",
+            12,
+          ],
         ],
       },
       {
@@ -82,9 +142,7 @@ export const template: readonly TemplateArea[] = [
       },
       {
         name: "Strategy",
-        milestones: [
-          ["G20", 4, "Strategic/action plan with owners and dates", "Adopted plan; quarterly update", "EG2.1", "ECM", 12],
-        ],
+        milestones: [["G20", 4, "Strategic/action plan with owners and dates", "Adopted plan; quarterly update", "EG2.1", "ECM", 12]],
       },
     ],
   },
@@ -96,7 +154,15 @@ export const template: readonly TemplateArea[] = [
         name: "Asset map",
         milestones: [
           ["V01", 1, "Service inventory per county: capacity, eligibility, language, gender, minors", "Directory with verified dates", "EG3.1", "ECM", 6],
-          ["V02", 2, "Gap analysis (men, labor trafficking, LGBTQ+, minors, rural, language, transport, childcare)", "Gap table with owner", "EG2.2,NCCASA document", "ECM", 12],
+          [
+            "V02",
+            2,
+            "Gap analysis (men, labor trafficking, LGBTQ+, minors, rural, language, transport, childcare)",
+            "Gap table with owner",
+            "EG2.2,NCCASA document",
+            "ECM",
+            12,
+          ],
         ],
       },
       {
@@ -118,7 +184,15 @@ export const template: readonly TemplateArea[] = [
       {
         name: "Service array",
         milestones: [
-          ["V09", 3, "Comprehensive array covered by MOU: case mgmt, advocacy, shelter, legal, immigration, medical/dental, MH, SUD, interpretation, employment", "Coverage matrix", "EG4.2,VictimConnect document", "ECM", 12],
+          [
+            "V09",
+            3,
+            "Comprehensive array covered by MOU: case mgmt, advocacy, shelter, legal, immigration, medical/dental, MH, SUD, interpretation, employment",
+            "Coverage matrix",
+            "EG4.2,VictimConnect document",
+            "ECM",
+            12,
+          ],
           ["V10", 3, "Safety-planning and right-to-refuse-services policy", "Policy", "EG4.2", "", 24],
         ],
       },
@@ -138,9 +212,7 @@ export const template: readonly TemplateArea[] = [
       },
       {
         name: "Survivor voice",
-        milestones: [
-          ["V15", 4, "Survivor feedback collected and acted on", "Summary; change log", "Urban", "", 12],
-        ],
+        milestones: [["V15", 4, "Survivor feedback collected and acted on", "Summary; change log", "Urban", "", 12]],
       },
     ],
   },
@@ -152,7 +224,15 @@ export const template: readonly TemplateArea[] = [
         name: "Case coordination",
         milestones: [
           ["J01", 2, "LE agencies agree lead, deconfliction and federal/state hand-off", "Protocol section", "EG3.1-Protocol", "ECM", 12],
-          ["J02", 3, "Operation planning with the victim-service provider: date window, number, sex, language, minors", "Pre-operation checklist", "EG3.2", "ECM", null],
+          [
+            "J02",
+            3,
+            "Operation planning with the victim-service provider: date window, number, sex, language, minors",
+            "Pre-operation checklist",
+            "EG3.2",
+            "ECM",
+            null,
+          ],
         ],
       },
       {
@@ -164,39 +244,37 @@ export const template: readonly TemplateArea[] = [
       },
       {
         name: "Labor trafficking",
-        milestones: [
-          ["J05", 3, "Labor-trafficking plan with DOL/WHD, legal aid, outreach to industries", "Plan", "NIJ/Urban,BJA", "ECM", 12],
-        ],
+        milestones: [["J05", 3, "Labor-trafficking plan with DOL/WHD, legal aid, outreach to industries", "Plan", "NIJ/Urban,BJA", "ECM", 12]],
       },
       {
         name: "Proactive work",
-        milestones: [
-          ["J06", 4, "Threat/industry assessment done", "Assessment", "BJA spotlight", "ECM", 24],
-        ],
+        milestones: [["J06", 4, "Threat/industry assessment done", "Assessment", "BJA spotlight", "ECM", 24]],
       },
       {
         name: "Prosecution",
-        milestones: [
-          ["J07", 3, "Charging protocol: state, federal, non-trafficking charges; victim input", "Protocol", "NIJ/Urban", "ECM", 24],
-        ],
+        milestones: [["J07", 3, "Charging protocol: state, federal, non-trafficking charges; victim input", "Protocol", "NIJ/Urban", "ECM", 24]],
       },
       {
         name: "Immigration relief",
-        milestones: [
-          ["J08", 3, "Continued-presence and T/U certification procedure", "Procedure; contact list", "Practice", "ECM", 12],
-        ],
+        milestones: [["J08", 3, "Continued-presence and T/U certification procedure", "Procedure; contact list", "Practice", "ECM", 12]],
       },
       {
         name: "Measures",
         milestones: [
-          ["J09", 4, "LE measures reported: investigations, arrests, referrals, prosecutions, outcomes by type", "Quarterly count sheet", "BJA-PMT,HTRS", "BJA", 3],
+          [
+            "J09",
+            4,
+            "LE measures reported: investigations, arrests, referrals, prosecutions, outcomes by type",
+            "Quarterly count sheet",
+            "BJA-PMT,HTRS",
+            "BJA",
+            3,
+          ],
         ],
       },
       {
         name: "Case review",
-        milestones: [
-          ["J10", 4, "Closed case-review session runs with consent check", "Session log (no names)", "DOJ-MDT,NNEDV", "", 1],
-        ],
+        milestones: [["J10", 4, "Closed case-review session runs with consent check", "Session log (no names)", "DOJ-MDT,NNEDV", "", 1]],
       },
     ],
   },
@@ -215,9 +293,7 @@ export const template: readonly TemplateArea[] = [
       },
       {
         name: "Evaluation",
-        milestones: [
-          ["D05", 4, "Evaluation plan/logic model and evaluator", "Plan; contract", "EG3.1-Eval tools", "ECM", 12],
-        ],
+        milestones: [["D05", 4, "Evaluation plan/logic model and evaluator", "Plan; contract", "EG3.1-Eval tools", "ECM", 12]],
       },
       {
         name: "Training",
@@ -228,15 +304,11 @@ export const template: readonly TemplateArea[] = [
       },
       {
         name: "Outreach",
-        milestones: [
-          ["D08", 3, "Outreach and awareness plan; ethical images and language rules", "Plan", "EG3.3,NCCASA document", "ECM", 12],
-        ],
+        milestones: [["D08", 3, "Outreach and awareness plan; ethical images and language rules", "Plan", "EG3.3,NCCASA document", "ECM", 12]],
       },
       {
         name: "Media",
-        milestones: [
-          ["D09", 3, "Media and communications protocol", "Protocol", "IACP", "ECM", 24],
-        ],
+        milestones: [["D09", 3, "Media and communications protocol", "Protocol", "IACP", "ECM", 24]],
       },
       {
         name: "Grants",

@@ -15,7 +15,13 @@ export const RenameRoadmapPartInput = builder.inputType("RenameRoadmapPartInput"
 
 export const AssignMilestoneInput = builder.inputType("AssignMilestoneInput", {
   description: "Both are replaced; without an agency nobody owns it.",
-  fields: (t) => ({ clientKey: t.id({ required: true }), milestoneId: t.id({ required: true }), version: t.int({ required: true }), ownerAgencyId: t.id(), ownerPersonId: t.id() }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    milestoneId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    ownerAgencyId: t.id(),
+    ownerPersonId: t.id(),
+  }),
 });
 
 export const SetMilestoneStatusInput = builder.inputType("SetMilestoneStatusInput", {
@@ -66,7 +72,12 @@ export const DetachEvidenceInput = builder.inputType("DetachEvidenceInput", {
 });
 
 export const OverrideStageInput = builder.inputType("OverrideStageInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), elementId: t.id({ required: true }), stage: t.int({ required: true, description: "1 to 5." }), reason: t.string({ required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    elementId: t.id({ required: true }),
+    stage: t.int({ required: true, description: "1 to 5." }),
+    reason: t.string({ required: true }),
+  }),
 });
 
 export const ClearOverrideInput = builder.inputType("ClearOverrideInput", {

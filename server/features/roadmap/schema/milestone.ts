@@ -88,24 +88,53 @@ export const MilestoneRef = builder.objectRef<MilestoneView>("Milestone").implem
         return found;
       },
     }),
-    ownerAgency: t.field({ type: AgencyRef, nullable: true, resolve: ({ ownerAgencyId }, _, { load }) => (ownerAgencyId === null ? null : load.agency.load(ownerAgencyId)) }),
-    ownerPerson: t.field({ type: PersonRef, nullable: true, resolve: ({ ownerPersonId }, _, { load }) => (ownerPersonId === null ? null : load.person.load(ownerPersonId)) }),
+    ownerAgency: t.field({
+      type: AgencyRef,
+      nullable: true,
+      resolve: ({ ownerAgencyId }, _, { load }) => (ownerAgencyId === null ? null : load.agency.load(ownerAgencyId)),
+    }),
+    ownerPerson: t.field({
+      type: PersonRef,
+      nullable: true,
+      resolve: ({ ownerPersonId }, _, { load }) => (ownerPersonId === null ? null : load.person.load(ownerPersonId)),
+    }),
     dueOn: t.field({ type: "Date", nullable: true, resolve: ({ dueOn }) => asDay(dueOn) }),
     verifiedOn: t.expose("verifiedOn", { type: "Date", nullable: true, description: "The last day on which somebody said that it is in place." }),
-    reviewOn: t.field({ type: "Date", nullable: true, description: "The last day on which it counts as in place without being looked at again.", resolve: ({ reviewOn }) => asDay(reviewOn) }),
+    reviewOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "The last day on which it counts as in place without being looked at again.",
+      resolve: ({ reviewOn }) => asDay(reviewOn),
+    }),
     dependsOn: t.field({
       type: [MilestoneNameRef],
       description: "What it waits for.",
-      resolve: (one) => named(one, one.board.dependencies.flatMap(({ milestoneId, dependsOnId }) => (milestoneId === one.id ? [dependsOnId] : []))),
+      resolve: (one) =>
+        named(
+          one,
+          one.board.dependencies.flatMap(({ milestoneId, dependsOnId }) => (milestoneId === one.id ? [dependsOnId] : [])),
+        ),
     }),
     frees: t.field({
       type: [MilestoneNameRef],
       description: "What waits for it.",
-      resolve: (one) => named(one, one.board.dependencies.flatMap(({ milestoneId, dependsOnId }) => (dependsOnId === one.id ? [milestoneId] : []))),
+      resolve: (one) =>
+        named(
+          one,
+          one.board.dependencies.flatMap(({ milestoneId, dependsOnId }) => (dependsOnId === one.id ? [milestoneId] : [])),
+        ),
     }),
     evidence: t.field({ type: [EvidenceRef], resolve: ({ evidence }) => evidence }),
     hasBrokenEvidence: t.exposeBoolean("hasBrokenEvidence"),
-    history: t.field({ type: [EventRef], description: "What happened to it, the latest first.", resolve: (one, _, context) => historyOf(actingIn(context), one) }),
-    viewerCan: t.field({ type: [enums.RoadmapAction], description: "What you may do with it.", resolve: (one, _, context) => actionsOn(actingIn(context), one) }),
+    history: t.field({
+      type: [EventRef],
+      description: "What happened to it, the latest first.",
+      resolve: (one, _, context) => historyOf(actingIn(context), one),
+    }),
+    viewerCan: t.field({
+      type: [enums.RoadmapAction],
+      description: "What you may do with it.",
+      resolve: (one, _, context) => actionsOn(actingIn(context), one),
+    }),
   }),
 });

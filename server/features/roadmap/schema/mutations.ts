@@ -48,7 +48,10 @@ const orNotFound = <Row>(row: Row | null): Row => {
   if (row === null) throw new NotFound();
   return row;
 };
-const answerOf = (name: string, problems: (new (...args: never[]) => Error)[]) => ({ types: [InvalidInput, ...problems], union: { name: `${name[0]?.toUpperCase()}${name.slice(1)}Result` } });
+const answerOf = (name: string, problems: (new (...args: never[]) => Error)[]) => ({
+  types: [InvalidInput, ...problems],
+  union: { name: `${name[0]?.toUpperCase()}${name.slice(1)}Result` },
+});
 
 /** Something done with one milestone, which is read anew for the answer. */
 const onMilestone = (name: string, description: string, input: InputRef<object>, command: Command, problems: (new (...args: never[]) => Error)[] = []) =>
@@ -66,7 +69,9 @@ const onMilestone = (name: string, description: string, input: InputRef<object>,
   );
 
 onMilestone("assignMilestone", "Says who sees to it.", inputs.AssignMilestoneInput, assignMilestone, [Conflict]);
-onMilestone("setMilestoneStatus", "Says how far it is. Open to a coordinator and to whoever owns it.", inputs.SetMilestoneStatusInput, setMilestoneStatus, [Conflict]);
+onMilestone("setMilestoneStatus", "Says how far it is. Open to a coordinator and to whoever owns it.", inputs.SetMilestoneStatusInput, setMilestoneStatus, [
+  Conflict,
+]);
 onMilestone("planMilestone", "Says by when it is due and when it is looked at again.", inputs.PlanMilestoneInput, planMilestone, [Conflict]);
 onMilestone("addDependency", "It waits for another from now on.", inputs.AddDependencyInput, addDependency, [DependencyCycle]);
 onMilestone("removeDependency", "It waits no longer for another.", inputs.RemoveDependencyInput, removeDependency);

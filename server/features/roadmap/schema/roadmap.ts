@@ -15,7 +15,11 @@ const OverrideRef = builder.objectRef<ElementView>("StageOverride").implement({
     stage: t.exposeInt("stage"),
     reason: t.string({ resolve: ({ overrideReason }) => overrideReason ?? "" }),
     at: t.field({ type: "DateTime", resolve: ({ overriddenAt }) => overriddenAt ?? new Date(0) }),
-    by: t.field({ type: PersonRef, nullable: true, resolve: ({ overriddenById }, _, { load }) => (overriddenById === null ? null : load.person.load(overriddenById)) }),
+    by: t.field({
+      type: PersonRef,
+      nullable: true,
+      resolve: ({ overriddenById }, _, { load }) => (overriddenById === null ? null : load.person.load(overriddenById)),
+    }),
   }),
 });
 
@@ -53,13 +57,21 @@ const AreaRef = builder.objectRef<AreaView>("RoadmapArea").implement({
 
 const UnlockRef = builder.objectRef<Unlock>("MilestoneUnlock").implement({
   description: "A milestone that could be done now, and what it would free.",
-  fields: (t) => ({ milestone: t.field({ type: MilestoneRef, resolve: ({ milestone }) => milestone }), frees: t.field({ type: [ElementNameRef], resolve: ({ frees }) => frees }) }),
+  fields: (t) => ({
+    milestone: t.field({ type: MilestoneRef, resolve: ({ milestone }) => milestone }),
+    frees: t.field({ type: [ElementNameRef], resolve: ({ frees }) => frees }),
+  }),
 });
 
 const WaitingRef = builder.objectRef<Waiting>("WaitingOn").implement({
   description: "For whom others wait, and with what.",
   fields: (t) => ({
-    agency: t.field({ type: AgencyRef, nullable: true, description: "Null: nobody owns these yet.", resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)) }),
+    agency: t.field({
+      type: AgencyRef,
+      nullable: true,
+      description: "Null: nobody owns these yet.",
+      resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+    }),
     milestones: t.field({ type: [MilestoneRef], resolve: ({ milestones }) => milestones }),
   }),
 });
@@ -72,7 +84,11 @@ export const RoadmapRef = builder.objectRef<Board>("Roadmap").implement({
     areas: t.field({ type: [AreaRef], resolve: ({ areas }) => areas }),
     wouldFreeMost: t.field({ type: [UnlockRef], description: "At most three, what frees most first.", resolve: (board) => wouldFreeMost(board) }),
     next: t.field({ type: [MilestoneRef], description: "Begun or planned, and waiting for nothing; at most six.", resolve: (board) => nextUp(board) }),
-    lapsing: t.field({ type: [MilestoneRef], description: "Lapsed, due for review within 60 days, or on broken evidence.", resolve: (board) => lapsing(board) }),
+    lapsing: t.field({
+      type: [MilestoneRef],
+      description: "Lapsed, due for review within 60 days, or on broken evidence.",
+      resolve: (board) => lapsing(board),
+    }),
     waiting: t.field({ type: [WaitingRef], resolve: (board) => waitingOn(board) }),
     viewerCan: t.field({ type: [enums.RoadmapAction], resolve: (_, __, context) => (mayCoordinate(actingIn(context)) ? [...roadmapActions] : []) }),
   }),
