@@ -13,9 +13,7 @@ function twoLanguages(): Plugin {
     name: "two-languages",
     enforce: "pre",
     load(id) {
-      return /[\\/]react-(?:aria|stately)[\\/].*[\\/]intl[\\/].*(?<!en-US|es-ES)\.m?js$/u.test(id)
-        ? "export default {};"
-        : null;
+      return /[\\/]react-(?:aria|stately)[\\/].*[\\/]intl[\\/].*(?<!en-US|es-ES)\.m?js$/u.test(id) ? "export default {};" : null;
     },
   };
 }
@@ -63,11 +61,7 @@ export default defineConfig({
         ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
         test: {
           name: "unit",
-          include: [
-            "{server,shared,prisma}/**/*.test.ts",
-            "web/**/*.test.{ts,tsx}",
-            "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts",
-          ],
+          include: ["{server,shared,prisma}/**/*.test.ts", "web/**/*.test.{ts,tsx}", "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
           // Several start a PostgreSQL of their own, on machines that are busy.
           testTimeout: 30_000,
@@ -78,7 +72,13 @@ export default defineConfig({
         extends: true,
         root,
         ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
-        test: { name: "e2e", include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"], fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: {
+          name: "e2e",
+          include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

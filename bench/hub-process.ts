@@ -7,6 +7,9 @@ import type { RoleUrls } from "../server/platform/roles.ts";
 // The hub as it runs in production, with everything it checks and writes down; only mail goes nowhere.
 const urls = JSON.parse(process.argv[2] ?? "{}") as RoleUrls;
 const noMail = { send: () => Promise.resolve(), close: () => {} } as unknown as Mailer;
-const { address } = await openHub({ urls, clock: systemClock, log: openLog("warn"), mode: "production", mailer: noMail, demo: null, origin: undefined, mailGridMinutes: 15 }, { host: "127.0.0.1", port: 0 });
+const { address } = await openHub(
+  { urls, clock: systemClock, log: openLog("warn"), mode: "production", mailer: noMail, demo: null, origin: undefined, mailGridMinutes: 15 },
+  { host: "127.0.0.1", port: 0 },
+);
 process.send?.(address);
 process.on("disconnect", () => process.exit(0));

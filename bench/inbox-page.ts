@@ -42,5 +42,5 @@ WITH page AS (
 SELECT json_build_object('data', json_build_object('inbox', json_build_object(
   'nodes', coalesce(json_agg(body ORDER BY place) FILTER (WHERE place <= 50), '[]'),
   'hasMore', count(*) > 50,
-  'endCursor', max(to_char(due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z|"') || id) FILTER (WHERE place = 50))))::text AS body
+  'endCursor', max(due_at || '|' || id) FILTER (WHERE place = 50))))::text AS body
 FROM node`;

@@ -7,11 +7,7 @@ export class Part {
   readonly #child: ChildProcess;
 
   constructor(file: string, ...given: string[]) {
-    this.#child = fork(new URL(file, import.meta.url), given, { env: { ...process.env, NODE_ENV: "production" }, execArgv: (process.env["BENCH_NODE_OPTIONS"] ?? "").split(" ").filter(Boolean) });
-  }
-
-  get pid(): number | undefined {
-    return this.#child.pid;
+    this.#child = fork(new URL(file, import.meta.url), given, { env: { ...process.env, NODE_ENV: "production" } });
   }
 
   /** The next message. @throws Error when the process ends instead */

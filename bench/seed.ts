@@ -1,7 +1,7 @@
 import pg from "pg";
 
 /** Who is measured: an advocate at a shelter with a full inbox, and the table it sits at. */
-export type Benched = { personId: string; taskForceId: string };
+export type Benched = { personId: string; agencyId: string; taskForceId: string };
 
 /** How many shares wait in the inbox that is measured, whatever the size of the database. */
 const openInBenchedInbox = 300;
@@ -44,7 +44,9 @@ const steps: Record<string, string> = {
   WITHDRAWN_BY_SURVIVOR: "SENT,ACCEPTED,WITHDRAWN_BY_SURVIVOR",
   REDIRECTED: "SENT,REDIRECTED",
 };
-const stepTable = Object.entries(steps).map(([status, path]) => `('${status}'::share_status, '{${path}}'::share_status[])`).join(", ");
+const stepTable = Object.entries(steps)
+  .map(([status, path]) => `('${status}'::share_status, '{${path}}'::share_status[])`)
+  .join(", ");
 
 const places = [
   "CREATE TEMP TABLE place AS SELECT n, uuidv7() AS agency_id, uuidv7() AS person_id, CASE WHEN n % 8 = 5 THEN 'LAW_ENFORCEMENT' WHEN n % 2 = 0 THEN 'SHELTER_HOUSING' ELSE 'VICTIM_SERVICES' END::discipline AS discipline FROM generate_series(0, $1::int - 1) n",
@@ -110,7 +112,9 @@ export async function seedBench(superuserUrl: string, total: number): Promise<Be
     await client.query("ANALYZE story");
     for (const statement of records) await client.query(statement);
     await client.query("VACUUM (ANALYZE)");
-    const { rows } = await client.query<Benched>(`SELECT person_id AS "personId", f.id AS "taskForceId" FROM place, task_force f WHERE n = 0`);
+    const { rows } = await client.query<Benched>(
+      `SELECT person_id AS "personId", agency_id AS "agencyId", f.id AS "taskForceId" FROM place, task_force f WHERE n = 0`,
+    );
     if (!rows[0]) throw new Error("nobody to measure");
     return rows[0];
   } finally {

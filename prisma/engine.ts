@@ -90,7 +90,7 @@ function instantiate(): Promise<void> {
     const { instance } = await WebAssembly.instantiate(await readFile(binary), { "./schema_engine_bg.js": { ...glue } });
     const { __wbindgen_start: begin } = instance.exports;
     glue.__wbg_set_wasm(instance.exports);
-    if (typeof begin === "function") begin();
+    if (typeof begin === "function") (begin as () => void)();
   })();
   return loading;
 }

@@ -84,10 +84,11 @@ export function createApp(parts: AppParts): RequestListener {
     if (request.method !== "POST") return refuse(response, 405, "Leaving is sent with POST.");
     if (!isFromOwnPage(request, parts.origin)) return refuse(response, 403, "This came from another site.");
     request.resume();
-    const token = cookie.read(request.headers.cookie);
-    if (token) await parts.sessions.end(token);
+    // First of all the browser lets go of it: that must not wait for a database that does not answer.
     response.setHeader("Set-Cookie", cookie.write(null));
     response.setHeader("Clear-Site-Data", '"cache", "storage"');
+    const token = cookie.read(request.headers.cookie);
+    if (token) await parts.sessions.end(token);
     response.writeHead(204).end();
   }
 

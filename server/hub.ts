@@ -108,7 +108,7 @@ function isCurrent(url: string, isClosing: () => boolean): () => Promise<boolean
 }
 
 async function listen(app: RequestListener, host: string, port: number): Promise<Server> {
-  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 5000 }, app);
+  const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 5000 }, app);
   server.listen(port, host);
   await once(server, "listening");
   return server;

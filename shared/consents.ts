@@ -25,9 +25,6 @@ export const mandatedReportReasons = ["LAW_DOES_NOT_REQUIRE", "COUNSEL_ADVISED",
 export const MandatedReportReason = z.enum(mandatedReportReasons);
 export type MandatedReportReason = z.infer<typeof MandatedReportReason>;
 
-/** The longest any task force may let a consent run, in days (CR-03). */
-export const consentCeilingDays = 90;
-
 const attested = z.literal(true, { error: "must be confirmed" });
 
 export const RecordConsentInput = z

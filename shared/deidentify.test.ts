@@ -85,18 +85,19 @@ test("every class has a text in the corpus", () => {
 
 test("a phone number is refused whatever stands around it", () => {
   fc.assert(
-    fc.property(fc.constantFrom("", "a ", "(", "¿", "— "), fc.constantFrom("", ".", " b", ")", "!"), (before, after) =>
-      screen(`${before}336-555-0142${after}`).includes("PHONE"),
-    ),
+    fc.property(fc.constantFrom("", "a ", "(", "¿", "— "), fc.constantFrom("", ".", " b", ")", "!"), (before, after) => {
+      expect(screen(`${before}336-555-0142${after}`)).toContain("PHONE");
+    }),
   );
 });
 
 test("hidden signs between digits change no verdict", () => {
   const hidden = fc.array(fc.constantFrom("\u200b", "\u2060", "\u00ad", "\ufeff", "\u034f"), { maxLength: 3 }).map((signs) => signs.join(""));
   fc.assert(
-    fc.property(fc.array(hidden, { minLength: 12, maxLength: 12 }), (signs) =>
-      screen([..."336-555-0142"].map((sign, place) => sign + (signs[place] ?? "")).join("")).includes("PHONE"),
-    ),
+    fc.property(fc.array(hidden, { minLength: 12, maxLength: 12 }), (signs) => {
+      const parted = "336-555-0142".split("").map((sign, place) => sign + (signs[place] ?? ""));
+      expect(screen(parted.join(""))).toContain("PHONE");
+    }),
   );
 });
 

@@ -73,7 +73,7 @@ export const screenPatterns: readonly (readonly [ScreenKind, readonly RegExp[]])
 ];
 
 /** Signs that show nothing and could part what belongs together. */
-const invisible = /[\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0]/gu;
+const invisible = /\p{Cf}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0/gu;
 const lookalikes: Record<string, string> = {
   "‐": "-",
   "‑": "-",

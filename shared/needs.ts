@@ -3,7 +3,7 @@ import { z } from "zod";
 /**
  * What a survivor may ask for (domain.md §4.4), in the order in which it is offered.
  * `voca` are the service items of the VOCA performance measures and `otip` the OTIP service categories a need counts
- * toward (domain.md §2.4); both are null where no item fits. Change them together with a new `needsVersion`.
+ * toward (domain.md §2.4); both are null where no item fits.
  */
 export const needsTaxonomy = {
   VICTIM_ADVOCACY: { voca: "B4", otip: "VICTIM_ADVOCACY" },
@@ -31,8 +31,6 @@ export const needsTaxonomy = {
   EMPLOYMENT_TRAINING: { voca: null, otip: "EMPLOYMENT" },
   LAW_ENFORCEMENT_REPORT: { voca: "E9", otip: null },
 } as const satisfies Record<string, { voca: string | null; otip: string | null }>;
-
-export const needsVersion = "2026-11";
 
 export type Need = keyof typeof needsTaxonomy;
 export const needs = Object.keys(needsTaxonomy) as [Need, ...Need[]];

@@ -12,6 +12,7 @@ import { forgetOnReturn } from "./app/exit.ts";
 import { Providers } from "./app/providers.tsx";
 import { router } from "./app/router.tsx";
 import { startLocale } from "./lib/locale.ts";
+import { rememberSessionEnd } from "./lib/session-end.ts";
 import { rememberViewer } from "./lib/viewer.ts";
 
 const place = document.getElementById("app");
@@ -20,6 +21,7 @@ if (!place) throw new Error("The page has no place for the client.");
 startLocale();
 forgetOnReturn();
 const client = createClient(() => {
+  rememberSessionEnd();
   rememberViewer(null);
   void router.navigate({ to: "/sign-in" });
 });

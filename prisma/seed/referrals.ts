@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { isMinor, type SurvivorRangesInput } from "@roundtable/shared/referrals.ts";
-import { dayOf, detailUnder, endOfDay, planClock } from "../../server/features/referrals/rules.ts";
+import { dayOf, endOfDay, planClock } from "../../server/features/referrals/rules/clock.ts";
+import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import type { Transaction } from "../../server/platform/db.ts";
 import type { ConsentModel, ReferralModel, SurvivorRangesModel } from "../client/models.ts";
 import type { Seeding } from "./audit.ts";

@@ -1,6 +1,6 @@
 import { writeTemplate } from "../../server/features/roadmap/commands/write-template.ts";
 import { addDays, addMonths } from "../../server/features/roadmap/rules.ts";
-import { dayOf } from "../../server/features/referrals/rules.ts";
+import { dayOf } from "../../server/features/referrals/rules/clock.ts";
 import type { Prisma } from "../client/client.ts";
 import type { MilestoneModel } from "../client/models.ts";
 import type { Seeding } from "./audit.ts";

@@ -1,5 +1,6 @@
 import type { ShareStatus } from "@roundtable/shared/referrals.ts";
-import { dayOf, endedStatuses, openedStatuses, resumeClock } from "../../server/features/referrals/rules.ts";
+import { dayOf, resumeClock } from "../../server/features/referrals/rules/clock.ts";
+import { endedStatuses, openedStatuses } from "../../server/features/referrals/rules/life-cycle.ts";
 import type { Prisma } from "../client/client.ts";
 import type { ConsentModel, ShareModel } from "../client/models.ts";
 import type { ConsentEnd } from "../client/enums.ts";

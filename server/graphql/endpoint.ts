@@ -5,6 +5,7 @@ import { z } from "zod";
 import { InvalidInput } from "#platform/problems.ts";
 import { executeCompiled } from "./compiled.ts";
 import type { RequestContext } from "./context.ts";
+import { withinCost } from "./cost.ts";
 import { limits, withinLimits } from "./limits.ts";
 import { maskError } from "./mask-error.ts";
 
@@ -28,6 +29,7 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
     },
     onValidate: ({ addValidationRule }) => {
       addValidationRule(withinLimits);
+      addValidationRule(withinCost);
       if (isProduction) addValidationRule(NoSchemaIntrospectionCustomRule);
       return ({ valid, result, setResult }) => {
         if (!valid) setResult(result.slice(0, 5).map((error: unknown) => badRequest(isProduction || !(error instanceof Error) ? undefined : error.message)));
@@ -51,7 +53,7 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
         const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
         if (cause instanceof InvalidInput) return badRequest(cause.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "), error);
         // Before anything ran it is GraphQL's own complaint about the request, which may quote a submitted value.
-        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && unspoken.has(error.extensions["code"])) return badRequest();
+        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && complaints.has(error.extensions["code"])) return badRequest();
         return mask(error);
       },
     },
@@ -64,8 +66,8 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
   };
 }
 
-/** How GraphQL and Yoga mark a question that could not be asked: not at all, or as one that names no operation. */
-const unspoken = new Set<unknown>([undefined, "OPERATION_RESOLUTION_FAILURE"]);
+/** How GraphQL and Yoga mark what is wrong with a request: not at all, or that it names no operation of its document. */
+const complaints = new Set<unknown>([undefined, "OPERATION_RESOLUTION_FAILURE"]);
 
 /** Nothing behind Yoga asks about HTTP, which has been dealt with before. */
 const anyRequest = new Request("http://hub/graphql", { method: "POST" });
@@ -94,14 +96,17 @@ function questionIn(body: Buffer): GraphQLParams | undefined {
   }
 }
 
-/** A refusal of ours may say with which status it goes; the answer does not repeat it. */
+/**
+ * A refusal of ours may say with which status it goes; the answer does not repeat it. Of an error in a field it says the
+ * path and not the line, which a compiled document does not know: an answer must not tell what was compiled (AZ-02).
+ */
 function answerOf({ errors, ...result }: ExecutionResult): Answer {
   if (!errors) return { status: 200, body: JSON.stringify(result) };
   let status = 200;
   const written = errors.map((error) => {
-    const { extensions: { http, ...extensions } = {}, ...rest } = error.toJSON();
+    const { message, locations, path, extensions: { http, ...extensions } = {} } = error.toJSON();
     if (http) status = 400;
-    return { ...rest, extensions };
+    return path ? { message, path, extensions } : { message, locations, extensions };
   });
   return { status, body: JSON.stringify({ errors: written, ...result }) };
 }

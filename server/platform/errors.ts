@@ -18,12 +18,13 @@ export class Unauthenticated extends GraphQLError {
 
 /** What PostgreSQL said, wherever a library wrapped it: the five-character code, or undefined. Ours begin with RT. */
 export function sqlState(error: unknown): string | undefined {
-  for (let cause: unknown = error, depth = 0; cause && typeof cause === "object" && depth < 6; depth++) {
-    const found = [Reflect.get(cause, "originalCode"), Reflect.get(cause, "code")].find(
-      (code) => typeof code === "string" && /^[0-9A-Z]{5}$/.test(code) && !/^P\d{4}$/.test(code),
-    );
+  let wrapped: unknown = error;
+  for (let depth = 0; depth < 6 && wrapped && typeof wrapped === "object"; depth += 1) {
+    const { originalCode, code, cause, meta, driverAdapterError } = wrapped as Partial<Record<string, unknown>>;
+    // Prisma's own codes look alike, and begin with P.
+    const found = [originalCode, code].find((text) => typeof text === "string" && /^(?!P)[0-9A-Z]{5}$/.test(text));
     if (typeof found === "string") return found;
-    cause = Reflect.get(cause, "cause") ?? Reflect.get(cause, "meta") ?? Reflect.get(cause, "driverAdapterError");
+    wrapped = cause ?? meta ?? driverAdapterError;
   }
   return undefined;
 }

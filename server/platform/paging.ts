@@ -1,3 +1,4 @@
+import { isId } from "./ids.ts";
 import { InvalidInput } from "./problems.ts";
 
 /** A part of a list, and where the next part begins. */
@@ -30,6 +31,8 @@ export function readCursor(cursor: string | null | undefined): { at: Date; id: s
   if (cursor == null) return null;
   const [instant = "", id = ""] = Buffer.from(cursor, "base64url").toString().split("|");
   const at = new Date(instant);
-  if (Number.isNaN(at.getTime()) || !/^[0-9a-f-]{36}$/.test(id)) throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
+  // Years before 1 and after 9999 are written in another way, and the database would not read them.
+  if (Number.isNaN(at.getTime()) || !/^(?!0000)\d{4}-/.test(instant) || !isId(id))
+    throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
   return { at, id };
 }

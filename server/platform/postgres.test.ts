@@ -29,8 +29,12 @@ afterEach(async () => {
 async function ask(url: string, question: string): Promise<unknown> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query({ text: question, rowMode: "array" }).finally(() => client.end());
-  return rows.flat()[0];
+  try {
+    const { rows } = await client.query({ text: question, rowMode: "array" });
+    return rows.flat()[0];
+  } finally {
+    await client.end();
+  }
 }
 
 describe("the embedded PostgreSQL", () => {

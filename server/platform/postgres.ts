@@ -11,7 +11,7 @@ import { findBinaries, type Binaries } from "./postgres-binaries.ts";
 import { claimDirectory, readPostmaster, stopOrphan } from "./postgres-lock.ts";
 import { choosePlace, makeDataDirectory, PostgresUnavailable, type Account, type Place } from "./postgres-place.ts";
 
-export type EmbeddedPostgres = { ownerUrl: string; port: number; stop(): Promise<void> };
+export type EmbeddedPostgres = { ownerUrl: string; port: number; stop: () => Promise<void> };
 
 export type EmbeddedPostgresOptions = {
   /** Directory of this hub; made when missing. */

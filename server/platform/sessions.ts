@@ -4,6 +4,7 @@ import type pg from "pg";
 import { Actor } from "./actor.ts";
 import type { AuditEntry } from "./audit.ts";
 import type { Clock } from "./clock.ts";
+import { Unauthenticated } from "./errors.ts";
 
 /** What a signed-in request works with. `endsAt` is when the session ends however busy it is. */
 export type SignedIn = { actor: Actor; locale: Locale; idleMinutes: number; endsAt: Date };
@@ -83,7 +84,7 @@ export class Sessions {
     return rows;
   }
 
-  /** Opens a session at a table that `tablesOf` names, with its line in the log. `replaces` ends with it, so no token lives through a sign-in or a move (AU-07). */
+  /** Opens a session at a table that `tablesOf` names, with its line in the log. `replaces` ends with it, so no token lives through a sign-in or a move (AU-07). @throws Unauthenticated for a move from a session that has ended */
   async open(
     personId: string,
     taskForceId: string,
@@ -99,6 +100,8 @@ export class Sessions {
           ])
         : undefined;
       const moved = action === "auth.sign-in" ? undefined : before?.rows[0];
+      // Nothing moves on from a session that has just ended, or it would outlive its end.
+      if (action !== "auth.sign-in" && !moved) throw new Unauthenticated();
       const expiresAt = moved?.expires_at ?? new Date(now.getTime() + absoluteHours * 3_600_000);
       const made = await client.query<{ id: string }>(
         "INSERT INTO session (id, token_hash, person_id, task_force_id, created_at, seen_at, expires_at) VALUES ($6, $1, $2, $3, $4, $4, $5) RETURNING id",

@@ -49,9 +49,11 @@ export class SignInDesk {
       );
       const wait = Math.max(
         0,
-        ...rows.map(({ isAccount, failures, last }) =>
-          Math.ceil(waitAfter(failures, isAccount ? "account" : "address") - (now.getTime() - last.getTime()) / 1000),
-        ),
+        ...rows.map(({ isAccount, failures, last }) => {
+          const pause = waitAfter(failures, isAccount ? "account" : "address");
+          // Of two at the same moment the one counted first may have the later clock: that alone makes nobody wait.
+          return pause === 0 ? 0 : Math.ceil(pause - (now.getTime() - last.getTime()) / 1000);
+        }),
       );
       if (wait === 0)
         await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT i, b, $2 FROM unnest($1::bytea[], $3::uuid[]) AS n (b, i)", [

@@ -3,7 +3,8 @@ import type { FieldGroup, ShareStatus, Urgency } from "@roundtable/shared/referr
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ConsentModel, ShareModel } from "../../prisma/client/models.ts";
-import { detailUnder, planClock } from "../../server/features/referrals/rules.ts";
+import { planClock } from "../../server/features/referrals/rules/clock.ts";
+import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { buildConsent, type ConsentFate, meetFate } from "./consent.ts";
 import { buildReferral } from "./referral.ts";
 

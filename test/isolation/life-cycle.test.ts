@@ -2,7 +2,7 @@ import { shareStatuses, type ShareStatus } from "@roundtable/shared/referrals.ts
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
-import { type Party, type Step, steps } from "../../server/features/referrals/rules.ts";
+import { type Party, type Step, steps } from "../../server/features/referrals/rules/life-cycle.ts";
 import { actingAs } from "../../server/platform/actor.ts";
 import { type Database, openActorDatabase } from "../../server/platform/db.ts";
 import { buildShare } from "../factories/share.ts";
@@ -95,7 +95,7 @@ describe("RF-1 the life cycle", () => {
       { sentAt: new Date(0) },
     ];
     for (const data of changes) {
-      expect(await refusalOf(asOwner(() => db.share.updateMany({ where: { id: sent.id }, data })))).toBe("RT020");
+      expect(await refusalOf(asOwner(() => db.share.updateMany({ where: { id: sent.id }, data }))), "no right to the column").toBe("42501");
       expect(await refusalOf(owner.share.updateMany({ where: { id: sent.id }, data }))).toBe("RT020");
     }
   });
@@ -105,7 +105,7 @@ describe("RF-1 the life cycle", () => {
     await asRecipient(() =>
       db.share.update({
         where: { id: share.id },
-        data: { recipientUntil: new Date("2099-01-01"), dueAt: new Date("2099-01-01"), lawEnforcementAllowed: true },
+        data: { recipientUntil: new Date("2099-01-01"), lawEnforcementAllowed: true },
       }),
     );
     const kept = await owner.share.findUniqueOrThrow({ where: { id: share.id } });
@@ -126,10 +126,12 @@ describe("RF-1 the life cycle", () => {
   test("RF-1 of a question only the answer is filled in, once, by the sender", async () => {
     const share = await buildShare(owner, { sentById: world.rccA.person.id, toAgencyId: world.rccB.agency.id, status: "INFO_REQUESTED" });
     const question = { where: { shareId: share.id } };
-    expect(await refusalOf(asOwner(() => db.informationRequest.updateMany({ ...question, data: { question: "CAN_TRAVEL", answer: "YES" } })))).toBe("RT033");
+    expect(await refusalOf(asOwner(() => db.informationRequest.updateMany({ ...question, data: { question: "CAN_TRAVEL" } })))).toBe("42501");
+    expect(await refusalOf(owner.informationRequest.updateMany({ ...question, data: { question: "CAN_TRAVEL" } }))).toBe("RT033");
     expect((await asRecipient(() => db.informationRequest.updateMany({ ...question, data: { answer: "YES" } }))).count).toBe(0);
-    expect((await asOwner(() => db.informationRequest.updateMany({ ...question, data: { answer: "NO" } }))).count).toBe(1);
-    expect((await asOwner(() => db.informationRequest.updateMany({ ...question, data: { answer: "YES" } }))).count).toBe(0);
+    const answeredById = world.rccA.person.id;
+    expect((await asOwner(() => db.informationRequest.updateMany({ ...question, data: { answer: "NO", answeredById } }))).count).toBe(1);
+    expect(await refusalOf(asOwner(() => db.informationRequest.updateMany({ ...question, data: { answer: "YES", answeredById } })))).toBe("RT034");
   });
 });
 

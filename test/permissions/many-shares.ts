@@ -3,7 +3,7 @@ import { fieldGroups, shareStatuses, urgencies } from "@roundtable/shared/referr
 import { isLawEnforcement } from "@roundtable/shared/roles.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { SurvivorRangesModel } from "../../prisma/client/models.ts";
-import { detailUnder } from "../../server/features/referrals/rules.ts";
+import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { randomCode } from "../factories/share.ts";
 import { chanceFrom } from "../support/random.ts";
 import type { World } from "../support/world.ts";

@@ -67,31 +67,29 @@ function whereOneStands({ byPosition }: Measured): string {
     people.filter((reader) => !sees(reader)),
     () => "nothing",
   );
-  const columns = groups.flatMap((group) =>
+  const places = groups.flatMap((group) =>
     positions.flatMap((position) =>
       group.readers.some((reader) => byPosition.get(reader)?.has(position))
         ? [{ group, position, marks: marksOf(group.readers[0] ?? "nobody", position) }]
         : [],
     ),
   );
+  const columns = places.filter(({ marks }) => marks.size > 0);
   const letters = columns.map((_, place) => String.fromCharCode(65 + place));
-  const key = columns.map(({ group, position }, place) => [letters[place] ?? "", group.name, position]);
+  const key = places.map((place) => [letters[columns.indexOf(place)] ?? "nothing", place.group.name, place.position]);
   const tables = shareTypes.map((type) => {
     const fields = Object.keys(
       objectTypes()
         .find(({ name }) => name === type)
         ?.getFields() ?? {},
     );
-    return `### ${type}\n\n${table(
-      ["Field", ...letters],
-      fields.map((field) => [code(field), ...columns.map(({ marks }) => signs[marks.get(`${type}.${field}`) ?? "no"])]),
-    )}`;
+    return `### ${type}\n\n${fieldTable(letters, fields, (field) => columns.map(({ marks }) => marks.get(`${type}.${field}`) ?? "no"))}`;
   });
   return `## A referral, by where one stands to it
 
 ${table(["Column", "Who", "Where they stand"], key)}
 
-${without.map(({ name }) => name).join("; ")}, and nobody who is not signed in, reach nothing of what follows, wherever their agency stands.
+Where the table says *nothing*, not one field of what follows is reached. The same holds wherever their agency stands for: ${without.map(({ name }) => name).join("; ")}, and whoever is not signed in.
 
 A sign ${signs.empty} in a column of a recipient is a group of fields that never reaches them, or a fact (\`endedAt\`) that the example has not.
 
@@ -111,12 +109,9 @@ function everythingElse({ readers, byReader }: Measured): string {
         ?.getFields() ?? {},
     );
   const columns = groupBy(readers, (reader) => types.flatMap((type) => fieldsOf(type).map((field) => marksOf(reader, type, field))).join());
+  const heads = columns.map(({ name }) => name);
   const tables = types.map(
-    (type) =>
-      `### ${type}\n\n${table(
-        ["Field", ...columns.map(({ name }) => name)],
-        fieldsOf(type).map((field) => [code(field), ...columns.map(({ readers: [first] }) => signs[marksOf(first ?? "nobody", type, field)])]),
-      )}`,
+    (type) => `### ${type}\n\n${fieldTable(heads, fieldsOf(type), (field) => columns.map(({ readers: [first] }) => marksOf(first ?? "nobody", type, field)))}`,
   );
   return `## Everything else, by role
 
@@ -146,6 +141,19 @@ function nameOf(readers: Reader[]): string {
 }
 
 const code = (name: string) => `\`${name}\``;
+
+/** One row for all fields that are shown alike. */
+function fieldTable(heads: string[], fields: string[], marksOf: (field: string) => Mark[]): string {
+  const alike = Map.groupBy(fields, (field) =>
+    marksOf(field)
+      .map((mark) => signs[mark])
+      .join(" "),
+  );
+  return table(
+    ["Fields", ...heads],
+    [...alike].map(([marks, names]) => [names.map(code).join(" "), ...marks.split(" ")]),
+  );
+}
 
 function table(heads: string[], rows: string[][]): string {
   return [heads, heads.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");

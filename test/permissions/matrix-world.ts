@@ -45,6 +45,8 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   const bystander = await makePerson(await makeAgency("Bystander", "VICTIM_SERVICES"), ["ADVOCATE"]);
 
   const roadmap = await makeRoadmap(db, partner);
+  // Without an answer that is waited for, a coordinator has nothing to count.
+  await makeShare(db, { regionId }, partner, bystander.agency, {});
 
   const makeSide = async (side: Side): Promise<SideWorld> => {
     const agency = await makeAgency(side, side === "law enforcement" ? "LAW_ENFORCEMENT" : "VICTIM_SERVICES");

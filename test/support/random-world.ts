@@ -4,7 +4,7 @@ import { ageBands, fieldGroups, isMinor, lawEnforcementWishes, shareStatuses, ur
 import { disciplines, isLawEnforcement, seatRoles, type Discipline, type SeatRole } from "@roundtable/shared/roles.ts";
 import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
 import type { SurvivorRangesModel } from "../../prisma/client/models.ts";
-import { detailUnder } from "../../server/features/referrals/rules.ts";
+import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { Actor } from "../../server/platform/actor.ts";
 import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomCode } from "../factories/share.ts";

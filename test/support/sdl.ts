@@ -11,7 +11,10 @@ import {
   isNonNullType,
   isObjectType,
   type GraphQLObjectType,
+  Kind,
+  parse,
 } from "graphql";
+import { objectLimit, objectsAskedFor } from "../../server/graphql/cost.ts";
 import { schema } from "../../server/schema.ts";
 
 /** Documents and inputs made from the schema itself, so that a field added later is asked for without anybody remembering it. */
@@ -50,7 +53,7 @@ export function documentsFor(operation: Operation, field: string, { depth, first
   for (const atom of atomsOf(root, depth, first)) {
     const tried = structuredClone(tree);
     for (const path of atom) grow(tried, path);
-    if (tree.size > 0 && tokensIn(write(tried)) > tokenLimit) {
+    if (tree.size > 0 && isTooMuch(write(tried))) {
       documents.push(write(tree));
       tree = new Map();
       for (const path of atom) grow(tree, path);
@@ -95,6 +98,12 @@ function grow(tree: Tree, path: string[]): void {
 
 function print(tree: Tree): string {
   return `{ ${[...tree].map(([step, inner]) => (inner.size === 0 ? step : `${step} ${print(inner)}`)).join(" ")} }`;
+}
+
+/** Whether the hub would refuse the document for its size. */
+function isTooMuch(document: string): boolean {
+  if (tokensIn(document) > tokenLimit) return true;
+  return parse(document).definitions.some((one) => one.kind === Kind.OPERATION_DEFINITION && objectsAskedFor(one, schema, () => undefined) > objectLimit);
 }
 
 function tokensIn(document: string): number {

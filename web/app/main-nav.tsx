@@ -15,12 +15,12 @@ const places = [
 ] as const;
 
 /** The few words one goes by: in the bar on a wide window, along the bottom of a phone. */
-export function MainNav() {
+export function MainNav({ hasReferrals }: { hasReferrals: boolean }) {
   const { pathname } = useLocation();
   return (
     <nav className={styles.nav} aria-label={m.shell_nav()}>
       <ul className={styles.list}>
-        {places.map(({ to, starts, Sign, words }) => (
+        {places.filter(({ to }) => to !== "/r" || hasReferrals).map(({ to, starts, Sign, words }) => (
           <li key={to}>
             <Link to={to} className={styles.place} aria-current={starts.test(pathname) ? "page" : undefined}>
               <Sign />

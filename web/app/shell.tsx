@@ -8,9 +8,11 @@ import { useLocale } from "../lib/locale.ts";
 import { Gate } from "../features/auth/gate.tsx";
 import { rememberViewer, useViewer } from "../lib/viewer.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
+import { Link } from "../ui/link.tsx";
 import { Bar } from "./bar.tsx";
 import { Hotlines } from "./hotlines.tsx";
 import { QuickExit } from "./quick-exit.tsx";
+import { Spoken } from "../ui/spoken.tsx";
 import styles from "./shell.module.css";
 
 /** What stands around every page, in tab order: exit, skip link, bar, the page, help lines. */
@@ -49,10 +51,12 @@ export function Shell() {
           <div className={styles.end}>
             <p><strong>{m.shell_exit()}</strong> {m.shell_exit_explained()}</p>
             <LanguageSwitch look="long" onChange={onLanguage} />
-            {viewer ? <span>{viewer.isDemo ? m.shell_demo() : viewer.taskForceName}</span> : null}
+            {viewer?.isDemo ? <span>{m.shell_demo()} · <Link to="/mail">{m.mailbox_title()}</Link></span> : null}
+            {viewer && !viewer.isDemo ? <span>{viewer.taskForceName}</span> : null}
           </div>
         </div>
       </footer>
+      <Spoken />
     </div>
   );
 }

@@ -12,7 +12,7 @@ export function formatTime(instant: string | Date): string {
   return write(instant, { hour: "numeric", minute: "2-digit" });
 }
 
-/** "January 14, 2:58 AM" of an instant, in the reader's own time zone. */
+/** "January 14 at 2:58 AM" of an instant, in the reader's own time zone. */
 export function formatDayTime(instant: string | Date): string {
   return write(instant, { month: "long", day: "numeric", hour: "numeric", minute: "2-digit" });
 }

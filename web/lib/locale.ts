@@ -21,7 +21,7 @@ export function changeLocale(locale: Locale): void {
   if (locale === current) return;
   current = locale;
   document.documentElement.lang = locale;
-  for (const watch of watchers) watch();
+  for (const renew of watchers) renew();
 }
 
 /** The language, renewing the component that asks when it changes. */

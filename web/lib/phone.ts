@@ -1,6 +1,6 @@
 /** What a phone dials for a number as people write it: `336-555-0142` → `+13365550142`; short codes such as 911 stay. */
 export function dialled(number: string): string {
-  const digits = [...number.toUpperCase()].map(digitOf).join("");
+  const digits = Array.from(number.toUpperCase(), digitOf).join("");
   if (digits.length === 10) return `+1${digits}`;
   return digits.length === 11 ? `+${digits}` : digits;
 }

@@ -8,6 +8,8 @@ export type Viewer = {
   agencyName: string;
   /** Their seats at the table, already in words. */
   seats: readonly string[];
+  /** Whether one of those seats works with referrals. */
+  canWorkWithReferrals: boolean;
   taskForceName: string;
   taskForceId: string;
   /** The tables they may sit down at. */
@@ -25,7 +27,7 @@ const watchers = new Set<() => void>();
 export function rememberViewer(next: Viewer | null): void {
   viewer = next;
   if (next) changeLocale(next.locale);
-  for (const watch of watchers) watch();
+  for (const renew of watchers) renew();
 }
 
 /** Who is signed in; null before sign-in and after sign-out. */

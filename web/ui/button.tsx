@@ -1,9 +1,10 @@
 import LoaderCircle from "lucide-react/icons/loader-circle";
-import { useId, type ReactNode } from "react";
+import { useEffect, useId, type ReactNode } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "../lib/class-names.ts";
 import styles from "./button.module.css";
+import { speak } from "./spoken.tsx";
 
 export type ButtonKind = "primary" | "second" | "quiet" | "clay";
 
@@ -33,14 +34,19 @@ export function buttonLook(kind: ButtonKind, isFull = false): string {
 /** Does something. 44 px high; says what it does while it is busy, and why when it cannot. */
 export function Button({ kind = "primary", type = "button", notYet, isBusy = false, busyText, isFull, icon, onPress, children, ...aria }: ButtonProps) {
   const reasonId = useId();
+  const busyWords = busyText ?? m.ui_busy();
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    speak(busyWords);
+    return () => speak("");
+  }, [isBusy, busyWords]);
   const look = classNames(buttonLook(kind, isFull), isBusy && styles.busy, notYet !== undefined && styles["not-yet"]);
   const button = (
     <AriaButton
       {...aria}
       className={look}
-      type={notYet === undefined ? type : "button"}
-      isPending={isBusy}
-      {...(notYet === undefined ? (onPress && { onPress }) : { "aria-disabled": true, "aria-describedby": reasonId })}
+      type={notYet === undefined && !isBusy ? type : "button"}
+      {...(notYet === undefined ? (isBusy ? { "aria-disabled": true } : onPress && { onPress }) : { "aria-disabled": true, "aria-describedby": reasonId })}
     >
       <span className={classNames(styles.label, isBusy && styles.away)} aria-hidden={isBusy || undefined}>
         {icon}
@@ -49,7 +55,7 @@ export function Button({ kind = "primary", type = "button", notYet, isBusy = fal
       {isBusy ? (
         <span className={styles.label}>
           <LoaderCircle />
-          {busyText ?? m.ui_busy()}
+          {busyWords}
         </span>
       ) : null}
     </AriaButton>

@@ -14,18 +14,11 @@ const spans = [60, 4 * 60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60];
  * Reads a response clock. Thresholds (look.md, "Clock"): past its time; under an hour; due on the reader's own day; later.
  * A clock with `stoppedAt` does not run.
  */
-export function readClock(clock: {
-  dueAt: Date;
-  startedAt?: Date | undefined;
-  stoppedAt?: Date | undefined;
-  now: Date;
-}): ClockReading {
+export function readClock(clock: { dueAt: Date; startedAt?: Date | undefined; stoppedAt?: Date | undefined; now: Date }): ClockReading {
   const at = clock.stoppedAt ?? clock.now;
   const left = (clock.dueAt.getTime() - at.getTime()) / 60_000;
   const minutes = left < 0 ? Math.floor(left) : Math.ceil(left);
-  const whole = clock.startedAt
-    ? (clock.dueAt.getTime() - clock.startedAt.getTime()) / 60_000
-    : (spans.find((span) => span >= left) ?? left);
+  const whole = clock.startedAt ? (clock.dueAt.getTime() - clock.startedAt.getTime()) / 60_000 : (spans.find((span) => span >= left) ?? left);
   const remaining = whole <= 0 ? 0 : Math.round(Math.min(1, Math.max(0, left / whole)) * 100);
   if (clock.stoppedAt) return { state: "stopped", minutes, remaining };
   if (left <= 0) return { state: "past", minutes, remaining: 0 };

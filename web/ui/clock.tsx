@@ -55,7 +55,7 @@ function say({ state, minutes }: ClockReading, due: Date, now: Date): string {
   if (state === "stopped") return m.ui_clock_stopped();
   if (state === "today") return m.ui_clock_today();
   if (state === "soon") return m.ui_clock_minutes_left({ count: minutes });
-  if (state === "later") return todayIso(due) === addDays(todayIso(now), 1) ? m.ui_clock_tomorrow() : formatWeekday(due);
+  if (state === "later") return isTomorrow(due, now) ? m.ui_clock_tomorrow() : isThisWeek(due, now) ? formatWeekday(due) : formatShortDay(due);
   const late = -minutes;
   if (late < 60) return m.ui_clock_past_minutes({ count: late });
   if (late < 48 * 60) return m.ui_clock_past_hours({ count: Math.floor(late / 60) });
@@ -66,9 +66,19 @@ function sayWhen({ state }: ClockReading, due: Date, stopped: Date | undefined, 
   if (stopped) return m.ui_clock_since({ when: near(stopped, now) });
   if (state === "past") return m.ui_clock_due({ when: near(due, now) });
   if (state !== "later") return m.ui_clock_by({ when: formatTime(due) });
-  return m.ui_clock_by({ when: todayIso(due) === addDays(todayIso(now), 1) ? formatTime(due) : formatShortDay(due) });
+  if (isTomorrow(due, now)) return m.ui_clock_by({ when: formatTime(due) });
+  return isThisWeek(due, now) ? m.ui_clock_by({ when: formatShortDay(due) }) : formatWeekday(due);
 }
 
 function near(instant: Date, now: Date): string {
   return todayIso(instant) === todayIso(now) ? formatTime(instant) : formatDayTime(instant);
+}
+
+function isTomorrow(due: Date, now: Date): boolean {
+  return todayIso(due) === addDays(todayIso(now), 1);
+}
+
+/** Near enough that a weekday can only mean one day. */
+function isThisWeek(due: Date, now: Date): boolean {
+  return todayIso(due) <= addDays(todayIso(now), 6);
 }

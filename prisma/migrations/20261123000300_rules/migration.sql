@@ -106,7 +106,7 @@ END
 $$;
 CREATE TRIGGER consent_moves_share AFTER UPDATE ON consent FOR EACH ROW EXECUTE FUNCTION app.consent_moves_share();
 
--- ── The life cycle (domain.md §4.3): server/features/referrals/rules.ts holds the same table ─────────────────────────
+-- ── The life cycle (domain.md §4.3): server/features/referrals/rules/life-cycle.ts holds the same table ─────────────────────────
 CREATE TABLE app.share_step (
   from_status share_status NOT NULL,
   to_status share_status NOT NULL,

@@ -9,7 +9,7 @@ import { Unauthenticated } from "#platform/errors.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import type { SignedIn } from "#platform/sessions.ts";
 import { AgencyRef, PersonRef, TaskForceRef } from "#features/agencies/schema.ts";
-import { mayCountLateAnswers } from "#features/referrals/rules.ts";
+import { mayCountLateAnswers } from "#features/referrals/rules/sharing.ts";
 import { chooseLanguage } from "./commands/choose-language.ts";
 import { chooseTaskForce } from "./commands/choose-task-force.ts";
 import { signIn } from "./commands/sign-in.ts";

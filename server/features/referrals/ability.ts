@@ -1,6 +1,6 @@
 import { isLawEnforcement, worksWithReferrals } from "@roundtable/shared/roles.ts";
 import type { Rules } from "#platform/casl.ts";
-import { openedStatuses } from "./rules.ts";
+import { openedStatuses } from "./rules/life-cycle.ts";
 
 /**
  * Referrals belong to the agency that made them; a recipient reads what a living consent sends it (CR-01, CR-04, CR-16).

@@ -3,7 +3,7 @@ import type { AuditEntry } from "#platform/audit.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/db.ts";
 import type { JobHandler } from "#platform/jobs.ts";
-import { endedStatuses, statusAt } from "./rules.ts";
+import { endedStatuses, statusAt } from "./rules/life-cycle.ts";
 
 export type ClockParts = {
   /** Of role hub_worker, which sees when and where a share stands and nothing of what it says. */

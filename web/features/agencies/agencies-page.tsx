@@ -16,7 +16,7 @@ import { AgencyRow } from "./agency-row.tsx";
 export function AgenciesPage() {
   const { data, error, loading, refetch, fetchMore } = useQuery(AgenciesPageDocument, { fetchPolicy: "cache-and-network", notifyOnNetworkStatusChange: true });
   const viewer = useViewer();
-  if (!data) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { nodes, hasMore, endCursor } = data.agencies;
   const readOn = () => fetchMore({ variables: { after: endCursor }, updateQuery: joined });
   return (

@@ -26,7 +26,7 @@ export function AgencyPage() {
   const { id } = useParams({ from: "/a/$id" });
   const { data, error, refetch } = useQuery(AgencyPageDocument, { fetchPolicy: "cache-and-network", variables: { id } });
   if (data?.agency === null) return <NotFound />;
-  if (!data?.agency || !data.viewer) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data?.agency || !data.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { agency, viewer } = data;
   return (
     <>

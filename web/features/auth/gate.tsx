@@ -3,7 +3,7 @@ import { useLocation, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
 import { rememberViewer, useViewer } from "#web/lib/viewer.ts";
 import { Loading } from "#web/ui/loading.tsx";
-import { OfflineNote } from "#web/ui/offline-note.tsx";
+import { Unread } from "../referrals/unread.tsx";
 import { personSeats } from "./seats.ts";
 import { WhoIsHereDocument } from "./who-is-here.graphql.ts";
 
@@ -11,7 +11,7 @@ const openToAll = new Set(["/sign-in", "/styleguide"]);
 
 /** Lets a page show only once it is known who is here; whoever has no session is taken to sign-in. */
 export function Gate({ children }: { children: ReactNode }) {
-  const { data, error, loading } = useQuery(WhoIsHereDocument);
+  const { data, error, loading, refetch } = useQuery(WhoIsHereDocument, { notifyOnNetworkStatusChange: true });
   const path = useLocation({ select: ({ pathname }) => pathname });
   const navigate = useNavigate();
   const known = useViewer();
@@ -25,6 +25,7 @@ export function Gate({ children }: { children: ReactNode }) {
         name: viewer.person.name,
         agencyName: viewer.agency.name,
         seats: personSeats(viewer),
+        canWorkWithReferrals: viewer.viewerCanWorkWithReferrals,
         taskForceName: viewer.taskForce.name,
         taskForces: viewer.taskForces,
         taskForceId: viewer.taskForce.id,
@@ -37,6 +38,5 @@ export function Gate({ children }: { children: ReactNode }) {
   }, [data, isOpen, navigate]);
 
   if (isOpen || (data?.viewer && known)) return children;
-  if (error && !loading) return <OfflineNote />;
-  return <Loading />;
+  return error && !loading ? <Unread isPage error={error} onRetry={() => void refetch()} /> : <Loading />;
 }

@@ -17,7 +17,7 @@ export function MailboxPage() {
   const { data, error, refetch } = useQuery(DemoMailboxDocument, { ...polled, fetchPolicy: "cache-and-network" });
   const viewer = useViewer();
   if (viewer && !viewer.isDemo) return <NotFound />;
-  if (!data) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   return (
     <>
       <PageTitle title={m.mailbox_title()} lead={m.mailbox_lead()} />

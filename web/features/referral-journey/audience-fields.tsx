@@ -3,7 +3,7 @@ import Eye from "lucide-react/icons/eye";
 import LockOpen from "lucide-react/icons/lock-open";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { DetailFact } from "#web/features/referrals/detail-fact.tsx";
-import { fieldGroupWord, needWord, reasonWord, urgencyWord } from "#web/features/referrals/words.ts";
+import { fieldGroupsInline, needWord, reasonWord, urgencyWord } from "#web/features/referrals/words.ts";
 import { formatDayTime } from "#web/lib/dates.ts";
 import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
@@ -37,7 +37,7 @@ export function AudienceFields({ audience }: { audience: AudienceFragment }) {
         <div className={styles.never}>
           <h3 className={styles.title}><Ban />{m.journey_audience_never()}</h3>
           <p>{m.journey_audience_never_body()}</p>
-          {heldBack.length === 0 ? null : <p>{m.journey_audience_held_back()} <b>{heldBack.map(fieldGroupWord).join(", ")}</b>.</p>}
+          {heldBack.length === 0 ? null : <p>{m.journey_audience_held_back()} <b>{fieldGroupsInline(heldBack)}</b>.</p>}
         </div>
       </div>
     </Section>

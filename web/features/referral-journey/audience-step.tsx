@@ -30,7 +30,7 @@ export function AudienceStep({ consentId, viewer, onBack, onEnded }: AudienceSte
   const intent = useIntent();
   const navigate = useNavigate();
   const toast = useToast();
-  if (!data) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const audience = data.whoWillSee;
   if (audience === null) return <NotFound />;
 

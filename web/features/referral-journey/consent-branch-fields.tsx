@@ -45,7 +45,7 @@ export function BranchFields({ form, change, branches, agency, errorOf }: Branch
 function MinorFields({ form, change, errorOf }: Pick<BranchFieldsProps, "form" | "change" | "errorOf">) {
   return (
     <>
-      <Note title={m.journey_minor_title()}>{m.journey_minor_body()}</Note>
+      <Note title={m.journey_minor_title()}>{m.journey_minor_body_now()}</Note>
       <RadioRows
         id="minorBasis"
         label={m.journey_basis_label()}

@@ -3,7 +3,13 @@ import { branchesOf, emptyConsent, lastDayOf, readConsent, type ConsentDraft } f
 import { consentProblems } from "./consent-words.ts";
 import type { Recipient } from "./whom-step.tsx";
 
-const shelter: Recipient = { id: crypto.randomUUID(), name: "Harbor Row Shelter", discipline: "SHELTER_HOUSING", confidentialProgram: true, intakePhone: "+13365550130" };
+const shelter: Recipient = {
+  id: crypto.randomUUID(),
+  name: "Harbor Row Shelter",
+  discipline: "SHELTER_HOUSING",
+  confidentialProgram: true,
+  intakePhone: "+13365550130",
+};
 const police: Recipient = { ...shelter, discipline: "LAW_ENFORCEMENT" };
 const referralId = crypto.randomUUID();
 
@@ -22,7 +28,7 @@ const whole: ConsentDraft = {
 };
 
 const read = (form: ConsentDraft, recipient: Recipient, ageBand: "AGE_18_24" | "AGE_13_17") =>
-  readConsent(form, { referralId, recipient, branches: branchesOf(form, recipient, ageBand) });
+  readConsent(form, { referralId, recipient, branches: branchesOf(form, recipient, ageBand), today: "2026-11-23" });
 
 test("nothing is chosen beforehand, so an empty form lacks every field but the field groups", () => {
   const { input, wrong } = read(emptyConsent, shelter, "AGE_18_24");
@@ -34,7 +40,8 @@ test("nothing is chosen beforehand, so an empty form lacks every field but the f
 });
 
 test("the last day counts from the signature", () => {
-  expect(lastDayOf(whole)).toBe("2026-12-04");
+  expect(lastDayOf(whole, "2026-11-23")).toBe("2026-12-04");
+  expect(lastDayOf({ ...whole, signedOn: null }, "2026-11-23")).toBe("2026-12-07");
   expect(read(whole, shelter, "AGE_18_24").input?.expiresOn).toBe("2026-12-04");
 });
 

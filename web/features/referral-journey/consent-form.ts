@@ -1,8 +1,15 @@
-import { consentForms, RecordConsentInput, type ConsentPurpose, type MandatedReport, type MandatedReportReason, type MinorBasis } from "@roundtable/shared/consents.ts";
+import {
+  consentForms,
+  RecordConsentInput,
+  type ConsentPurpose,
+  type MandatedReport,
+  type MandatedReportReason,
+  type MinorBasis,
+} from "@roundtable/shared/consents.ts";
 import type { Language, Need } from "@roundtable/shared/needs.ts";
 import { isMinor, type AgeBand, type FieldGroup } from "@roundtable/shared/referrals.ts";
 import { isLawEnforcement } from "@roundtable/shared/roles.ts";
-import { addDays, todayIso } from "#web/lib/dates.ts";
+import { addDays } from "#web/lib/dates.ts";
 import type { RecordConsentInput as Input } from "./steps.graphql.ts";
 import type { Recipient } from "./whom-step.tsx";
 
@@ -54,10 +61,10 @@ export const emptyConsent: ConsentDraft = {
 export const formInForce = "RELEASE_2026_09" as const;
 export const formLanguages = consentForms[formInForce];
 
-/** The last day of access, counted from the day of the signature; null while nothing is chosen. */
-export function lastDayOf({ until, otherDay, signedOn }: ConsentDraft): string | null {
+/** The last day of access, counted from the day of the signature, or from `today` before that is known; null while nothing is chosen. */
+export function lastDayOf({ until, otherDay, signedOn }: ConsentDraft, today: string): string | null {
   if (until === "other") return otherDay;
-  return until === null ? null : addDays(signedOn ?? todayIso(), Number(until));
+  return until === null ? null : addDays(signedOn ?? today, Number(until));
 }
 
 /** Where a consent takes another branch: a minor, a recipient in law enforcement, treatment for substance use. */
@@ -71,13 +78,16 @@ export function branchesOf(form: ConsentDraft, recipient: Recipient, ageBand: Ag
   };
 }
 
+/** What a consent is about; `today` is the task force's. */
+type About = { referralId: string; recipient: Recipient; branches: Branches; today: string };
+
 /** What is sent; what belongs to a branch that was not taken is left out. */
-function consentFacts(form: ConsentDraft, recipient: Recipient, branches: Branches) {
+function consentFacts(form: ConsentDraft, { recipient, branches, today }: About) {
   const { until: _, otherDay: __, minorBasis, mandatedReport, mandatedReportReason, lawEnforcementAllowed, substanceUseNamed, ...facts } = form;
   return {
     ...facts,
     recipientAgencyId: recipient.id,
-    expiresOn: lastDayOf(form),
+    expiresOn: lastDayOf(form, today),
     formVersion: formInForce,
     ...(branches.isForLawEnforcement && { lawEnforcementAllowed }),
     ...(branches.namesTreatment && { substanceUseNamed }),
@@ -86,8 +96,11 @@ function consentFacts(form: ConsentDraft, recipient: Recipient, branches: Branch
 }
 
 /** The input when it is whole, and the names of the fields that are not right yet. */
-export function readConsent(form: ConsentDraft, about: { referralId: string; recipient: Recipient; branches: Branches }): { input: Omit<Input, "clientKey"> | null; wrong: string[] } {
-  const raw = { ...consentFacts(form, about.recipient, about.branches), referralId: about.referralId };
+export function readConsent(
+  form: ConsentDraft,
+  about: About,
+): { input: Omit<Input, "clientKey"> | null; wrong: string[] } {
+  const raw = { ...consentFacts(form, about), referralId: about.referralId };
   const read = RecordConsentInput.safeParse({ ...raw, clientKey: crypto.randomUUID() });
   const wrong = new Set(read.success ? [] : read.error.issues.map(({ path }) => String(path[0])));
   // The schema's own rules run only once every field has a value; these must stand in the first answer too.

@@ -1,6 +1,7 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { todayAt } from "#web/features/referrals/consent-day.ts";
 import { Note } from "#web/ui/note.tsx";
 import { ConsentAttest } from "./consent-attest.tsx";
 import { BranchFields } from "./consent-branch-fields.tsx";
@@ -33,8 +34,9 @@ export function ConsentStep({ referralId, recipient, draft, form, change, viewer
   const [refused, setRefused] = useState<{ wrong: readonly string[]; reason: NotShareableReason | null }>({ wrong: [], reason: null });
   const [mutate] = useMutation(RecordConsentDocument);
   const intent = useIntent();
+  const today = todayAt(viewer.taskForce.timeZone);
   const branches = branchesOf(form, recipient, draft.ageBand);
-  const read = readConsent(form, { referralId, recipient, branches });
+  const read = readConsent(form, { referralId, recipient, branches, today });
   const { problems, isOther } = consentProblems(attempt === 0 ? [] : [...read.wrong, ...refused.wrong]);
   const errorOf = (field: string) => problems.find(({ fieldId }) => fieldId === field)?.message;
 
@@ -74,7 +76,7 @@ export function ConsentStep({ referralId, recipient, draft, form, change, viewer
       <ConsentScopeFields {...shared} draft={draft} branches={branches} agency={agency} workPhone={viewer.person.workPhone} />
       <BranchFields {...shared} branches={branches} agency={agency} />
       <ConsentFormFields {...shared} />
-      <ConsentUntil {...shared} maximumDays={viewer.taskForce.consentMaximumDays} />
+      <ConsentUntil {...shared} today={today} maximumDays={viewer.taskForce.consentMaximumDays} />
       <ConsentAttest {...shared} recipient={recipient} />
     </JourneyStep>
   );

@@ -1,19 +1,26 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { addDays, formatDate, todayIso } from "#web/lib/dates.ts";
+import { addDays, formatDate } from "#web/lib/dates.ts";
 import { ChoiceChips } from "#web/ui/choice-chips.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { lastDayOf, type ChangeConsent, type ConsentDraft, type Until } from "./consent-form.ts";
 
-type ConsentUntilProps = { form: ConsentDraft; change: ChangeConsent; maximumDays: number; errorOf: (field: string) => string | undefined };
+type ConsentUntilProps = {
+  form: ConsentDraft;
+  change: ChangeConsent;
+  /** The present day where the task force is. */
+  today: string;
+  maximumDays: number;
+  errorOf: (field: string) => string | undefined;
+};
 
 /** When it was signed and until when it holds, within the task force's limit. */
-export function ConsentUntil({ form, change, maximumDays, errorOf }: ConsentUntilProps) {
+export function ConsentUntil({ form, change, today, maximumDays, errorOf }: ConsentUntilProps) {
   const offered = (["7", "14", "30"] as const).filter((days) => Number(days) <= maximumDays);
   const options: { value: Until; label: string }[] = [
     ...offered.map((days) => ({ value: days, label: m.journey_until_days({ count: Number(days) }) })),
     { value: "other", label: m.journey_until_other() },
   ];
-  const last = lastDayOf(form);
+  const last = lastDayOf(form, today);
   const isOther = form.until === "other";
   return (
     <>
@@ -24,8 +31,8 @@ export function ConsentUntil({ form, change, maximumDays, errorOf }: ConsentUnti
         error={errorOf("signedOn")}
         value={form.signedOn}
         onChange={(signedOn) => change({ signedOn })}
-        min={addDays(todayIso(), -maximumDays)}
-        max={todayIso()}
+        min={addDays(today, -maximumDays)}
+        max={today}
       />
       <div>
         <ChoiceChips
@@ -46,8 +53,8 @@ export function ConsentUntil({ form, change, maximumDays, errorOf }: ConsentUnti
           error={errorOf("expiresOn")}
           value={form.otherDay}
           onChange={(otherDay) => change({ otherDay })}
-          min={todayIso()}
-          max={addDays(form.signedOn ?? todayIso(), maximumDays)}
+          min={today}
+          max={addDays(form.signedOn ?? today, maximumDays)}
         />
       ) : null}
     </>

@@ -80,10 +80,10 @@ const fields: Record<string, () => string> = {
   minorBasis: m.journey_error_basis,
   mandatedReport: m.journey_error_report,
   mandatedReportReason: m.journey_error_report_reason,
-  signedOn: m.journey_error_signed,
-  expiresOn: m.journey_error_until,
   formLanguage: m.journey_error_form_language,
   interpreterUsed: m.journey_error_interpreter,
+  signedOn: m.journey_error_signed,
+  expiresOn: m.journey_error_until,
   formNamesRecipientAttested: m.journey_error_attest_form,
   mayRefuseAttested: m.journey_error_attest_refuse,
   signerNotAbuserAttested: m.journey_error_attest_signer,
@@ -92,6 +92,8 @@ const fields: Record<string, () => string> = {
 
 /** What to put right, in the order of the form; `isOther` when something is wrong that no field holds. */
 export function consentProblems(wrong: readonly string[]): { problems: { fieldId: string; message: string }[]; isOther: boolean } {
-  const problems = Object.entries(fields).filter(([field]) => wrong.includes(field)).map(([field, message]) => ({ fieldId: field, message: message() }));
+  const problems = Object.entries(fields)
+    .filter(([field]) => wrong.includes(field))
+    .map(([field, message]) => ({ fieldId: field, message: message() }));
   return { problems, isOther: wrong.some((field) => !(field in fields)) };
 }

@@ -40,7 +40,8 @@ const groups: Record<FieldGroup, (form: DraftForm) => string | null> = {
   ACCESS_NEEDS: ({ accessNeeds }) => joined(accessNeeds.map(accessNeedWord)),
   TRAFFICKING_TYPE: ({ traffickingType }) => traffickingType && traffickingWord(traffickingType),
   FINDING_STATUS: ({ findingStatus, findingBy }) =>
-    findingStatus && (findingBy ? m.referrals_finding_by({ finding: findingWord(findingStatus), source: findingSourceWord(findingBy) }) : findingWord(findingStatus)),
+    findingStatus &&
+    (findingBy ? m.referrals_finding_by({ finding: findingWord(findingStatus), source: findingSourceWord(findingBy) }) : findingWord(findingStatus)),
   CONTACT_SAFETY: ({ contactSafety }) => joined(contactSafety.map(contactSafetyWord)),
   LAW_ENFORCEMENT_WISH: ({ lawEnforcementWish }) => lawEnforcementWishWord(lawEnforcementWish),
   WORKER_PHONE: () => null,

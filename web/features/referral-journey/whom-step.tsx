@@ -26,7 +26,7 @@ export function WhomStep({ referralId, chosen, onChosen, onConsent, onBack }: Wh
   const { data, error, refetch } = useQuery(SuggestRecipientsDocument, { variables: { referralId }, fetchPolicy: "network-only" });
   const [picked, setPicked] = useState<string | null>(chosen?.agency.id ?? null);
   const [attempt, setAttempt] = useState(0);
-  if (!data) return <Unread error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   if (data.suggestRecipients === null || data.referral === null) return <NotFound />;
   const { fitting, leftOut } = data.suggestRecipients;
   const offered = [...fitting, ...leftOut.filter((one) => mayBeAsked(one) && one.agency.id === picked)];

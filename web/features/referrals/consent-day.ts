@@ -7,8 +7,16 @@ export function lastDay(endsAt: string, timeZone: string): string {
 
 /** The same as a plain date, `2027-02-10`. */
 export function lastDate(endsAt: string, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
-  return parts.format(lastMoment(endsAt));
+  return plainDate(lastMoment(endsAt), timeZone);
+}
+
+/** Today's plain date where the task force is: the hub counts the days of a consent there, wherever the reader may be. */
+export function todayAt(timeZone: string): string {
+  return plainDate(new Date(), timeZone);
+}
+
+function plainDate(instant: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(instant);
 }
 
 function lastMoment(endsAt: string): Date {

@@ -1,9 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Empty } from "#web/ui/empty.tsx";
+import { Link } from "#web/ui/link.tsx";
 import { PhoneLink } from "#web/ui/phone-link.tsx";
 import { Section } from "#web/ui/section.tsx";
-import { LateAnswersDocument } from "./late-answers.graphql.ts";
+import { LateAnswersDocument, type LateAnswersQuery } from "./late-answers.graphql.ts";
 import styles from "./late-answers.module.css";
 import { asksAgain, polled } from "./reading.ts";
 import { Unread } from "./unread.tsx";
@@ -13,6 +14,7 @@ export function LateAnswers() {
   const { data, error, refetch } = useQuery(LateAnswersDocument, { ...asksAgain, ...polled });
   return (
     <Section title={m.referrals_late_title()} aside={m.referrals_late_hint()}>
+      {data && data.lateAnswers.length > 0 ? <p>{lead(data)}</p> : null}
       {!data ? <Unread error={error} onRetry={() => void refetch()} /> : data.lateAnswers.length === 0 ? <Empty title={m.referrals_late_empty()} /> : (
         <table className={styles.table}>
           <thead>
@@ -26,7 +28,7 @@ export function LateAnswers() {
           <tbody>
             {data.lateAnswers.map(({ agency, waiting, late }) => (
               <tr key={agency.id}>
-                <th scope="row">{agency.name}</th>
+                <th scope="row"><Link to="/a/$id" params={{ id: agency.id }}>{agency.name}</Link></th>
                 <td className={styles.number} data-label={m.referrals_late_waiting()}>{waiting}</td>
                 <td className={late > 0 ? styles.late : styles.number} data-label={m.referrals_late_late()}>{late}</td>
                 <td className={styles.phone}><PhoneLink number={agency.intakePhone} whom={agency.name} /></td>
@@ -37,4 +39,9 @@ export function LateAnswers() {
       )}
     </Section>
   );
+}
+
+function lead({ lateAnswers }: LateAnswersQuery): string {
+  const count = lateAnswers.reduce((sum, { late }) => sum + late, 0);
+  return count === 0 ? m.referrals_late_lead_none() : m.referrals_late_lead({ count });
 }

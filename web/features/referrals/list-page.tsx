@@ -11,6 +11,7 @@ import { useListChoices, type ListChoices } from "./list-choices.ts";
 import { ListFilter } from "./list-filter.tsx";
 import { ReferralListPageDocument } from "./list-page.graphql.ts";
 import { NewReferral } from "./new-referral.tsx";
+import { SeatWords } from "./seat-words.tsx";
 import { ShareParts } from "./share-parts.tsx";
 import { StaleNote } from "./stale-note.tsx";
 import styles from "./list-page.module.css";
@@ -26,7 +27,7 @@ export function ReferralListPage() {
     <>
       <PageTitle title={m.referrals_list_title()} actions={works ? <NewReferral /> : undefined} />
       <StaleNote />
-      {works ? <Lists viewerId={viewer.id} agency={viewer.agency.name} /> : <Empty title={m.referrals_no_seat_title()}>{m.referrals_no_seat_body()}</Empty>}
+      {works ? <Lists viewerId={viewer.id} agency={viewer.agency.name} /> : <Empty title={m.referrals_no_seat_title()}><SeatWords seats={viewer.seats} operator={viewer.operator} /></Empty>}
     </>
   );
 }

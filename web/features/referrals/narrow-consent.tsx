@@ -2,14 +2,14 @@ import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { NarrowConsentInput } from "@roundtable/shared/consents.ts";
 import type { FieldGroup } from "@roundtable/shared/referrals.ts";
-import { addDays, todayIso } from "#web/lib/dates.ts";
+import { addDays } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { CheckboxRows } from "#web/ui/checkbox-rows.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { useToast } from "#web/ui/toast.tsx";
-import { lastDate, lastDay } from "./consent-day.ts";
+import { lastDate, lastDay, todayAt } from "./consent-day.ts";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { NarrowConsentDocument } from "./steps/narrow-consent.graphql.ts";
 import { useStep, type StepProblem } from "./use-step.ts";
@@ -77,7 +77,7 @@ function Question({ share, consent, report, timeZone, onClose }: QuestionProps) 
           hint={m.referrals_narrow_end_hint({ day: lastDay(consent.expiresAt, timeZone) })}
           value={expiresOn}
           onChange={setExpiresOn}
-          min={todayIso()}
+          min={todayAt(timeZone)}
           max={addDays(lastDate(consent.expiresAt, timeZone), -1)}
         />
       </Stack>

@@ -15,7 +15,6 @@ export const asksAgain = { fetchPolicy: "cache-and-network" } as const;
 
 /** Why the hub did not answer as hoped: ended or hidden, no network, or a fault of ours. */
 export function failureOf(error: unknown): "not-found" | "offline" | "fault" {
-  if (CombinedGraphQLErrors.is(error))
-    return error.errors.some(({ extensions }) => extensions?.["code"] === "NOT_FOUND") ? "not-found" : "fault";
+  if (CombinedGraphQLErrors.is(error)) return error.errors.some(({ extensions }) => extensions?.["code"] === "NOT_FOUND") ? "not-found" : "fault";
   return ServerError.is(error) ? "fault" : "offline";
 }

@@ -25,7 +25,7 @@ export function SenderSheet({ share, report, timeZone }: SenderSheetProps) {
       {hasEnded(share.status) && !needsAnother ? <p className={styles.small}>{m.referrals_sender_closed()}</p> : null}
       {share.referral ? (
         <div>
-          <ButtonLink kind={needsAnother ? "primary" : "second"} to="/r/$id" params={{ id: share.referral.id }}>
+          <ButtonLink isFull kind={needsAnother ? "primary" : "second"} to="/r/$id" params={{ id: share.referral.id }}>
             {needsAnother ? m.referrals_alternatives_act() : m.referrals_to_referral()}
           </ButtonLink>
         </div>

@@ -1,11 +1,12 @@
 import Eye from "lucide-react/icons/eye";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { Section } from "#web/ui/section.tsx";
 import styles from "./share-brief.module.css";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
-import { waitsForAnswer } from "./time-groups.ts";
+import { isOutOfSight, waitsForAnswer } from "./time-groups.ts";
 import { needWord, reasonWord } from "./words.ts";
 
 /** The short form: what a recipient sees before it accepts. */
@@ -15,7 +16,7 @@ export function ShareBrief({ share }: { share: SharePage_shareFragment }) {
   const isOurs = direction === "SENT";
   return (
     <Section
-      title={isOurs ? m.referrals_now_title_sent({ agency: to.name }) : m.referrals_now_title()}
+      title={isOurs ? titleOf(share.status, to.name) : m.referrals_now_title()}
       aside={<span className={styles.recorded}><Eye />{m.referrals_recorded()}</span>}
     >
       <Facts>
@@ -33,4 +34,8 @@ export function ShareBrief({ share }: { share: SharePage_shareFragment }) {
       </Facts>
     </Section>
   );
+}
+
+function titleOf(status: ShareStatus, agency: string): string {
+  return isOutOfSight(status) ? m.referrals_now_title_past({ agency }) : m.referrals_now_title_sent({ agency });
 }

@@ -6,18 +6,24 @@ import { Note } from "#web/ui/note.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { lastDay } from "./consent-day.ts";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
+import { isOutOfSight } from "./time-groups.ts";
 import { purposeWord } from "./words.ts";
 
 /** The survivor's permission that this share stands on. */
 export function ShareConsent({ share, timeZone }: { share: SharePage_shareFragment; timeZone: string }) {
-  const { consent, to } = share;
+  const { consent, to, status } = share;
+  const hasStopped = consent === null || isOutOfSight(status);
+  const untilHint = share.direction === "SENT" ? m.referrals_consent_until_hint_sent({ agency: to.name }) : m.referrals_consent_until_hint();
   return (
     <Section title={m.referrals_consent_title()}>
-      {consent === null ? <Note title={m.referrals_consent_ended()}>{m.referrals_consent_ended_body({ agency: to.name })}</Note> : (
+      {hasStopped ? <Note title={m.referrals_consent_ended()}>{m.referrals_consent_ended_body({ agency: to.name })}</Note> : null}
+      {consent === null ? null : (
         <Facts>
-          <Fact label={m.referrals_consent_agreed()} hint={m.referrals_consent_one()}>{m.referrals_consent_agency({ agency: to.name })}</Fact>
+          {hasStopped
+            ? <Fact label={m.referrals_consent_was()}>{to.name}</Fact>
+            : <Fact label={m.referrals_consent_agreed()} hint={m.referrals_consent_one()}>{m.referrals_consent_agency({ agency: to.name })}</Fact>}
           <Fact label={m.referrals_consent_purpose()}>{purposeWord(consent.purpose)}</Fact>
-          <Fact label={m.referrals_consent_until()} hint={m.referrals_consent_until_hint()}>{lastDay(consent.expiresAt, timeZone)}</Fact>
+          <Fact label={m.referrals_consent_until()} {...(!hasStopped && { hint: untilHint })}>{lastDay(consent.expiresAt, timeZone)}</Fact>
           <Fact label={m.referrals_consent_form()}>{languageWord(consent.formLanguage)}</Fact>
           {consent.substanceUseNamed ? (
             <Fact label={m.referrals_consent_part2()} hint={m.referrals_consent_part2_hint()}>{m.referrals_consent_part2_named()}</Fact>

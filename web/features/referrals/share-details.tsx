@@ -6,13 +6,13 @@ import { Section } from "#web/ui/section.tsx";
 import { DetailFact } from "./detail-fact.tsx";
 import styles from "./share-details.module.css";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
-import { hasEnded, waitsForAnswer } from "./time-groups.ts";
-import { fieldGroupHint, fieldGroupWord } from "./words.ts";
+import { hasEnded, isOutOfSight } from "./time-groups.ts";
+import { fieldGroupHint, fieldGroupWord, lowerFirst } from "./words.ts";
 
 /** What acceptance opens: names with a lock before it, their content after it. */
 export function ShareDetails({ share }: { share: SharePage_shareFragment }) {
-  const isOpen = share.detail !== null && !waitsForAnswer(share.status) && share.status !== "WAITLISTED" && share.status !== "DECLINED";
-  if (isOpen) return <Opened share={share} />;
+  const isOpened = share.detail !== null && share.events.some(({ toStatus }) => toStatus === "ACCEPTED");
+  if (isOpened) return <Opened share={share} />;
   return hasEnded(share.status) ? null : <Closed share={share} />;
 }
 
@@ -34,18 +34,20 @@ function Closed({ share: { opensOnAcceptance: groups, direction, from, to } }: {
   );
 }
 
-function Opened({ share: { detail, opensOnAcceptance, direction, to } }: { share: SharePage_shareFragment }) {
+function Opened({ share }: { share: SharePage_shareFragment }) {
+  const { detail, opensOnAcceptance } = share;
   if (detail === null) return null;
   // How to make contact stands first: it is read before any call.
   const groups = opensOnAcceptance.toSorted((one, other) => Number(other === "CONTACT_SAFETY") - Number(one === "CONTACT_SAFETY"));
   return (
     <Section title={m.referrals_details_title()}>
-      <p className={styles.lead}>{direction === "SENT" ? m.referrals_details_lead_sent({ agency: to.name }) : m.referrals_details_lead()}</p>
+      <p className={styles.lead}>{leadOf(share)}</p>
       {groups.length === 0 ? <p>{m.referrals_opens_none()}</p> : <Facts>{groups.map((group) => <DetailFact key={group} group={group} detail={detail} />)}</Facts>}
     </Section>
   );
 }
 
-function lowerFirst(word: string): string {
-  return word.charAt(0).toLocaleLowerCase() + word.slice(1);
+function leadOf({ direction, status, to }: SharePage_shareFragment): string {
+  if (direction !== "SENT") return m.referrals_details_lead();
+  return isOutOfSight(status) ? m.referrals_details_lead_past({ agency: to.name }) : m.referrals_details_lead_sent({ agency: to.name });
 }

@@ -31,11 +31,29 @@ export function toCome(share: SharePage_shareFragment, timeZone: string): Timeli
   else if (waitsForAnswer(share.status)) {
     const when = formatDayTime(share.respondBy);
     if (Date.parse(share.respondBy) > Date.now())
-      coming.push({ key: "due", at: share.respondBy, state: "to-come", title: m.referrals_due_title(), detail: m.referrals_due_detail({ when, agency: share.from.name }) });
-    coming.push({ key: "expires", at: share.answerExpiresAt, state: "to-come", title: m.referrals_expires_title(), detail: formatDayTime(share.answerExpiresAt) });
+      coming.push({
+        key: "due",
+        at: share.respondBy,
+        state: "to-come",
+        title: m.referrals_due_title(),
+        detail: m.referrals_due_detail({ when, agency: share.from.name }),
+      });
+    coming.push({
+      key: "expires",
+      at: share.answerExpiresAt,
+      state: "to-come",
+      title: m.referrals_expires_title(),
+      detail: formatDayTime(share.answerExpiresAt),
+    });
   }
   if (share.status === "WAITLISTED" && share.recheckOn !== null)
-    coming.push({ key: "recheck", at: share.recheckOn, state: "to-come", title: m.referrals_recheck_title({ agency: share.to.name }), detail: formatDate(share.recheckOn) });
+    coming.push({
+      key: "recheck",
+      at: share.recheckOn,
+      state: "to-come",
+      title: m.referrals_recheck_title({ agency: share.to.name }),
+      detail: formatDate(share.recheckOn),
+    });
   const next = nextWords[share.status];
   if (next && share.dueAt !== null) coming.push({ key: "next", at: share.dueAt, state: "to-come", title: next(), detail: formatDayTime(share.dueAt) });
   coming.push({

@@ -17,7 +17,7 @@ import { ShareClock } from "./share-clock.tsx";
 import { shareTitle } from "./share-title.ts";
 import { ShareRow_shareFragmentDoc, type ShareRow_shareFragment } from "./share-row.graphql.ts";
 import { timeGroup, waitsForAnswer } from "./time-groups.ts";
-import { needsInline, questionWord } from "./words.ts";
+import { lowerFirst, needsInline, questionWord } from "./words.ts";
 
 type ShareRowProps = {
   share: FragmentType<ShareRow_shareFragment>;
@@ -36,7 +36,7 @@ export function ShareRow({ share: masked, isNext = false }: ShareRowProps) {
   const question = share.viewerCan.includes("ANSWER_REQUEST") ? share.requests.find(({ answeredAt }) => answeredAt === null) : undefined;
   const minutesLeft = share.dueAt === null ? Infinity : (new Date(share.dueAt).getTime() - now.getTime()) / 60_000;
   const isShort = isNext && share.viewerCan.includes("ACCEPT") && waitsForAnswer(share.status) && share.clockStoppedAt === null && minutesLeft < 60;
-  const title = question ? m.referrals_row_asks({ agency: share.to.name, question: lowerFirst(questionWord(question.question)) }) : shareTitle(share);
+  const title = question ? m.referrals_row_asks({ agency: share.to.name, question: lowerFirst(questionWord(question.question)) }) : (ownStep(share, now) ?? shareTitle(share));
   return (
     <Row
       clock={<ShareClock share={share} />}
@@ -70,7 +70,12 @@ export function ShareRow({ share: masked, isNext = false }: ShareRowProps) {
   );
 }
 
-function lowerFirst(question: string): string {
-  const start = question.startsWith("¿") ? 1 : 0;
-  return question.slice(0, start) + question.charAt(start).toLocaleLowerCase() + question.slice(start + 1);
+/** What we owe after we accepted, with its verb first; null when nothing is owed yet. */
+function ownStep(share: ShareRow_shareFragment, now: Date): string | null {
+  if (share.direction === "SENT" || share.brief === null || share.dueAt === null) return null;
+  const needs = needsInline(share.brief.needs);
+  if (share.viewerCan.includes("RECORD_CONTACT")) return m.referrals_row_contact({ needs });
+  if (share.viewerCan.includes("START_SERVICES")) return m.referrals_row_services({ needs });
+  const group = timeGroup(share, now);
+  return share.viewerCan.includes("CLOSE") && (group === "past" || group === "today") ? m.referrals_row_check({ needs }) : null;
 }

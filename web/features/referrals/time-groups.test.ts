@@ -10,6 +10,12 @@ test("an answer that is due later on the same day stands under today", () => {
   expect(timeGroup(share({ dueAt: at(12) }), now)).toBe("later");
 });
 
+test("what is due in the night that begins is not for later", () => {
+  const evening = new Date(2026, 10, 23, 23, 50);
+  expect(timeGroup(share({ dueAt: new Date(2026, 10, 24, 0, 33).toISOString() }), evening)).toBe("today");
+  expect(timeGroup(share({ dueAt: new Date(2026, 10, 24, 9, 0).toISOString() }), evening)).toBe("later");
+});
+
 test("a stopped clock is never past its time", () => {
   expect(timeGroup(share({ dueAt: at(-2) }), now)).toBe("past");
   expect(timeGroup(share({ dueAt: at(-2), clockStoppedAt: at(-3) }), now)).toBe("later");

@@ -17,6 +17,7 @@ import { NewReferral } from "./new-referral.tsx";
 import { asksAgain } from "./reading.ts";
 import { ShareRow } from "./share-row.tsx";
 import { TodayPageDocument, type TodayPageQuery } from "./today-page.graphql.ts";
+import { SeatWords } from "./seat-words.tsx";
 import { StaleNote } from "./stale-note.tsx";
 import { timeGroup } from "./time-groups.ts";
 import { Unread } from "./unread.tsx";
@@ -38,7 +39,7 @@ export function TodayPage() {
         lead={
           <>
             {capital(formatDay(now))}, <time>{ended(formatTime(now))}</time>{" "}
-            {viewer.viewerCanWorkWithReferrals ? <Waiting count={today.waitingForYou.length} late={late} /> : null}
+            {viewer.viewerCanWorkWithReferrals ? <Waiting count={today.waitingForYou.length} late={late} /> : <SeatWords seats={viewer.seats} operator={viewer.operator} />}
           </>
         }
         actions={viewer.viewerCanWorkWithReferrals ? <NewReferral kind="second" /> : undefined}
@@ -47,7 +48,7 @@ export function TodayPage() {
       <Stack gap="l">
         {viewer.viewerCanWorkWithReferrals ? <ReferralsToday agency={viewer.agency.name} today={today} /> : null}
         {viewer.viewerCanSeeLateAnswers ? <LateAnswers /> : null}
-        {viewer.viewerCanWorkWithReferrals ? null : <Empty title={m.referrals_no_seat_title()}>{m.referrals_no_seat_body()}</Empty>}
+        {viewer.viewerCanWorkWithReferrals ? null : <p><Link to="/a">{m.referrals_seat_table()}</Link></p>}
       </Stack>
     </>
   );

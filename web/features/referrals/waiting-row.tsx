@@ -2,7 +2,7 @@ import type { FragmentType } from "@apollo/client";
 import { useFragment } from "@apollo/client/react";
 import ClockAlert from "lucide-react/icons/clock-alert";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDate, formatShortDay } from "#web/lib/dates.ts";
+import { formatShortDay } from "#web/lib/dates.ts";
 import { useNow } from "#web/lib/now.ts";
 import { Chip } from "#web/ui/chip.tsx";
 import { Link } from "#web/ui/link.tsx";
@@ -35,8 +35,8 @@ export function WaitingRow({ share: masked }: { share: FragmentType<WaitingRow_s
 }
 
 function since(share: WaitingRow_shareFragment, now: Date): string {
-  if (share.status === "WAITLISTED" && share.recheckOn !== null) return m.referrals_looks_again_on({ date: formatDate(share.recheckOn) });
-  if (!waitsForAnswer(share.status)) return m.referrals_now_since({ when: formatShortDay(share.statusChangedAt) });
+  if (share.status === "WAITLISTED" && share.recheckOn !== null) return m.referrals_looks_again_on({ date: formatShortDay(`${share.recheckOn}T12:00:00`) });
+  if (!waitsForAnswer(share.status)) return m.referrals_now_since_line({ when: formatShortDay(share.statusChangedAt) });
   const minutes = Math.max(1, Math.round((now.getTime() - new Date(share.sentAt).getTime()) / 60_000));
   if (minutes < 60) return m.referrals_asked_minutes({ count: minutes });
   if (minutes < 48 * 60) return m.referrals_asked_hours({ count: Math.round(minutes / 60) });

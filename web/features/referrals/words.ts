@@ -190,6 +190,11 @@ export function fieldGroupWord(value: FieldGroup): string {
   return fieldGroupWords[value]();
 }
 
+/** "age band, gender", inside a sentence. */
+export function fieldGroupsInline(values: readonly FieldGroup[]): string {
+  return values.map((value) => lowerFirst(fieldGroupWord(value))).join(", ");
+}
+
 const purposeWords: Words<ConsentPurpose> = {
   SERVICES: m.referrals_purpose_services,
   SHELTER_AND_SAFETY: m.referrals_purpose_shelter_and_safety,
@@ -324,6 +329,12 @@ export function statusWord(value: ShareStatus): string {
 /** 0 to 4 people; 4 stands for four or more (domain.md §4.2). */
 export function householdCount(count: number): string {
   return count >= 4 ? m.referrals_household_four() : String(count);
+}
+
+/** A word or question as it stands inside a sentence. */
+export function lowerFirst(text: string): string {
+  const start = text.startsWith("¿") ? 1 : 0;
+  return text.slice(0, start) + text.charAt(start).toLocaleLowerCase(currentLocale()) + text.slice(start + 1);
 }
 
 function capital(text: string): string {

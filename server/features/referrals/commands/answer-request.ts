@@ -2,7 +2,7 @@ import { AnswerRequestInput, questionGroups } from "@roundtable/shared/referrals
 import type { Acting } from "#platform/acting.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import { requestsOf } from "../queries/shares.ts";
-import { resumeClock } from "../rules.ts";
+import { resumeClock } from "../rules/clock.ts";
 import { takeStep } from "./take-step.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { ConsentEnd } from "../../../../prisma/client/enums.ts";
 import type { ConsentModel } from "../../../../prisma/client/models.ts";
 import type { Unit } from "#platform/transact.ts";
-import { endedStatuses, type Step, steps } from "../rules.ts";
+import { endedStatuses, type Step, steps } from "../rules/life-cycle.ts";
 import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 
 /**

@@ -4,7 +4,7 @@ import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
 import { requireOwnConsent } from "../queries/consents.ts";
-import { endOfDay } from "../rules.ts";
+import { endOfDay } from "../rules/clock.ts";
 
 /** The survivor takes a part back: fewer fields, an earlier end. What was copied for the recipient is emptied at once. */
 export function narrowConsent(acting: Acting, raw: unknown): Promise<string> {

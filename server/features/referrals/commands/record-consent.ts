@@ -1,8 +1,8 @@
 import { RecordConsentInput } from "@roundtable/shared/consents.ts";
-import { groupsNeverFor, planConsent } from "../rules.ts";
+import { groupsNeverFor, planConsent } from "../rules/sharing.ts";
 import type { Acting } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
-import { NotFound } from "#platform/errors.ts";
+import { NotFound, sqlState } from "#platform/errors.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { findAgencyAtTable, findTaskForce } from "#features/agencies/queries.ts";
@@ -18,7 +18,7 @@ import { requireReferral } from "../queries/referrals.ts";
 export function recordConsent(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(RecordConsentInput, raw);
   const { actor, clock } = acting;
-  return transact(acting, { mutation: "recordConsent", input }, async ({ tx, reading, record }) => {
+  const work = transact(acting, { mutation: "recordConsent", input }, async ({ tx, reading, record }) => {
     const referral = await requireReferral(reading, input.referralId, "consent.record");
     if (!acting.ability.can("share", subject("Referral", referral))) throw new NotFound();
     const recipient = await findAgencyAtTable(reading, input.recipientAgencyId);
@@ -51,5 +51,12 @@ export function recordConsent(acting: Acting, raw: unknown): Promise<string> {
     });
     record({ action: "consent.record", outcome: "OK", subjectIds: [consent.id, referral.id], detail: { fields: "ACTION" } });
     return consent.id;
+  });
+  // What a colleague changed between our look and our write, the database has the last word on.
+  return work.catch((error: unknown) => {
+    const state = sqlState(error);
+    if (state === "RT003" || state === "23503") throw new NotFound();
+    if (state === "RT004" || state === "RT005") throw new ReferralNotShareable("CONSENT_DOES_NOT_FIT");
+    throw error;
   });
 }

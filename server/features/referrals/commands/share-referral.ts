@@ -10,7 +10,7 @@ import { ReferralNotShareable } from "../problems.ts";
 import { requireOwnConsent } from "../queries/consents.ts";
 import { requireReferral } from "../queries/referrals.ts";
 import { shareOfConsent } from "../queries/shares.ts";
-import { planSharing } from "../rules.ts";
+import { planSharing } from "../rules/sharing.ts";
 
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Fifty random bits without meaning: not derived from the person, and another for each recipient. */
@@ -84,6 +84,7 @@ export function shareReferral(acting: Acting, raw: unknown): Promise<string> {
     const state = sqlState(error);
     if (state === "RT010") throw new ReferralNotShareable("CONSENT_ENDED");
     if (state === "RT011") throw new ReferralNotShareable("NO_AGREEMENT_THERE");
+    if (state === "RT030" || state === "RT032") throw new ReferralNotShareable("CONSENT_DOES_NOT_FIT");
     if (state === "RT012") throw new ReferralNotShareable("LAW_ENFORCEMENT_NOT_NAMED");
     if (state === "23505") throw new ReferralNotShareable("ALREADY_SHARED");
     throw error;

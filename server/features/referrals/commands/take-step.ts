@@ -6,7 +6,7 @@ import { transact, type Unit } from "#platform/transact.ts";
 import { StepNotPossible } from "../problems.ts";
 import type { LoadedShare } from "../queries/loaded-share.ts";
 import { requireShare, statusOf } from "../queries/shares.ts";
-import { mayStep, type Step, steps } from "../rules.ts";
+import { mayStep, type Step, steps } from "../rules/life-cycle.ts";
 
 type ShareChange = Omit<Prisma.ShareUncheckedUpdateManyInput, "status" | "version" | "statusChangedAt">;
 type EventFacts = Pick<Prisma.ShareEventUncheckedCreateInput, "declineReason" | "outcome" | "recheckOn">;
@@ -24,6 +24,9 @@ export type StepPlan = {
   /** What else is written with it. */
   also?: (unit: Unit, share: LoadedShare, now: Date) => Promise<ShareChange | void>;
 };
+
+/** How the database refuses a step when the share ended or its consent was narrowed between our look and our step. */
+const overtaken = new Set(["RT021", "RT022", "RT034", "RT035", "42501"]);
 
 /**
  * One step of a share by the agency whose turn it is. Two people at once: one wins, the other gets `Conflict`.
@@ -44,17 +47,15 @@ export async function takeStep(acting: Acting, plan: StepPlan): Promise<string> 
     if (!mayStep(step, party, status)) throw new StepNotPossible(status, share.id);
     if (share.version !== input.version) throw new Conflict("Share", share.id);
 
-    const more = await plan.also?.(unit, share, now);
-    const { count } = await unit.tx.share
-      .updateMany({
-        where: { id: share.id, version: share.version },
-        data: { ...plan.change, ...more, status: to, version: share.version + 1, statusChangedAt: now },
-      })
-      .catch((error: unknown) => {
-        // The database saw the share end between our look and our step.
-        if (["RT021", "RT022"].includes(sqlState(error) ?? "")) throw new Conflict("Share", share.id);
-        throw error;
-      });
+    const write = async (): Promise<number> => {
+      const more = await plan.also?.(unit, share, now);
+      const data = { ...plan.change, ...more, status: to, version: share.version + 1, statusChangedAt: now };
+      return (await unit.tx.share.updateMany({ where: { id: share.id, version: share.version }, data })).count;
+    };
+    const count = await write().catch((error: unknown) => {
+      if (overtaken.has(sqlState(error) ?? "")) throw new Conflict("Share", share.id);
+      throw error;
+    });
     if (count === 0) throw new Conflict("Share", share.id);
     await unit.tx.shareEvent.create({
       data: {

@@ -5,7 +5,7 @@ import { transact } from "#platform/transact.ts";
 import { StepNotPossible } from "../problems.ts";
 import { requireOwnConsent } from "../queries/consents.ts";
 import { requireShare, statusOf } from "../queries/shares.ts";
-import { mayStep } from "../rules.ts";
+import { mayStep } from "../rules/life-cycle.ts";
 import { endShare } from "./end-share.ts";
 
 /** The sending agency takes a share back, or says that it was entered in error. Its consent ends with it. */

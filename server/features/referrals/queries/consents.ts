@@ -4,7 +4,8 @@ import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
-import { detailUnder, planClock } from "../rules.ts";
+import { planClock } from "../rules/clock.ts";
+import { detailUnder } from "../rules/sharing.ts";
 import { recordFullLook } from "./looks.ts";
 import { findReferralUnlogged, type OwnReferral } from "./referrals.ts";
 

@@ -1,7 +1,7 @@
 import type { NoticeModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
-import { mayCountLateAnswers } from "../rules.ts";
+import { mayCountLateAnswers } from "../rules/sharing.ts";
 
 /** That something sent to the agency has ended in the last week. */
 export function recentNotices({ db, ability, clock }: Reading): Promise<NoticeModel[]> {

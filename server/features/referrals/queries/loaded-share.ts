@@ -100,7 +100,7 @@ function revive(json: ShareJson, from: ShareAgency, to: ShareAgency): LoadedShar
  * The agencies come once and not with every share, and the names are given by subqueries and not by json_build_object,
  * which looks up every type anew for every row (bench/README.md).
  */
-export async function loadShares({ db, ability }: Reading, chosen: Prisma.Sql, order: Prisma.Sql): Promise<LoadedShare[]> {
+export async function loadShares({ db, ability, actor, clock }: Reading, chosen: Prisma.Sql, order: Prisma.Sql): Promise<LoadedShare[]> {
   const statement = Prisma.sql`
     WITH x AS MATERIALIZED (${chosen})
     SELECT (
@@ -135,6 +135,8 @@ export async function loadShares({ db, ability }: Reading, chosen: Prisma.Sql, o
     // An agency that has left the table is no longer known to the other, and what they shared goes with it.
     if (!from || !to) return [];
     const share = revive(json, from, to);
+    // Two clocks never agree to the millisecond: what is over for its recipient by either of them is over.
+    if (share.fromAgencyId !== actor.agencyId && share.recipientUntil <= clock.now()) return [];
     if (!ability.can("read", subject("Share", share))) throw new Error("row-level security and the ability disagree about a share");
     return [share];
   });

@@ -7,7 +7,7 @@ import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
-import { openedStatuses, type ShareStepName, statusAt, stepsFrom } from "../rules.ts";
+import { openedStatuses, type ShareStepName, statusAt, stepsFrom } from "../rules/life-cycle.ts";
 import { type LoadedShare, loadShares } from "./loaded-share.ts";
 import { recordFullLook } from "./looks.ts";
 

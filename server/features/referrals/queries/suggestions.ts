@@ -1,7 +1,8 @@
 import { tableDirectory, type TableEntry } from "#features/directory/queries.ts";
 import type { Reading } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
-import { endedStatuses, suggest, type Suggestion } from "../rules.ts";
+import { endedStatuses } from "../rules/life-cycle.ts";
+import { suggest, type Suggestion } from "../rules/suggesting.ts";
 import { findReferral } from "./referrals.ts";
 import type { LoadedShare } from "./loaded-share.ts";
 import { sharesOf, statusOf } from "./shares.ts";

@@ -7,7 +7,7 @@ import type { Page } from "#platform/paging.ts";
 import { consentsOf } from "../queries/consents.ts";
 import { mayShare, type OwnReferral, survivorOf } from "../queries/referrals.ts";
 import { shareOfConsent, sharesOf } from "../queries/shares.ts";
-import { missingFrom } from "../rules.ts";
+import { missingFrom } from "../rules/sharing.ts";
 import { SurvivorRangesRef } from "./detail.ts";
 import { ShareRef } from "./share.ts";
 

@@ -8,7 +8,7 @@ import { findReferralUnlogged } from "../queries/referrals.ts";
 import { latestEventCount, type LoadedShare } from "../queries/loaded-share.ts";
 import { eventsOf, findDetail, questionsOf, statusOf, stepsOf } from "../queries/shares.ts";
 import { alternativesTo } from "../queries/suggestions.ts";
-import { NOTHING_DUE, shareSteps } from "../rules.ts";
+import { NOTHING_DUE, shareSteps } from "../rules/life-cycle.ts";
 import { AccessPageRef } from "./access.ts";
 import { ShareBriefRef, ShareConsentRef, ShareDetailRef } from "./detail.ts";
 import { InformationRequestRef, ShareEventRef } from "./event.ts";
@@ -70,7 +70,7 @@ ShareRef.implement({
       description: "What has happened, newest first.",
       args: { first: t.arg.int({ required: false, description: "At most 100; 50 when left out." }) },
       resolve: ({ id, latestEvents }, { first }, context) =>
-        first && first <= latestEventCount ? latestEvents.slice(0, first) : eventsOf(actingIn(context), id, pageSize(first ?? 50)),
+        first && first > 0 && first <= latestEventCount ? latestEvents.slice(0, first) : eventsOf(actingIn(context), id, pageSize(first ?? 50)),
     }),
     requests: t.field({ type: [InformationRequestRef], description: "Questions to the sender, in their order.", resolve: (share) => questionsOf(share) }),
     alternatives: t.field({

@@ -3,7 +3,7 @@ import type { Acting } from "#platform/acting.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
-import { dayOf } from "#features/referrals/rules.ts";
+import { dayOf } from "#features/referrals/rules/clock.ts";
 import { requireMilestone } from "../queries.ts";
 import { addMonths } from "../rules.ts";
 import { tellHistory } from "./tell-history.ts";

@@ -4,7 +4,7 @@ import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
 import { isLive } from "#features/agencies/rules.ts";
-import { dayOf } from "#features/referrals/rules.ts";
+import { dayOf } from "#features/referrals/rules/clock.ts";
 import { type Dependency, holdsBack, isoDay, shownStatus, stageOf } from "../rules.ts";
 
 export type EvidenceRow = {

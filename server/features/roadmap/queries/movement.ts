@@ -6,7 +6,7 @@ import type { Acting, Reading } from "#platform/acting.ts";
 import { listRegions } from "#features/agencies/queries.ts";
 import type { RegionRow } from "#features/agencies/queries/rows.ts";
 import { tableDirectory } from "#features/directory/queries.ts";
-import { endOfDay } from "#features/referrals/rules.ts";
+import { endOfDay } from "#features/referrals/rules/clock.ts";
 import { addDays, isoDay, shownStatus, stageOf } from "../rules.ts";
 import { type Board, type ElementView, loadBoard, type MilestoneView } from "./board.ts";
 
