@@ -7,6 +7,7 @@ import { Cluster } from "#web/ui/cluster.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
+import { Unfold } from "#web/ui/unfold.tsx";
 import { issueWords } from "./issue-words.ts";
 import { MilestoneChoicesDocument } from "./milestone-choices.graphql.ts";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
@@ -18,15 +19,7 @@ type AddDependencyProps = { milestone: MilestonePage_milestoneFragment };
 
 /** Names a milestone that has to come first. Two that would wait for each other are refused. */
 export function AddDependency({ milestone }: AddDependencyProps) {
-  const [isOpen, setOpen] = useState(false);
-  if (isOpen) return <AddForm milestone={milestone} onDone={() => setOpen(false)} />;
-  return (
-    <div>
-      <Button kind="quiet" onPress={() => setOpen(true)}>
-        {m.roadmap_before_add()}
-      </Button>
-    </div>
-  );
+  return <Unfold label={m.roadmap_before_add()}>{(close) => <AddForm milestone={milestone} onDone={close} />}</Unfold>;
 }
 
 function AddForm({ milestone, onDone }: AddDependencyProps & { onDone: () => void }) {

@@ -1,10 +1,8 @@
 import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
-import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDate, todayIso } from "#web/lib/dates.ts";
-import { Button } from "#web/ui/button.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { Note } from "#web/ui/note.tsx";
@@ -13,6 +11,7 @@ import { Rows } from "#web/ui/rows.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { Unfold } from "#web/ui/unfold.tsx";
 import { asksAgain, polled } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
@@ -81,23 +80,19 @@ function ByHand({ element: { override, computedStage }, stages }: { element: Map
 }
 
 function RenameElement({ element: { id, name }, onRenamed }: { element: MapElementFragment; onRenamed: () => void }) {
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  const done = () => {
-    close();
-    onRenamed();
-  };
-  if (!isOpen)
-    return (
-      <div>
-        <Button kind="quiet" onPress={() => setOpen(true)}>
-          {m.roadmap_rename()}
-        </Button>
-      </div>
-    );
   return (
-    <Sheet>
-      <Rename part="ELEMENT" id={id} name={name} label={m.roadmap_rename_name()} onRenamed={done} onCancel={close} />
-    </Sheet>
+    <Unfold label={m.roadmap_rename()}>
+      {(close) => {
+        const done = () => {
+          close();
+          onRenamed();
+        };
+        return (
+          <Sheet>
+            <Rename part="ELEMENT" id={id} name={name} label={m.roadmap_rename_name()} onRenamed={done} onCancel={close} />
+          </Sheet>
+        );
+      }}
+    </Unfold>
   );
 }

@@ -1,14 +1,13 @@
 import CircleCheck from "lucide-react/icons/circle-check";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
-import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDate, todayIso } from "#web/lib/dates.ts";
-import { Button } from "#web/ui/button.tsx";
 import { Chip } from "#web/ui/chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { Unfold } from "#web/ui/unfold.tsx";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import { AttachEvidence } from "./attach-evidence.tsx";
 import { DetachEvidence } from "./detach-evidence.tsx";
@@ -19,7 +18,6 @@ type One = MilestonePage_milestoneFragment["evidence"][number];
 
 /** What shows that a milestone is in place. A record that has ended says so here, on the lists and on the map (RM-5). */
 export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFragment }) {
-  const [isAdding, setAdding] = useState(false);
   const { evidence, viewerCan } = milestone;
   const canAttach = viewerCan.includes("ATTACH_EVIDENCE");
   return (
@@ -52,15 +50,11 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
             ))}
           </ul>
         )}
-        {!canAttach ? null : isAdding ? (
-          <AttachEvidence milestone={milestone} onDone={() => setAdding(false)} />
-        ) : (
-          <div>
-            <Button kind="second" onPress={() => setAdding(true)}>
-              {m.roadmap_evidence_add()}
-            </Button>
-          </div>
-        )}
+        {canAttach ? (
+          <Unfold kind="second" label={m.roadmap_evidence_add()}>
+            {(close) => <AttachEvidence milestone={milestone} onDone={close} />}
+          </Unfold>
+        ) : null}
       </Stack>
     </Section>
   );

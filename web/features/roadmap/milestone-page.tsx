@@ -1,17 +1,16 @@
 import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
-import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "#web/lib/class-names.ts";
 import { formatDate } from "#web/lib/dates.ts";
-import { Button } from "#web/ui/button.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { Note } from "#web/ui/note.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { Unfold } from "#web/ui/unfold.tsx";
 import { asksAgain, polled } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
@@ -96,23 +95,19 @@ function Notes({ milestone: { status, reviewOn, hasBrokenEvidence } }: { milesto
 }
 
 function RenameMilestone({ milestone: { id, title, helpsWith }, onRenamed }: PageProps) {
-  const [isOpen, setOpen] = useState(false);
-  const close = () => setOpen(false);
-  if (!isOpen)
-    return (
-      <div>
-        <Button kind="quiet" onPress={() => setOpen(true)}>
-          {m.roadmap_rename()}
-        </Button>
-      </div>
-    );
-  const done = () => {
-    close();
-    onRenamed();
-  };
   return (
-    <Sheet>
-      <Rename part="MILESTONE" id={id} name={title} label={m.roadmap_rename_name()} helpsWith={helpsWith} onRenamed={done} onCancel={close} />
-    </Sheet>
+    <Unfold label={m.roadmap_rename()}>
+      {(close) => {
+        const done = () => {
+          close();
+          onRenamed();
+        };
+        return (
+          <Sheet>
+            <Rename part="MILESTONE" id={id} name={title} label={m.roadmap_rename_name()} helpsWith={helpsWith} onRenamed={done} onCancel={close} />
+          </Sheet>
+        );
+      }}
+    </Unfold>
   );
 }

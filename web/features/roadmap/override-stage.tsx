@@ -9,6 +9,7 @@ import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
+import { Unfold } from "#web/ui/unfold.tsx";
 import { issueWords } from "./issue-words.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import type { MapElementFragment } from "./roadmap.graphql.ts";
@@ -20,29 +21,22 @@ import { useChange } from "./use-change.ts";
 type OverrideStageProps = { element: MapElementFragment; stages: Stages };
 
 /** Sets a stage by hand, or lets it follow the milestones again; both take a reason, which is recorded (RM-3). */
-export function OverrideStage({ element, stages }: OverrideStageProps) {
-  const [isOpen, setOpen] = useState(false);
+export function OverrideStage(props: OverrideStageProps) {
+  return <Unfold label={m.roadmap_override_title()}>{(close) => <OverrideForm {...props} onDone={close} />}</Unfold>;
+}
+
+function OverrideForm({ element, stages, onDone }: OverrideStageProps & { onDone: () => void }) {
   const [stage, setStage] = useState("");
   const [reason, setReason] = useState("");
   const toast = useToast();
   const override = useChange({ document: OverrideStageDocument, check: OverrideStageInput });
   const clear = useChange({ document: ClearOverrideDocument, check: ClearOverrideInput });
   const isBusy = override.isBusy || clear.isBusy;
-  if (!isOpen)
-    return (
-      <div>
-        <Button kind="quiet" onPress={() => setOpen(true)}>
-          {m.roadmap_override_title()}
-        </Button>
-      </div>
-    );
 
   const finish = (isDone: boolean, words: string) => {
     if (!isDone) return;
     toast(words);
-    setOpen(false);
-    setStage("");
-    setReason("");
+    onDone();
   };
   const set = async () =>
     finish(await override.send((clientKey) => ({ clientKey, elementId: element.id, stage: Number(stage), reason })), m.roadmap_override_done());
@@ -83,7 +77,7 @@ export function OverrideStage({ element, stages }: OverrideStageProps) {
                 {m.roadmap_override_clear()}
               </Button>
             ) : null}
-            <Button kind="quiet" onPress={() => setOpen(false)}>
+            <Button kind="quiet" onPress={onDone}>
               {m.roadmap_cancel()}
             </Button>
           </Cluster>
