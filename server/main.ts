@@ -11,8 +11,8 @@ import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
 import { type Env, readEnv, WrongSetting } from "./env.ts";
 import { type Hub, openHub } from "./hub.ts";
 
-/** Starts the hub as the environment says, and says where it serves. Returns how to stop it. */
-async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace }> {
+/** Starts the hub as the environment says. */
+async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: DemoDesk | null }> {
   const log = openLog(env.NODE_ENV === "test" ? "warn" : "info");
   const place = await openDatabasePlace(env, (line) => log.debug(line));
   try {
@@ -33,8 +33,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace }> {
       },
       { host: env.HOST, port: env.PORT },
     );
-    announce(env.HUB_ORIGIN ?? hub.address, demo);
-    return { hub, place };
+    return { hub, place, demo };
   } catch (error) {
     await place.close();
     throw error;
@@ -119,7 +118,11 @@ function sentenceFor(error: unknown): string {
 }
 
 try {
-  stopOnSignal(await start(readEnv()));
+  const env = readEnv();
+  const started = await start(env);
+  // Before anybody is told that it serves: whoever reads that may stop it at once.
+  stopOnSignal(started);
+  announce(env.HUB_ORIGIN ?? started.hub.address, started.demo);
 } catch (error) {
   fail(error);
 }

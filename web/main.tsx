@@ -23,7 +23,7 @@ forgetOnReturn();
 const client = createClient(() => {
   rememberSessionEnd();
   rememberViewer(null);
-  void router.navigate({ to: "/sign-in" });
+  void router.navigate({ to: "/sign-in" }).then(() => client.refetchQueries({ include: "active" })).catch(() => undefined);
 });
 createRoot(place).render(
   <StrictMode>

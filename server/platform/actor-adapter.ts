@@ -71,7 +71,17 @@ export class ActorAdapter extends PrismaPg {
     adapter.startTransaction = async (isolationLevel) => {
       const args = settingsOf(currentActor());
       const transaction = await begin(isolationLevel);
-      await transaction.executeRaw({ sql: actorSettings.text, args, argTypes: args.map(() => ({ scalarType: "string", arity: "scalar" })) });
+      try {
+        await transaction.executeRaw({ sql: actorSettings.text, args, argTypes: args.map(() => ({ scalarType: "string", arity: "scalar" })) });
+      } catch (error) {
+        // Given back with its transaction still open, the connection would be lost to everybody.
+        try {
+          await transaction.executeRaw({ sql: "ROLLBACK", args: [], argTypes: [] });
+        } finally {
+          await transaction.rollback();
+        }
+        throw error;
+      }
       return transaction;
     };
     adapter.executeScript = () => Promise.reject(new Error("scripts are for migrations"));

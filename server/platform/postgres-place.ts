@@ -119,7 +119,7 @@ async function unprivilegedAccount(): Promise<Account> {
     if (Number(uid) > 0 && Number(gid) >= 0) return { uid: Number(uid), gid: Number(gid) };
   }
   throw new PostgresUnavailable(
-    "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. " + "Start the hub as an ordinary user, or set DATABASE_URL.",
+    "PostgreSQL does not run as root, and this machine has neither a user postgres nor nobody. Start the hub as an ordinary user, or set DATABASE_URL.",
   );
 }
 

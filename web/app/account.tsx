@@ -2,14 +2,25 @@ import { useId, useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import type { Viewer } from "../lib/viewer.ts";
 import { Button } from "../ui/button.tsx";
+import { Note } from "../ui/note.tsx";
 import { initials, Seat } from "../ui/seat.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import styles from "./account.module.css";
 
 /** One's own seat: who one is here, and the way to sign out. */
-export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; onSignOut: () => void; onTaskForce: (id: string) => void }) {
+export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; onSignOut: () => void; onTaskForce: (id: string) => Promise<void> }) {
   const [isOpen, setOpen] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const id = useId();
+  const sitDownAt = async (taskForceId: string) => {
+    setFailed(false);
+    try {
+      await onTaskForce(taskForceId);
+      setOpen(false);
+    } catch {
+      setFailed(true);
+    }
+  };
   return (
     <div
       className={styles.account}
@@ -35,8 +46,9 @@ export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; on
         {viewer.taskForces
           .filter((table) => table.id !== viewer.taskForceId)
           .map((table) => (
-            <Button key={table.id} kind="quiet" onPress={() => onTaskForce(table.id)}>{m.auth_task_force_go({ name: table.name })}</Button>
+            <Button key={table.id} kind="quiet" onPress={() => void sitDownAt(table.id)}>{m.auth_task_force_go({ name: table.name })}</Button>
           ))}
+        {hasFailed ? <Note tone="clay" isAlert>{m.auth_not_moved()}</Note> : null}
         <Button kind="second" isFull onPress={onSignOut}>{m.shell_sign_out()}</Button>
       </div>
     </div>

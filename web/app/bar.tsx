@@ -14,7 +14,7 @@ type BarProps = {
   viewer: Viewer | null;
   onSignOut: () => void;
   onLanguage: ((locale: Locale) => void) | undefined;
-  onTaskForce: (id: string) => void;
+  onTaskForce: (id: string) => Promise<void>;
 };
 
 /** The bar: the mark, where one can go, help lines, language, one's own seat. The exit lies over its end. */

@@ -4,6 +4,7 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import type { Locale } from "@roundtable/shared/i18n/runtime.js";
 import { ChooseLanguageDocument } from "../features/auth/choose-language.graphql.ts";
 import { ChooseTaskForceDocument } from "../features/auth/choose-task-force.graphql.ts";
+import { expectArrival } from "../lib/arrival.ts";
 import { useLocale } from "../lib/locale.ts";
 import { Gate } from "../features/auth/gate.tsx";
 import { rememberViewer, useViewer } from "../lib/viewer.ts";
@@ -28,18 +29,21 @@ export function Shell() {
   const sitDownAt = async (taskForceId: string) => {
     await chooseTable({ variables: { input: { taskForceId } } });
     await navigate({ to: "/" });
-    await client.resetStore();
+    expectArrival();
+    // Questions about the other table are cut off on the way; their pages ask again.
+    await client.resetStore().catch(() => undefined);
   };
   const signOut = async () => {
     await fetch("/exit", { method: "POST", credentials: "same-origin", keepalive: true }).catch(() => undefined);
     rememberViewer(null);
     await navigate({ to: "/sign-in" });
-    await client.clearStore();
+    // Asks anew who is here, so that nothing goes on as the person who left.
+    await client.resetStore().catch(() => undefined);
   };
   return (
     <div className={styles.shell}>
       <QuickExit />
-      <Bar viewer={viewer} onSignOut={() => void signOut()} onLanguage={onLanguage} onTaskForce={(id) => void sitDownAt(id)} />
+      <Bar viewer={viewer} onSignOut={() => void signOut()} onLanguage={onLanguage} onTaskForce={sitDownAt} />
       <main className={styles.main} id="main" tabIndex={-1} aria-labelledby="page-title">
         <Gate>
           <Outlet />

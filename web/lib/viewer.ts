@@ -30,9 +30,14 @@ export function rememberViewer(next: Viewer | null): void {
   for (const renew of watchers) renew();
 }
 
+/** Who is signed in at this moment, for what is not a component. */
+export function currentViewer(): Viewer | null {
+  return viewer;
+}
+
 /** Who is signed in; null before sign-in and after sign-out. */
 export function useViewer(): Viewer | null {
-  return useSyncExternalStore(watch, () => viewer);
+  return useSyncExternalStore(watch, currentViewer);
 }
 
 function watch(renew: () => void): () => void {

@@ -1,5 +1,5 @@
 import ChevronRight from "lucide-react/icons/chevron-right";
-import type { ReactNode } from "react";
+import { Children, type ReactNode } from "react";
 import { classNames } from "../lib/class-names.ts";
 import styles from "./row.module.css";
 
@@ -26,7 +26,7 @@ export function Row({ clock, title, meta, chips, isPast, actions, children }: Ro
         <div>
           <h3 className={styles.title}>{title}</h3>
           {meta === undefined || meta.length === 0 ? null : (
-            <ul className={styles.meta}>{meta.map((fact, index) => <li key={index}>{fact}</li>)}</ul>
+            <ul className={styles.meta}>{Children.map(meta, (fact) => <li>{fact}</li>)}</ul>
           )}
         </div>
         {chips === undefined ? null : <div className={styles.chips}>{chips}</div>}

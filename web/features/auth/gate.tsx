@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
-import { rememberViewer, useViewer } from "#web/lib/viewer.ts";
+import { currentViewer, rememberViewer, useViewer } from "#web/lib/viewer.ts";
 import { Loading } from "#web/ui/loading.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { personSeats } from "./seats.ts";
@@ -34,8 +34,12 @@ export function Gate({ children }: { children: ReactNode }) {
         isDemo: data.demoPeople.length > 0,
       },
     );
-    if (!viewer && !isOpen) void navigate({ to: "/sign-in", replace: true });
-  }, [data, isOpen, navigate]);
+  }, [data]);
+
+  useEffect(() => {
+    // Asked of the store and not of this render, which may be older than the answer.
+    if (data && !isOpen && !currentViewer()) void navigate({ to: "/sign-in", replace: true });
+  }, [data, known, isOpen, navigate]);
 
   if (isOpen || (data?.viewer && known)) return children;
   return error && !loading ? <Unread isPage error={error} onRetry={() => void refetch()} /> : <Loading />;

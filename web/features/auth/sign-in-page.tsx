@@ -16,7 +16,7 @@ export function SignInPage() {
     forgetSessionEnd();
     // Nothing that somebody else was shown on this page may be shown again; who is here is asked anew.
     await client.resetStore();
-    await navigate({ to: "/" });
+    await navigate({ to: "/", replace: true });
   };
   return (
     <div className={styles.grid}>

@@ -106,8 +106,10 @@ export function AnswerSheet({ share, report }: AnswerSheetProps) {
   return (
     <Sheet isSticky={choice !== "REQUEST_INFORMATION"} labelledBy="answer-title">
       <Form labelledBy="answer-title" onSubmit={() => void submit()}>
-        <h2 id="answer-title">{m.referrals_answer_title()}</h2>
-        <p className={styles.small}>{m.referrals_answer_seen({ agency: share.from.name })}</p>
+        <div>
+          <h2 id="answer-title">{m.referrals_answer_title()}</h2>
+          <p className={styles.small}>{m.referrals_answer_seen({ agency: share.from.name })}</p>
+        </div>
         <ErrorSummary
           attempt={attempt}
           errors={Object.entries(errors).flatMap(([field, message]) => (message === undefined ? [] : [{ fieldId: `answer-${field}`, message }]))}

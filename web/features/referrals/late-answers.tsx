@@ -26,7 +26,7 @@ export function LateAnswers() {
             </tr>
           </thead>
           <tbody>
-            {data.lateAnswers.map(({ agency, waiting, late }) => (
+            {inOrder(data).map(({ agency, waiting, late }) => (
               <tr key={agency.id}>
                 <th scope="row"><Link to="/a/$id" params={{ id: agency.id }}>{agency.name}</Link></th>
                 <td className={styles.number} data-label={m.referrals_late_waiting()}>{waiting}</td>
@@ -39,6 +39,11 @@ export function LateAnswers() {
       )}
     </Section>
   );
+}
+
+/** Where a call helps most comes first. */
+function inOrder({ lateAnswers }: LateAnswersQuery): LateAnswersQuery["lateAnswers"] {
+  return lateAnswers.toSorted((one, other) => other.late - one.late || other.waiting - one.waiting || one.agency.name.localeCompare(other.agency.name));
 }
 
 function lead({ lateAnswers }: LateAnswersQuery): string {

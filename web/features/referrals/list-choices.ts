@@ -16,6 +16,11 @@ export type ListChoices = {
 const first: ListChoices = { tab: "inbox", urgency: "", need: "", state: "OPEN" };
 let kept: { viewerId: string; choices: ListChoices } | undefined;
 
+/** Has the lists open at a tab the next time this person goes there. */
+export function openListsAt(viewerId: string, tab: ListTab): void {
+  kept = { viewerId, choices: { ...first, tab } };
+}
+
 /** The choices of this person, kept in memory while the page lives: an address or browser storage would tell them. */
 export function useListChoices(viewerId: string): [ListChoices, (change: Partial<ListChoices>) => void] {
   const [choices, setChoices] = useState(kept?.viewerId === viewerId ? kept.choices : first);

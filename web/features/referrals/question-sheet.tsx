@@ -36,8 +36,10 @@ export function QuestionSheet({ share, report }: QuestionSheetProps) {
   return (
     <Sheet labelledBy="questions-title">
       <Form labelledBy="questions-title" onSubmit={() => void submit()}>
-        <h2 id="questions-title">{m.referrals_questions_title({ agency: share.to.name })}</h2>
-        <p className={styles.small}>{m.referrals_questions_lead()}</p>
+        <div>
+          <h2 id="questions-title">{m.referrals_questions_title({ agency: share.to.name })}</h2>
+          <p className={styles.small}>{m.referrals_questions_lead()}</p>
+        </div>
         <ErrorSummary attempt={attempt} errors={unanswered.map(({ id }) => ({ fieldId: id, message: m.referrals_error_answer() }))} />
         {open.map((request) => (
           <RadioRows

@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { AccessLog } from "./access-log.tsx";
 import { AnswerSheet } from "./answer-sheet.tsx";
@@ -40,6 +40,7 @@ function Page({ share, timeZone, onGone }: PageProps) {
     setProblem(found);
     if (found === "gone") onGone();
   };
+  useKeptFocus(share.version);
   const acts = { share, report };
   const can = (...steps: SharePage_shareFragment["viewerCan"]) => steps.some((step) => share.viewerCan.includes(step));
   return (
@@ -67,4 +68,17 @@ function Page({ share, timeZone, onGone }: PageProps) {
       </div>
     </>
   );
+}
+
+/** A step takes away the button that was pressed for it; whoever goes by keyboard stays where the steps are. */
+function useKeptFocus(version: number): void {
+  const last = useRef(version);
+  useEffect(() => {
+    if (last.current === version) return undefined;
+    last.current = version;
+    const timer = setTimeout(() => {
+      if (document.activeElement === document.body) document.getElementById(stepsId)?.focus({ preventScroll: true });
+    }, 100);
+    return () => clearTimeout(timer);
+  }, [version]);
 }

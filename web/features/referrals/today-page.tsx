@@ -13,6 +13,7 @@ import { Stack } from "#web/ui/stack.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useListVersion, useOnChange } from "./freshness.ts";
 import { LateAnswers } from "./late-answers.tsx";
+import { openListsAt } from "./list-choices.ts";
 import { NewReferral } from "./new-referral.tsx";
 import { asksAgain } from "./reading.ts";
 import { ShareRow } from "./share-row.tsx";
@@ -46,7 +47,7 @@ export function TodayPage() {
       />
       <StaleNote />
       <Stack gap="l">
-        {viewer.viewerCanWorkWithReferrals ? <ReferralsToday agency={viewer.agency.name} today={today} /> : null}
+        {viewer.viewerCanWorkWithReferrals ? <ReferralsToday viewerId={viewer.id} agency={viewer.agency.name} today={today} /> : null}
         {viewer.viewerCanSeeLateAnswers ? <LateAnswers /> : null}
         {viewer.viewerCanWorkWithReferrals ? null : <p><Link to="/a">{m.referrals_seat_table()}</Link></p>}
       </Stack>
@@ -64,7 +65,7 @@ function Waiting({ count, late }: { count: number; late: number }) {
   );
 }
 
-function ReferralsToday({ agency, today }: { agency: string; today: TodayPageQuery["today"] }) {
+function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency: string; today: TodayPageQuery["today"] }) {
   return (
     <>
       <Section title={m.referrals_today_waiting()} aside={today.waitingForYou.length > 1 ? m.referrals_today_soonest() : undefined}>
@@ -74,7 +75,7 @@ function ReferralsToday({ agency, today }: { agency: string; today: TodayPageQue
           </Sheet>
         )}
       </Section>
-      <Section title={m.referrals_today_others()} aside={<Link to="/r">{m.referrals_today_all_sent()}</Link>}>
+      <Section title={m.referrals_today_others()} aside={<Link to="/r" onClick={() => openListsAt(viewerId, "sent")}>{m.referrals_today_all_sent()}</Link>}>
         {today.waitingOnOthers.length === 0 ? <Empty title={m.referrals_today_others_empty()} /> : (
           <ul className={styles.rows}>{today.waitingOnOthers.map((share) => <WaitingRow key={share.id} share={share} />)}</ul>
         )}
