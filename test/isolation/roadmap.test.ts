@@ -5,7 +5,7 @@ import { loadBoard } from "../../server/features/roadmap/queries/board.ts";
 import { writeTemplate } from "../../server/features/roadmap/commands/write-template.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { ReadLog } from "../../server/platform/audit.ts";
-import { type Database, openActorDatabase } from "../../server/platform/db.ts";
+import { openActorDatabase } from "../../server/platform/db.ts";
 import { runAs } from "../support/acting.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openOwner } from "../support/owner.ts";
@@ -115,7 +115,7 @@ test("the whole roadmap takes the same number of statements, however large it is
         count += 1;
         return Reflect.get(target, name, receiver) as unknown;
       },
-    }) as Database;
+    });
     await runAs({ db: counted, readLog }, world.adviser.actor, loadBoard);
     return count;
   };

@@ -4,8 +4,7 @@ import type { MilestoneStatus, SettableStatus } from "@roundtable/shared/roadmap
 export type Standing = { status: SettableStatus; reviewOn: string | null };
 export type Shown = { stage: number; shown: MilestoneStatus };
 
-/** The last of the five stages, and the one at which an element works from day to day. */
-export const lastStage = 5;
+/** The stage at which an element works from day to day. */
 const operating = 4;
 
 /** A day of the database, which it hands over as midnight UTC, as 2026-11-23. */
