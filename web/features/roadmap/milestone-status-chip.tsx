@@ -1,5 +1,5 @@
 import CircleCheck from "lucide-react/icons/circle-check";
-import CircleDashed from "lucide-react/icons/circle-dashed";
+import Circle from "lucide-react/icons/circle";
 import CircleDotDashed from "lucide-react/icons/circle-dot-dashed";
 import CircleSlash from "lucide-react/icons/circle-slash";
 import History from "lucide-react/icons/history";
@@ -9,7 +9,7 @@ import { Chip, type ChipTone } from "#web/ui/chip.tsx";
 import { statusWord } from "./words.ts";
 
 const looks: Record<MilestoneStatus, { tone: ChipTone; icon: ReactNode }> = {
-  NOT_STARTED: { tone: "plain", icon: <CircleDashed /> },
+  NOT_STARTED: { tone: "plain", icon: <Circle /> },
   UNDER_WAY: { tone: "teal", icon: <CircleDotDashed /> },
   IN_PLACE: { tone: "green", icon: <CircleCheck /> },
   LAPSED: { tone: "clay", icon: <History /> },

@@ -1,5 +1,5 @@
 import CircleCheck from "lucide-react/icons/circle-check";
-import ClockAlert from "lucide-react/icons/clock-alert";
+import History from "lucide-react/icons/history";
 import CornerDownRight from "lucide-react/icons/corner-down-right";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Link } from "#web/ui/link.tsx";
@@ -72,7 +72,7 @@ function Holds({ milestone }: { milestone: MapElementFragment["holdsBack"] }) {
   const when = whenWords(milestone);
   return (
     <div className={styles.holds}>
-      {isLapsed ? <ClockAlert className={styles.late} /> : <CornerDownRight />}
+      {isLapsed ? <History className={styles.late} /> : <CornerDownRight />}
       <div>
         <p className={styles.what}>
           {isLapsed ? <b className={styles.late}>{m.roadmap_holds_lapsed()} </b> : null}

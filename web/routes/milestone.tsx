@@ -1,1 +1,0 @@
-export { MilestonePage as Page } from "../features/roadmap/milestone-page.tsx";

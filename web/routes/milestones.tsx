@@ -1,1 +1,0 @@
-export { MilestonesPage as Page } from "../features/roadmap/milestones-page.tsx";

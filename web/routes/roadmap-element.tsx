@@ -1,1 +1,0 @@
-export { ElementPage as Page } from "../features/roadmap/element-page.tsx";
