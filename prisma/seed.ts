@@ -4,6 +4,7 @@ import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials } from "./seed/auth.ts";
 import { seedReferrals } from "./seed/referrals.ts";
+import { seedRoadmap } from "./seed/roadmap.ts";
 
 /** Thrown when there are people already: the demo never mixes with anybody's real work. */
 export class AlreadyInUse extends Error {
@@ -14,8 +15,8 @@ export class AlreadyInUse extends Error {
 }
 
 /**
- * Fills an empty, migrated database with the demo, all of it or nothing: two task forces, their agencies and people, and
- * referrals in every status with what has happened to them.
+ * Fills an empty, migrated database with the demo, all of it or nothing: two task forces, their agencies and people,
+ * referrals in every status with what has happened to them, and a roadmap half done.
  *
  * @param ownerUrl of hub_owner, or of a role that may act as it
  * @param now the moment to which all times are relative; the database's own time, because a share must begin under a consent that still runs
@@ -32,6 +33,7 @@ export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
         const places = await seedAgencies(tx, now);
         await seedCredentials(tx, places.people, hashes);
         await seedReferrals({ tx, places, now, log: log.note });
+        await seedRoadmap({ tx, places, now, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },

@@ -1,6 +1,7 @@
 import * as consents from "@roundtable/shared/consents.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
+import * as roadmap from "@roundtable/shared/roadmap.ts";
 import * as roles from "@roundtable/shared/roles.ts";
 import { builder } from "./builder.ts";
 
@@ -80,3 +81,15 @@ export const MandatedReportReason = builder.enumType("MandatedReportReason", {
   description: "Why no report is required.",
 });
 export const ServiceState = builder.enumType("ServiceState", { values: ["OPEN", "WAITLIST", "CLOSED"] as const, description: "Whether there is room now." });
+export const MilestoneStatus = builder.enumType("MilestoneStatus", {
+  values: roadmap.milestoneStatuses,
+  description: "How far a milestone is. `LAPSED` comes by the clock and is never set.",
+});
+export const NotApplicableReason = builder.enumType("NotApplicableReason", {
+  values: roadmap.notApplicableReasons,
+  description: "Why a milestone does not apply to this task force.",
+});
+export const RoadmapAction = builder.enumType("RoadmapAction", { values: roadmap.roadmapActions, description: "What a reader may do on the roadmap." });
+export const RoadmapPart = builder.enumType("RoadmapPart", { values: roadmap.roadmapParts, description: "What can be renamed." });
+export const EvidenceKind = builder.enumType("EvidenceKind", { values: roadmap.evidenceKinds, description: "A record of the hub, or a link." });
+export const RoadmapEventKind = builder.enumType("RoadmapEventKind", { values: roadmap.roadmapEventKinds, description: "What happened on the roadmap." });

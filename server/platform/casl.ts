@@ -6,12 +6,20 @@ import type {
   AgencyRegionModel,
   AgencyServiceModel,
   ConsentModel,
+  EvidenceModel,
   InformationRequestModel,
   MembershipModel,
+  MilestoneDependencyModel,
+  MilestoneEventModel,
+  MilestoneModel,
   NoticeModel,
   PersonModel,
   ReferralModel,
   RegionModel,
+  RoadmapAreaModel,
+  RoadmapElementModel,
+  RoadmapModel,
+  RoadmapStageModel,
   SeatModel,
   ShareBriefModel,
   ShareDetailModel,
@@ -23,8 +31,8 @@ import type {
 } from "../../prisma/client/models.ts";
 import type { Actor } from "./actor.ts";
 
-/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent. */
-export type Action = "read" | "draft" | "answer" | "share" | "withdraw";
+/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it. */
+export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "coordinate" | "report";
 
 type SubjectNames = {
   TaskForce: TaskForceModel;
@@ -45,6 +53,14 @@ type SubjectNames = {
   ShareEvent: ShareEventModel;
   InformationRequest: InformationRequestModel;
   Notice: NoticeModel;
+  Roadmap: RoadmapModel;
+  RoadmapStage: RoadmapStageModel;
+  RoadmapArea: RoadmapAreaModel;
+  RoadmapElement: RoadmapElementModel;
+  Milestone: MilestoneModel;
+  MilestoneDependency: MilestoneDependencyModel;
+  MilestoneEvent: MilestoneEventModel;
+  Evidence: EvidenceModel;
 };
 type AppSubjects = Subjects<SubjectNames>;
 

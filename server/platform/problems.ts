@@ -16,9 +16,9 @@ export class InvalidInput extends Problem {
 
 /** Somebody else was faster. Carries what the record is now, read anew by whoever asks. */
 export class Conflict extends Problem {
-  readonly of: "Share" | "Referral" | "Consent";
+  readonly of: "Share" | "Referral" | "Consent" | "Milestone";
   readonly id: string;
-  constructor(of: "Share" | "Referral" | "Consent", id: string) {
+  constructor(of: "Share" | "Referral" | "Consent" | "Milestone", id: string) {
     super("Somebody else was faster. Look at it as it is now, and decide again.");
     this.of = of;
     this.id = id;

@@ -34,7 +34,14 @@ const decidedByTheHub = {
   note: "any words at all",
 };
 /** Sent by whoever changes something, so that two people at once do not overwrite each other; or to choose one's own table. */
-const legitimate = ["ChooseTaskForceInput.taskForceId"];
+const legitimate = [
+  // A coordinator's to decide, and refused to everybody else.
+  "AssignMilestoneInput.ownerAgencyId",
+  "AttachEvidenceInput.kind",
+  "AttachEvidenceInput.note",
+  "ChooseTaskForceInput.taskForceId",
+  "SetMilestoneStatusInput.status",
+];
 
 let database: TestDatabase;
 let owner: PrismaClient;

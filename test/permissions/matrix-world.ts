@@ -6,6 +6,7 @@ import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
 import { buildReferral } from "../factories/referral.ts";
+import { buildMilestone, buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
 import { buildShare, type ShareOverrides } from "../factories/share.ts";
 import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
 import { type Someone, worldPassword } from "../support/world.ts";
@@ -26,7 +27,7 @@ export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
 export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>> };
-export type MatrixWorld = { regionId: string; partner: Someone; sides: Record<Side, SideWorld> };
+export type MatrixWorld = { regionId: string; roadmap: BuiltRoadmap; partner: Someone; sides: Record<Side, SideWorld> };
 
 const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
 
@@ -43,6 +44,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   const partner = await makePerson(await makeAgency("Partner", "VICTIM_SERVICES"), ["ADVOCATE"]);
   const bystander = await makePerson(await makeAgency("Bystander", "VICTIM_SERVICES"), ["ADVOCATE"]);
 
+  const roadmap = await makeRoadmap(db, partner);
   // Without an answer that is waited for, a coordinator has nothing to count.
   await makeShare(db, { regionId }, partner, bystander.agency, {});
 
@@ -51,7 +53,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     const people: Partial<Record<Role, Someone>> = {};
     for (const role of roles) people[role] = await makePerson(agency, role === "OPERATOR" ? [] : [role], role === "OPERATOR");
     const everyone = people as Record<Role, Someone>;
-    const world: MatrixWorld = { regionId, partner, sides: {} as MatrixWorld["sides"] };
+    const world: MatrixWorld = { regionId, roadmap, partner, sides: {} as MatrixWorld["sides"] };
     const received = (overrides: ShareOverrides) => makeShare(db, world, partner, agency, overrides);
     const shares: SideWorld["shares"] = {
       sender: await makeShare(db, world, everyone.ADVOCATE, partner.agency, { status: "ACCEPTED" }),
@@ -65,7 +67,47 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
     return { agency, people: everyone, shares };
   };
-  return { regionId, partner, sides: { "service provider": await makeSide("service provider"), "law enforcement": await makeSide("law enforcement") } };
+  return {
+    regionId,
+    roadmap,
+    partner,
+    sides: { "service provider": await makeSide("service provider"), "law enforcement": await makeSide("law enforcement") },
+  };
+}
+
+/** A roadmap on which every field says something: an override, a lapse, evidence of both kinds, and something in every list. */
+async function makeRoadmap(db: PrismaClient, { person, agency }: Someone): Promise<BuiltRoadmap> {
+  const { taskForceId } = agency;
+  const owner = { ownerAgencyId: agency.id, ownerPersonId: person.id };
+  const built = await buildRoadmap(db, { taskForceId, personId: person.id, ...owner });
+  const [first] = built.milestones;
+  const before = new Date(Date.now() - 30 * 86_400_000);
+  const override = { stageOverride: 2, overrideReason: "A second look is due", overriddenAt: before, overriddenById: person.id };
+  const element = await db.roadmapElement.update({ where: { id: built.element.id }, data: override });
+  await db.milestone.update({
+    where: { id: first.id },
+    data: { status: "IN_PLACE", verifiedOn: before, reviewOn: new Date(before.getTime() + 86_400_000), dueOn: before, place: 3 },
+  });
+  await buildMilestone(db, element, { code: "T03", status: "IN_PLACE", verifiedOn: before, ...owner });
+  await buildMilestone(db, element, { code: "T04", status: "NOT_APPLICABLE", notApplicableReason: "COVERED_ELSEWHERE" });
+  await buildMilestone(db, element, { code: "T05", status: "UNDER_WAY", dueOn: before, ...owner });
+  const agreement = await db.sharingAgreement.findFirstOrThrow({ where: { taskForceId, agencyId: agency.id } });
+  await db.evidence.create({ data: { taskForceId, milestoneId: first.id, kind: "AGREEMENT", agreementId: agreement.id, attachedById: person.id } });
+  const told = { taskForceId, elementId: element.id, milestoneId: first.id, personId: person.id };
+  await db.milestoneEvent.create({
+    data: {
+      ...told,
+      kind: "STATUS",
+      fromStatus: "NOT_STARTED",
+      toStatus: "IN_PLACE",
+      before: "one",
+      after: "other",
+      reason: "Adopted",
+      dueOn: before,
+      reviewOn: before,
+    },
+  });
+  return { ...built, element };
 }
 
 /** A complete referral about a minor of `owner`, ready for a consent. */

@@ -4,6 +4,7 @@ import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
+import { buildMilestone } from "../factories/roadmap.ts";
 import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf } from "../support/sdl.ts";
@@ -53,6 +54,7 @@ export const answerTypes = [
   "ReferralNotShareable",
   "SignInRefused",
   "Discarded",
+  "DependencyCycle",
   "DemoPerson",
   "DemoMail",
 ];
@@ -94,7 +96,7 @@ type Ask = (reader: Reader, document: string, variables?: Record<string, unknown
 
 async function askQuery(ask: Ask, reader: Reader, name: string, id?: string): Promise<Answer[]> {
   const answers = [];
-  for (const { document, variables } of documentsFor("query", name, { depth: 4, first: 20 }))
+  for (const { document, variables } of documentsFor("query", name, { depth: name === "roadmap" ? 5 : 4, first: 20 }))
     answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, id]))));
   return answers;
 }
@@ -110,6 +112,8 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     suggestRecipients: share?.referralId,
     whoWillSee: share?.consentId,
     agency: agency.id,
+    milestone: world.roadmap.milestones[0].id,
+    roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
 }
 
@@ -190,6 +194,7 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     withdrawShare: async () => ({ shareId: (await send("SENT")).id, reason: "SENDER" }),
     redirectReferral: async () => ({ shareId: (await send("SENT")).id }),
     chooseLanguage: () => Promise.resolve({ locale: "en" }),
+    ...roadmapInputs(db, world, agency),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);
   const input = await inputs[name]?.();
@@ -200,6 +205,39 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
   if (outcome && answerTypes.includes(outcome.__typename) && outcome.__typename !== "Discarded")
     throw new Error(`${name} was not tried as it should be: ${JSON.stringify(outcome)}`);
   return errors ? "no" : "yes";
+}
+
+/** Milestones of the reader's agency, so that a refusal is about the seat. */
+function roadmapInputs(
+  db: PrismaClient,
+  { roadmap: { element } }: MatrixWorld,
+  { id: ownerAgencyId, taskForceId }: { id: string; taskForceId: string },
+): Record<string, () => Promise<object>> {
+  const make = async () => {
+    const { id, version } = await buildMilestone(db, element, { code: randomUUID(), ownerAgencyId });
+    return { milestoneId: id, version };
+  };
+  const pair = async () => ({ milestoneId: (await make()).milestoneId, dependsOnId: (await make()).milestoneId });
+  const reason = "A second look is due";
+  return {
+    importRoadmapTemplate: () => Promise.resolve({}),
+    renameRoadmapPart: async () => ({ part: "MILESTONE", id: (await make()).milestoneId, name: "Charter signed" }),
+    assignMilestone: async () => ({ ...(await make()), ownerAgencyId }),
+    setMilestoneStatus: async () => ({ ...(await make()), status: "UNDER_WAY" }),
+    planMilestone: async () => ({ ...(await make()), dueOn: "2031-01-01" }),
+    addDependency: pair,
+    removeDependency: pair,
+    attachEvidence: async () => ({ milestoneId: (await make()).milestoneId, kind: "LINK", url: "https://files.example.org/minutes" }),
+    detachEvidence: async () => {
+      const { milestoneId } = await make();
+      const { id: attachedById } = await db.person.findFirstOrThrow({ where: { agencyId: ownerAgencyId } });
+      return {
+        evidenceId: (await db.evidence.create({ data: { taskForceId, milestoneId, kind: "LINK", url: "https://files.example.org/minutes", attachedById } })).id,
+      };
+    },
+    overrideStage: () => Promise.resolve({ elementId: element.id, stage: 2, reason }),
+    clearOverride: () => Promise.resolve({ elementId: element.id, reason }),
+  };
 }
 
 /** Choosing one's table ends the session it is done in, so it is tried with a table that is none. */

@@ -22,6 +22,14 @@ export async function loadRecords(db: PrismaClient) {
     ShareEvent: await db.shareEvent.findMany({ include: { share: true } }),
     InformationRequest: await db.informationRequest.findMany({ include: { share: true } }),
     Notice: await db.notice.findMany(),
+    Roadmap: await db.roadmap.findMany(),
+    RoadmapStage: await db.roadmapStage.findMany(),
+    RoadmapArea: await db.roadmapArea.findMany(),
+    RoadmapElement: await db.roadmapElement.findMany(),
+    Milestone: await db.milestone.findMany(),
+    MilestoneDependency: await db.milestoneDependency.findMany(),
+    MilestoneEvent: await db.milestoneEvent.findMany(),
+    Evidence: await db.evidence.findMany(),
   };
 }
 export type Records = Awaited<ReturnType<typeof loadRecords>>;
@@ -66,6 +74,9 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   );
   const ofAgencies = (row: { agencyId: string }) => agencies.has(row.agencyId);
 
+  // Issue 4: the roadmap is open to all who sit at the table, law enforcement and advisers too, and to no operator as such.
+  const ofTheirRoadmap = (row: { taskForceId: string }) => atTheirTable(row) && reader.seats.length > 0;
+
   return {
     TaskForce: ids(all.TaskForce, ({ id }) => reader.operator || id === reader.taskForceId),
     Region: ids(all.Region, table),
@@ -88,5 +99,13 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     ShareEvent: ids(all.ShareEvent, ofShares),
     InformationRequest: ids(all.InformationRequest, ofShares),
     Notice: ids(all.Notice, (row) => hasReferralSeat && atTheirTable(row) && row.agencyId === reader.agencyId),
+    Roadmap: ids(all.Roadmap, ofTheirRoadmap),
+    RoadmapStage: ids(all.RoadmapStage, ofTheirRoadmap),
+    RoadmapArea: ids(all.RoadmapArea, ofTheirRoadmap),
+    RoadmapElement: ids(all.RoadmapElement, ofTheirRoadmap),
+    Milestone: ids(all.Milestone, ofTheirRoadmap),
+    MilestoneDependency: ids(all.MilestoneDependency, ofTheirRoadmap),
+    MilestoneEvent: ids(all.MilestoneEvent, ofTheirRoadmap),
+    Evidence: ids(all.Evidence, ofTheirRoadmap),
   };
 }

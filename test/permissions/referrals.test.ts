@@ -64,6 +64,8 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     suggestRecipients: some("Referral"),
     whoWillSee: some("Consent"),
     agency: some("Agency"),
+    milestone: some("Milestone"),
+    roadmapMovement: ["2026-01-01"],
   };
   const answers: { document: string; status: number; body: string }[] = [];
   for (const { name } of fieldsOf("query"))

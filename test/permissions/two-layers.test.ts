@@ -34,6 +34,14 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
   ShareEvent: (db, ability) => db.shareEvent.findMany({ where: readable(ability, "ShareEvent"), ...onlyId }),
   InformationRequest: (db, ability) => db.informationRequest.findMany({ where: readable(ability, "InformationRequest"), ...onlyId }),
   Notice: (db, ability) => db.notice.findMany({ where: readable(ability, "Notice"), ...onlyId }),
+  Roadmap: (db, ability) => db.roadmap.findMany({ where: readable(ability, "Roadmap"), ...onlyId }),
+  RoadmapStage: (db, ability) => db.roadmapStage.findMany({ where: readable(ability, "RoadmapStage"), ...onlyId }),
+  RoadmapArea: (db, ability) => db.roadmapArea.findMany({ where: readable(ability, "RoadmapArea"), ...onlyId }),
+  RoadmapElement: (db, ability) => db.roadmapElement.findMany({ where: readable(ability, "RoadmapElement"), ...onlyId }),
+  Milestone: (db, ability) => db.milestone.findMany({ where: readable(ability, "Milestone"), ...onlyId }),
+  MilestoneDependency: (db, ability) => db.milestoneDependency.findMany({ where: readable(ability, "MilestoneDependency"), ...onlyId }),
+  MilestoneEvent: (db, ability) => db.milestoneEvent.findMany({ where: readable(ability, "MilestoneEvent"), ...onlyId }),
+  Evidence: (db, ability) => db.evidence.findMany({ where: readable(ability, "Evidence"), ...onlyId }),
 };
 const names = Object.keys(asked) as RecordName[];
 

@@ -26,6 +26,10 @@ export type Outcome = {
 };
 
 const shown: Record<string, string> = {
+  Roadmap: "id",
+  RoadmapElement: "id",
+  Milestone: "id version",
+  DependencyCycle: "message",
   Share: "id version status code",
   Consent: "id version live expiresAt endedAt fieldGroups share { id version status }",
   Referral: "id version state missing",

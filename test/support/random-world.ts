@@ -6,6 +6,7 @@ import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
 import type { SurvivorRangesModel } from "../../prisma/client/models.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { Actor } from "../../server/platform/actor.ts";
+import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomCode } from "../factories/share.ts";
 import { chanceFrom, type Chance } from "./random.ts";
 
@@ -42,6 +43,11 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
   const actors = await makePeople(db, chance, tables);
   const referrals = await makeReferrals(db, chance, tables);
   const { consentIds, shareIds } = await makeShares(db, chance, tables, referrals);
+  for (const { id, agencies } of tables) {
+    const owner = chance.one(agencies);
+    const personId = owner.people[0];
+    if (personId !== undefined && chance.often(70)) await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
+  }
   await changeDiscipline(db, chance, tables, actors);
   return {
     actors,

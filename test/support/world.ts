@@ -5,6 +5,7 @@ import type { Actor } from "../../server/platform/actor.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { actorOf, buildPerson, type BuiltPerson } from "../factories/person.ts";
 import { buildReferral, type BuiltReferral } from "../factories/referral.ts";
+import { buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
 import { buildShare } from "../factories/share.ts";
 import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
 
@@ -27,6 +28,8 @@ export type World = {
   lead: Someone;
   operator: Someone;
   adviser: Someone;
+  /** Of the table; its first milestone is owned by RCC-A. */
+  roadmap: BuiltRoadmap;
   /** Owned by RCC-A. */
   referral: BuiltReferral;
   shares: {
@@ -85,5 +88,6 @@ export async function buildWorld(db: PrismaClient): Promise<World> {
     unnamed: await buildShare(db, { ...about, toAgencyId: leA.agency.id, lawEnforcementAllowed: false }),
     fromLawEnforcement: await buildShare(db, { sentById: leB.person.id, toAgencyId: centerB.id }),
   };
-  return { taskForce, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
+  const roadmap = await buildRoadmap(db, { taskForceId: taskForce.id, personId: coord.person.id, ownerAgencyId: rccA.agency.id });
+  return { taskForce, roadmap, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
 }

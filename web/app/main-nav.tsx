@@ -2,6 +2,7 @@ import { useLocation } from "@tanstack/react-router";
 import ArrowLeftRight from "lucide-react/icons/arrow-left-right";
 import Building2 from "lucide-react/icons/building-2";
 import House from "lucide-react/icons/house";
+import Milestone from "lucide-react/icons/milestone";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Link } from "../ui/link.tsx";
 import styles from "./main-nav.module.css";
@@ -9,6 +10,7 @@ import styles from "./main-nav.module.css";
 const places = [
   { to: "/", starts: /^\/$/u, Sign: House, words: m.shell_today },
   { to: "/r", starts: /^\/[rs](?:\/|$)/u, Sign: ArrowLeftRight, words: m.shell_referrals },
+  { to: "/m", starts: /^\/m(?:\/|$)/u, Sign: Milestone, words: m.shell_roadmap },
   { to: "/a", starts: /^\/a(?:\/|$)/u, Sign: Building2, words: m.shell_agencies },
 ] as const;
 

@@ -10,6 +10,8 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
 const at = <const Path extends string>(path: Path, load: Parameters<typeof page>[0]) =>
   createRoute({ getParentRoute: () => root, path, component: page(load) });
 
+const roadmap = () => import("../routes/roadmap.tsx");
+
 const routeTree = root.addChildren([
   at("/", () => import("../routes/today.tsx")),
   at("/sign-in", () => import("../routes/sign-in.tsx")),
@@ -19,6 +21,11 @@ const routeTree = root.addChildren([
   at("/s/$id", () => import("../routes/share.tsx")),
   at("/a", () => import("../routes/agencies.tsx")),
   at("/a/$id", () => import("../routes/agency.tsx")),
+  // One part for all of the roadmap: whoever opens one of its pages goes on to the others.
+  at("/m", roadmap),
+  at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),
+  at("/m/e/$id", async () => ({ Page: (await roadmap()).ElementPage })),
+  at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
   at("/mail", () => import("../routes/mail.tsx")),
   at("/styleguide", () => import("../routes/styleguide.tsx")),
 ]);

@@ -1,0 +1,85 @@
+import { builder } from "#graphql/builder.ts";
+import * as enums from "#graphql/enums.ts";
+
+export const ImportRoadmapTemplateInput = builder.inputType("ImportRoadmapTemplateInput", { fields: (t) => ({ clientKey: t.id({ required: true }) }) });
+
+export const RenameRoadmapPartInput = builder.inputType("RenameRoadmapPartInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    part: t.field({ type: enums.RoadmapPart, required: true }),
+    id: t.id({ required: true }),
+    name: t.string({ required: true }),
+    helpsWith: t.string({ description: "Of a milestone alone: the grants it helps with." }),
+  }),
+});
+
+export const AssignMilestoneInput = builder.inputType("AssignMilestoneInput", {
+  description: "Both are replaced; without an agency nobody owns it.",
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    milestoneId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    ownerAgencyId: t.id(),
+    ownerPersonId: t.id(),
+  }),
+});
+
+export const SetMilestoneStatusInput = builder.inputType("SetMilestoneStatusInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    milestoneId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    status: t.field({ type: enums.MilestoneStatus, required: true, description: "Never `LAPSED`: that comes by the clock." }),
+    notApplicableReason: t.field({ type: enums.NotApplicableReason, description: "With `NOT_APPLICABLE`, and only then." }),
+    reviewOn: t.field({ type: "Date", description: "Of what is in place. Left out, it follows from the cadence." }),
+    reason: t.string(),
+  }),
+});
+
+export const PlanMilestoneInput = builder.inputType("PlanMilestoneInput", {
+  description: "Both days are replaced; a day left out is none.",
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    milestoneId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    dueOn: t.field({ type: "Date" }),
+    reviewOn: t.field({ type: "Date" }),
+    reason: t.string(),
+  }),
+});
+
+export const AddDependencyInput = builder.inputType("AddDependencyInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), milestoneId: t.id({ required: true }), dependsOnId: t.id({ required: true }) }),
+});
+
+export const RemoveDependencyInput = builder.inputType("RemoveDependencyInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), milestoneId: t.id({ required: true }), dependsOnId: t.id({ required: true }) }),
+});
+
+export const AttachEvidenceInput = builder.inputType("AttachEvidenceInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    milestoneId: t.id({ required: true }),
+    kind: t.field({ type: enums.EvidenceKind, required: true }),
+    agreementId: t.id({ description: "With `AGREEMENT`: one that is in force." }),
+    url: t.string({ description: "With `LINK`: an address that begins with https." }),
+    note: t.string(),
+  }),
+});
+
+export const DetachEvidenceInput = builder.inputType("DetachEvidenceInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), evidenceId: t.id({ required: true }), reason: t.string() }),
+});
+
+export const OverrideStageInput = builder.inputType("OverrideStageInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    elementId: t.id({ required: true }),
+    stage: t.int({ required: true, description: "1 to 5." }),
+    reason: t.string({ required: true }),
+  }),
+});
+
+export const ClearOverrideInput = builder.inputType("ClearOverrideInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), elementId: t.id({ required: true }), reason: t.string({ required: true }) }),
+});

@@ -1,0 +1,87 @@
+import type { TypedDocumentNode } from "@apollo/client";
+import { useMutation } from "@apollo/client/react";
+import { useRef, useState } from "react";
+import { failureOf } from "../referrals/reading.ts";
+
+/** Why a change did not happen. */
+export type ChangeProblem = "invalid" | "conflict" | "cycle" | ReturnType<typeof failureOf>;
+
+/** One field that was not accepted; `code` is the class of what the text gate found, where it was the gate. */
+export type Issue = { field: string; code: string };
+
+type Outcome = {
+  __typename: string;
+  issues?: readonly { path: readonly string[]; message: string }[];
+  milestone?: { version: number } | null;
+};
+
+/** The part of a zod schema that a form needs before it sends. */
+type Check = {
+  safeParse: (input: unknown) => { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } | undefined };
+};
+
+type Change<Input> = {
+  document: TypedDocumentNode<{ result: Outcome }, { input: Input }>;
+  check: Check;
+  /** The conflict's fresh version: what was typed stays, and is sent against this one next. */
+  onConflict?: (version: number) => void;
+};
+
+type Changing<Input> = {
+  /** Sends the input made with a client key, the same key while the same input is sent again. True when it is done. */
+  send: (make: (clientKey: string) => Input) => Promise<boolean>;
+  problem: ChangeProblem | null;
+  issues: readonly Issue[];
+  /** How often someone tried. */
+  attempt: number;
+  isBusy: boolean;
+};
+
+/** One change of the roadmap: checked here, sent once, and with what stood in its way. */
+export function useChange<Input>({ document, check, onConflict }: Change<Input>): Changing<Input> {
+  const [mutate, { loading }] = useMutation(document);
+  const [state, setState] = useState<{ problem: ChangeProblem | null; issues: readonly Issue[]; attempt: number }>({ problem: null, issues: [], attempt: 0 });
+  const intent = useRef<{ words: string; key: string }>(null);
+
+  const say = (problem: ChangeProblem | null, issues: readonly Issue[] = []) =>
+    setState((before) => ({ problem, issues, attempt: issues.length > 0 ? before.attempt + 1 : before.attempt }));
+
+  const send: Changing<Input>["send"] = async (make) => {
+    const words = JSON.stringify(make(""));
+    if (intent.current?.words !== words) intent.current = { words, key: crypto.randomUUID() };
+    const input = make(intent.current.key);
+    const checked = check.safeParse(input);
+    if (!checked.success) {
+      say(
+        null,
+        (checked.error?.issues ?? []).map(({ path, message }) => ({ field: String(path[0] ?? ""), code: message })),
+      );
+      return false;
+    }
+    say(null);
+    try {
+      const { data } = await mutate({ variables: { input } });
+      intent.current = null;
+      return answered(data?.result);
+    } catch (error) {
+      say(failureOf(error));
+      return false;
+    }
+  };
+
+  const answered = (result: Outcome | undefined): boolean => {
+    if (result?.__typename === "InvalidInput")
+      say(
+        "invalid",
+        (result.issues ?? []).map(({ path, message }) => ({ field: path[0] ?? "", code: message })),
+      );
+    else if (result?.__typename === "Conflict") {
+      say("conflict");
+      if (result.milestone) onConflict?.(result.milestone.version);
+    } else if (result?.__typename === "DependencyCycle") say("cycle");
+    else if (result === undefined) say("fault");
+    else return true;
+    return false;
+  };
+  return { send, ...state, isBusy: loading };
+}
