@@ -23,7 +23,10 @@ forgetOnReturn();
 const client = createClient(() => {
   rememberSessionEnd();
   rememberViewer(null);
-  void router.navigate({ to: "/sign-in" }).then(() => client.refetchQueries({ include: "active" })).catch(() => undefined);
+  void router
+    .navigate({ to: "/sign-in" })
+    .then(() => client.refetchQueries({ include: "active" }))
+    .catch(() => undefined);
 });
 createRoot(place).render(
   <StrictMode>

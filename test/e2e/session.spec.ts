@@ -28,7 +28,7 @@ test("a session that ends in the middle leads to sign-in, which says so, and not
   await page.getByLabel("Password").fill(personCalled("June Alder").password);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Today" }).waitFor();
-  await page.getByRole("button", { name: /^JA.*your account/u }).waitFor();
+  await page.getByRole("button", { name: /^June Alder.*your account/u }).waitFor();
   await page.context().close();
 });
 

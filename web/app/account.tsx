@@ -46,10 +46,18 @@ export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; on
         {viewer.taskForces
           .filter((table) => table.id !== viewer.taskForceId)
           .map((table) => (
-            <Button key={table.id} kind="quiet" onPress={() => void sitDownAt(table.id)}>{m.auth_task_force_go({ name: table.name })}</Button>
+            <Button key={table.id} kind="quiet" onPress={() => void sitDownAt(table.id)}>
+              {m.auth_task_force_go({ name: table.name })}
+            </Button>
           ))}
-        {hasFailed ? <Note tone="clay" isAlert>{m.auth_not_moved()}</Note> : null}
-        <Button kind="second" isFull onPress={onSignOut}>{m.shell_sign_out()}</Button>
+        {hasFailed ? (
+          <Note tone="clay" isAlert>
+            {m.auth_not_moved()}
+          </Note>
+        ) : null}
+        <Button kind="second" isFull onPress={onSignOut}>
+          {m.shell_sign_out()}
+        </Button>
       </div>
     </div>
   );

@@ -11,7 +11,11 @@ export function ErrorPage() {
     <>
       <PageTitle title={m.shell_error_title()} lead={isOnline ? m.shell_error_body() : undefined} />
       {isOnline ? null : <OfflineNote />}
-      <p><Button kind="second" onPress={() => location.reload()}>{m.shell_error_again()}</Button></p>
+      <p>
+        <Button kind="second" onPress={() => location.reload()}>
+          {m.shell_error_again()}
+        </Button>
+      </p>
     </>
   );
 }

@@ -15,7 +15,9 @@ export function Hotlines({ lines = [] }: { lines?: readonly Hotline[] }) {
   const shown = lines.length > 0 ? lines : builtIn();
   return (
     <section aria-labelledby="help-lines">
-      <h2 className={styles.title} id="help-lines" tabIndex={-1}>{m.shell_help_lines_title()}</h2>
+      <h2 className={styles.title} id="help-lines" tabIndex={-1}>
+        {m.shell_help_lines_title()}
+      </h2>
       <ul className={styles.lines}>
         {shown.map(({ number, words }) => (
           <li key={number} className={styles.line}>

@@ -20,14 +20,16 @@ export function MainNav({ hasReferrals }: { hasReferrals: boolean }) {
   return (
     <nav className={styles.nav} aria-label={m.shell_nav()}>
       <ul className={styles.list}>
-        {places.filter(({ to }) => to !== "/r" || hasReferrals).map(({ to, starts, Sign, words }) => (
-          <li key={to}>
-            <Link to={to} className={styles.place} aria-current={starts.test(pathname) ? "page" : undefined}>
-              <Sign />
-              <span>{words()}</span>
-            </Link>
-          </li>
-        ))}
+        {places
+          .filter(({ to }) => to !== "/r" || hasReferrals)
+          .map(({ to, starts, Sign, words }) => (
+            <li key={to}>
+              <Link to={to} className={styles.place} aria-current={starts.test(pathname) ? "page" : undefined}>
+                <Sign />
+                <span>{words()}</span>
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   );

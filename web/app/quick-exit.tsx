@@ -21,10 +21,11 @@ export function QuickExit() {
       setPressed(presses);
       clearTimeout(timer);
       if (presses === 3) leave(client);
-      else timer = setTimeout(() => {
-        count.reset();
-        setPressed(0);
-      }, forgetAfter);
+      else
+        timer = setTimeout(() => {
+          count.reset();
+          setPressed(0);
+        }, forgetAfter);
     };
     addEventListener("keyup", listen);
     return () => {
@@ -45,9 +46,14 @@ export function QuickExit() {
         }}
       >
         <LogOut />
-        <span>{m.shell_exit()}<VisuallyHidden> {m.shell_exit_more()}</VisuallyHidden></span>
+        <span>
+          {m.shell_exit()}
+          <VisuallyHidden> {m.shell_exit_more()}</VisuallyHidden>
+        </span>
       </a>
-      <VisuallyHidden><span role="status">{pressed === 0 ? "" : m.shell_exit_pressed({ count: pressed })}</span></VisuallyHidden>
+      <VisuallyHidden>
+        <span role="status">{pressed === 0 ? "" : m.shell_exit_pressed({ count: pressed })}</span>
+      </VisuallyHidden>
     </div>
   );
 }

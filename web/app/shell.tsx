@@ -53,9 +53,15 @@ export function Shell() {
         <div className={styles.inner}>
           <Hotlines />
           <div className={styles.end}>
-            <p><strong>{m.shell_exit()}</strong> {m.shell_exit_explained()}</p>
+            <p>
+              <strong>{m.shell_exit()}</strong> {m.shell_exit_explained()}
+            </p>
             <LanguageSwitch look="long" onChange={onLanguage} />
-            {viewer?.isDemo ? <span>{m.shell_demo()} · <Link to="/mail">{m.mailbox_title()}</Link></span> : null}
+            {viewer?.isDemo ? (
+              <span>
+                {m.shell_demo()} · <Link to="/mail">{m.mailbox_title()}</Link>
+              </span>
+            ) : null}
             {viewer && !viewer.isDemo ? <span>{viewer.taskForceName}</span> : null}
           </div>
         </div>

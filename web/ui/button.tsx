@@ -64,7 +64,9 @@ export function Button({ kind = "primary", type = "button", notYet, isBusy = fal
   return (
     <span className={styles["with-reason"]}>
       {button}
-      <span className={styles.reason} id={reasonId}>{notYet}</span>
+      <span className={styles.reason} id={reasonId}>
+        {notYet}
+      </span>
     </span>
   );
 }

@@ -20,21 +20,21 @@ type CheckboxRowsProps<T extends string> = {
 
 /** Any number of several, each a full row. */
 export function CheckboxRows<T extends string>({ label, isLabelHidden, hint, error, options, isTwoColumns, ...props }: CheckboxRowsProps<T>) {
-  const choose = (chosen: string[]) =>
-    props.onChange(options.filter(({ value }) => chosen.includes(value)).map(({ value }) => value));
+  const choose = (chosen: string[]) => props.onChange(options.filter(({ value }) => chosen.includes(value)).map(({ value }) => value));
   const title = <Label className={field.label}>{label}</Label>;
   return (
-    <CheckboxGroup
-      id={props.id}
-      className={styles.group}
-      value={[...props.value]}
-      onChange={choose}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-    >
+    <CheckboxGroup id={props.id} className={styles.group} value={[...props.value]} onChange={choose} isInvalid={error !== undefined} validationBehavior="aria">
       {isLabelHidden ? <VisuallyHidden>{title}</VisuallyHidden> : title}
-      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
-      {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={field.hint}>
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : (
+        <Text slot="errorMessage">
+          <FieldError>{error}</FieldError>
+        </Text>
+      )}
       <div className={classNames(styles.rows, isTwoColumns && styles.two)}>
         {options.map((option) => (
           <div key={option.value} className={styles.row}>
@@ -43,7 +43,11 @@ export function CheckboxRows<T extends string>({ label, isLabelHidden, hint, err
                 <span className={classNames(styles.box, styles.square)} />
                 <span className={styles.plain}>{option.label}</span>
               </CheckboxButton>
-              {option.hint === undefined ? null : <Text slot="description" className={styles.hint}>{option.hint}</Text>}
+              {option.hint === undefined ? null : (
+                <Text slot="description" className={styles.hint}>
+                  {option.hint}
+                </Text>
+              )}
             </CheckboxField>
           </div>
         ))}

@@ -17,12 +17,20 @@ type CheckboxProps = {
 export function Checkbox({ label, hint, error, ...props }: CheckboxProps) {
   return (
     <CheckboxField {...props} isInvalid={error !== undefined} validationBehavior="aria">
-      {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
+      {error === undefined ? null : (
+        <Text slot="errorMessage">
+          <FieldError>{error}</FieldError>
+        </Text>
+      )}
       <CheckboxButton className={styles.choice}>
         <span className={classNames(styles.box, styles.square)} />
         <span className={styles.plain}>{label}</span>
       </CheckboxButton>
-      {hint === undefined ? null : <Text slot="description" className={styles.hint}>{hint}</Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={styles.hint}>
+          {hint}
+        </Text>
+      )}
     </CheckboxField>
   );
 }

@@ -31,8 +31,16 @@ export function ChoiceChips<T extends string>({ label, hint, error, options, ...
       validationBehavior="aria"
     >
       <Label className={field.label}>{label}</Label>
-      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
-      {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={field.hint}>
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : (
+        <Text slot="errorMessage">
+          <FieldError>{error}</FieldError>
+        </Text>
+      )}
       <div className={styles.chips}>
         {options.map((option) => (
           <RadioField key={option.value} value={option.value}>

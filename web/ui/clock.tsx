@@ -51,7 +51,11 @@ function Crossing({ state, words }: { state: ClockReading["state"]; words: strin
     before.current = state;
     setSpoken(words);
   }, [state, words]);
-  return <VisuallyHidden><span role="status">{spoken}</span></VisuallyHidden>;
+  return (
+    <VisuallyHidden>
+      <span role="status">{spoken}</span>
+    </VisuallyHidden>
+  );
 }
 
 function say({ state, minutes }: ClockReading, due: Date, now: Date): string {

@@ -10,5 +10,9 @@ export function groupCode(value: string): string {
 
 /** A reference code, set so that no figure is taken for a letter. */
 export function Code({ value }: { value: string }) {
-  return <span className={styles.code} translate="no">{groupCode(value)}</span>;
+  return (
+    <span className={styles.code} translate="no">
+      {groupCode(value)}
+    </span>
+  );
 }

@@ -8,7 +8,13 @@ const DatePicker = lazy(async () => ({ default: (await import("./date-picker.tsx
 /** A day, typed or chosen from a calendar. Values are plain dates such as `2026-11-23`. */
 export function DateField(props: DatePickerProps) {
   return (
-    <Suspense fallback={<div className={field.field} aria-busy="true"><span className={field.label}>{props.label}</span></div>}>
+    <Suspense
+      fallback={
+        <div className={field.field} aria-busy="true">
+          <span className={field.label}>{props.label}</span>
+        </div>
+      }
+    >
       <DatePicker {...props} />
     </Suspense>
   );

@@ -40,21 +40,33 @@ export function DatePicker({ id, label, hint, error, value, onChange, min, max }
       shouldForceLeadingZeros
     >
       <Label className={field.label}>{label}</Label>
-      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
-      {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={field.hint}>
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : (
+        <Text slot="errorMessage">
+          <FieldError>{error}</FieldError>
+        </Text>
+      )}
       <Group className={classNames(styles.box, error !== undefined && styles.invalid)}>
-        <DateInput className={styles.segments}>
-          {(segment) => <DateSegment segment={segment} className={styles.segment} />}
-        </DateInput>
-        <Button className={styles.open} aria-label={m.ui_date_open()}><CalendarDays /></Button>
+        <DateInput className={styles.segments}>{(segment) => <DateSegment segment={segment} className={styles.segment} />}</DateInput>
+        <Button className={styles.open} aria-label={m.ui_date_open()}>
+          <CalendarDays />
+        </Button>
       </Group>
       <Popover className={styles.popover} placement="bottom start">
         <Dialog className={styles.dialog}>
           <Calendar className={styles.calendar}>
             <header className={styles.head}>
-              <Button slot="previous" className={styles.turn} aria-label={m.ui_date_month_before()}><ChevronLeft /></Button>
+              <Button slot="previous" className={styles.turn} aria-label={m.ui_date_month_before()}>
+                <ChevronLeft />
+              </Button>
               <Heading className={styles.month} />
-              <Button slot="next" className={styles.turn} aria-label={m.ui_date_month_after()}><ChevronRight /></Button>
+              <Button slot="next" className={styles.turn} aria-label={m.ui_date_month_after()}>
+                <ChevronRight />
+              </Button>
             </header>
             <CalendarGrid>
               <CalendarGridHeader>{(name) => <CalendarHeaderCell className={styles.weekday}>{name}</CalendarHeaderCell>}</CalendarGridHeader>

@@ -26,13 +26,17 @@ export function Dialog({ isOpen, onClose, title, actLabel, onAct, isBusy = false
     <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => open || onClose()} isDismissable={false}>
       <Modal className={styles.place}>
         <AriaDialog className={styles.dialog} role="alertdialog">
-          <Heading slot="title" className={styles.title}>{title}</Heading>
+          <Heading slot="title" className={styles.title}>
+            {title}
+          </Heading>
           {children}
           <div className={styles.buttons}>
             <Button kind={isEnding ? "clay" : "primary"} onPress={onAct} isBusy={isBusy} busyText={busyText}>
               {actLabel}
             </Button>
-            <Button kind="second" autoFocus onPress={onClose}>{safeLabel}</Button>
+            <Button kind="second" autoFocus onPress={onClose}>
+              {safeLabel}
+            </Button>
           </div>
         </AriaDialog>
       </Modal>

@@ -23,7 +23,11 @@ export function Filter({ count, onClear, children }: FilterProps) {
       </summary>
       <div className={styles.fields}>
         {children}
-        {count > 0 && onClear ? <Button kind="quiet" onPress={onClear}>{m.ui_filter_clear()}</Button> : null}
+        {count > 0 && onClear ? (
+          <Button kind="quiet" onPress={onClear}>
+            {m.ui_filter_clear()}
+          </Button>
+        ) : null}
       </div>
     </details>
   );

@@ -16,7 +16,9 @@ export function Loading() {
     <div className={styles.loading} aria-busy="true">
       {isShown ? (
         <>
-          <VisuallyHidden><span role="status">{m.ui_loading()}</span></VisuallyHidden>
+          <VisuallyHidden>
+            <span role="status">{m.ui_loading()}</span>
+          </VisuallyHidden>
           <span className={styles.bar} />
           <span className={styles.bar} />
           <span className={styles.bar} />

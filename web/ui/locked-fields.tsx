@@ -27,7 +27,9 @@ export function LockedFields({ items, never = [] }: LockedFieldsProps) {
       {never.length === 0 ? null : (
         <p className={styles.never}>
           <Ban />
-          <span><b>{m.ui_locked_never()}</b> {never.join(", ")}.</span>
+          <span>
+            <b>{m.ui_locked_never()}</b> {never.join(", ")}.
+          </span>
         </p>
       )}
     </div>

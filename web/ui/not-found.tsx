@@ -7,7 +7,9 @@ export function NotFound() {
   return (
     <>
       <PageTitle title={m.ui_not_found_title()} lead={m.ui_not_found_body()} />
-      <p><Link to="/">{m.ui_not_found_home()}</Link></p>
+      <p>
+        <Link to="/">{m.ui_not_found_home()}</Link>
+      </p>
     </>
   );
 }

@@ -8,7 +8,12 @@ export function OfflineNote({ phone }: { phone?: string }) {
   return (
     <Note tone="clay" title={m.ui_offline_title()} icon={<WifiOff />} isAlert>
       {m.ui_offline_body()}
-      {phone === undefined ? null : <> {m.ui_offline_call()} <PhoneLink number={phone} />.</>}
+      {phone === undefined ? null : (
+        <>
+          {" "}
+          {m.ui_offline_call()} <PhoneLink number={phone} />.
+        </>
+      )}
     </Note>
   );
 }

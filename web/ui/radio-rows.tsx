@@ -26,17 +26,18 @@ export function RadioRows<T extends string>({ label, isLabelHidden, hint, error,
   };
   const title = <Label className={field.label}>{label}</Label>;
   return (
-    <RadioGroup
-      id={props.id}
-      className={styles.group}
-      value={props.value}
-      onChange={choose}
-      isInvalid={error !== undefined}
-      validationBehavior="aria"
-    >
+    <RadioGroup id={props.id} className={styles.group} value={props.value} onChange={choose} isInvalid={error !== undefined} validationBehavior="aria">
       {isLabelHidden ? <VisuallyHidden>{title}</VisuallyHidden> : title}
-      {hint === undefined ? null : <Text slot="description" className={field.hint}>{hint}</Text>}
-      {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={field.hint}>
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : (
+        <Text slot="errorMessage">
+          <FieldError>{error}</FieldError>
+        </Text>
+      )}
       <div className={styles.rows}>
         {options.map((option) => (
           <div key={option.value} className={styles.row}>
@@ -45,7 +46,11 @@ export function RadioRows<T extends string>({ label, isLabelHidden, hint, error,
                 <span className={classNames(styles.box, styles.round)} />
                 <span className={styles.name}>{option.label}</span>
               </RadioButton>
-              {option.hint === undefined ? null : <Text slot="description" className={styles.hint}>{option.hint}</Text>}
+              {option.hint === undefined ? null : (
+                <Text slot="description" className={styles.hint}>
+                  {option.hint}
+                </Text>
+              )}
             </RadioField>
             {option.more !== undefined && option.value === props.value ? <div className={styles.more}>{option.more}</div> : null}
           </div>

@@ -26,7 +26,11 @@ export function Row({ clock, title, meta, chips, isPast, actions, children }: Ro
         <div>
           <h3 className={styles.title}>{title}</h3>
           {meta === undefined || meta.length === 0 ? null : (
-            <ul className={styles.meta}>{Children.map(meta, (fact) => <li>{fact}</li>)}</ul>
+            <ul className={styles.meta}>
+              {Children.map(meta, (fact) => (
+                <li>{fact}</li>
+              ))}
+            </ul>
           )}
         </div>
         {chips === undefined ? null : <div className={styles.chips}>{chips}</div>}

@@ -11,7 +11,11 @@ type SeatProps = {
 
 /** Round is a person or a seat at the table. */
 export function Seat({ tone = "teal", size = "small", children }: SeatProps) {
-  return <span className={classNames(styles.seat, styles[tone], styles[size])} aria-hidden="true">{children}</span>;
+  return (
+    <span className={classNames(styles.seat, styles[tone], styles[size])} aria-hidden="true">
+      {children}
+    </span>
+  );
 }
 
 /** "Inés Marlowe" → "IM". */

@@ -10,7 +10,9 @@ export function Section({ title, aside, isTitleHidden, children }: SectionProps)
   const heading = <h2 id={id}>{title}</h2>;
   return (
     <section className={styles.section} aria-labelledby={id}>
-      {isTitleHidden ? <VisuallyHidden>{heading}</VisuallyHidden> : (
+      {isTitleHidden ? (
+        <VisuallyHidden>{heading}</VisuallyHidden>
+      ) : (
         <div className={styles.head}>
           {heading}
           {aside === undefined ? null : <div className={styles.aside}>{aside}</div>}

@@ -27,8 +27,14 @@ export function SelectField<T extends string>({ label, hint, error, options, emp
   const choose = (chosen: string) => props.onChange(options.find((option) => option.value === chosen)?.value ?? "");
   return (
     <div className={classNames(field.field, isSmall && field.small)}>
-      <label className={field.label} htmlFor={id}>{label}</label>
-      {hint === undefined ? null : <p className={field.hint} id={`${id}-hint`}>{hint}</p>}
+      <label className={field.label} htmlFor={id}>
+        {label}
+      </label>
+      {hint === undefined ? null : (
+        <p className={field.hint} id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       {error === undefined ? null : <FieldError id={`${id}-error`}>{error}</FieldError>}
       <span className={styles.box}>
         <select
@@ -40,7 +46,11 @@ export function SelectField<T extends string>({ label, hint, error, options, emp
           onChange={(event) => choose(event.target.value)}
         >
           <option value="">{emptyLabel ?? m.ui_choose()}</option>
-          {options.map((option) => <option key={option.value} value={option.value}>{option.label}</option>)}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
         </select>
         <ChevronDown className={styles.sign} />
       </span>

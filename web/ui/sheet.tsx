@@ -14,7 +14,11 @@ type SheetProps = {
 /** White is for doing: a sheet always holds something one can answer, choose or send. */
 export function Sheet({ children, isFlush, isSticky, labelledBy }: SheetProps) {
   const look = classNames(styles.sheet, isFlush && styles.flush, isSticky && styles.sticky);
-  return labelledBy === undefined
-    ? <div className={look}>{children}</div>
-    : <section className={look} aria-labelledby={labelledBy}>{children}</section>;
+  return labelledBy === undefined ? (
+    <div className={look}>{children}</div>
+  ) : (
+    <section className={look} aria-labelledby={labelledBy}>
+      {children}
+    </section>
+  );
 }

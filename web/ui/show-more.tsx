@@ -8,8 +8,14 @@ type ShowMoreProps = { onPress: () => void; isBusy?: boolean; shown: number; tot
 export function ShowMore({ onPress, isBusy = false, shown, total }: ShowMoreProps) {
   return (
     <div className={styles.more}>
-      <Button kind="second" onPress={onPress} isBusy={isBusy} busyText={m.ui_loading()}>{m.ui_show_more()}</Button>
-      {total === undefined ? null : <p className={styles.words} role="status">{m.ui_shown_of({ shown, total })}</p>}
+      <Button kind="second" onPress={onPress} isBusy={isBusy} busyText={m.ui_loading()}>
+        {m.ui_show_more()}
+      </Button>
+      {total === undefined ? null : (
+        <p className={styles.words} role="status">
+          {m.ui_shown_of({ shown, total })}
+        </p>
+      )}
     </div>
   );
 }

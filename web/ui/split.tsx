@@ -9,9 +9,13 @@ export function Split({ children, aside, asideLabel, isWide }: SplitProps) {
   return (
     <div className={classNames(styles.split, isWide && styles.wide)}>
       <div className={styles.column}>{children}</div>
-      {asideLabel === undefined
-        ? <div className={styles.column}>{aside}</div>
-        : <aside className={styles.column} aria-label={asideLabel}>{aside}</aside>}
+      {asideLabel === undefined ? (
+        <div className={styles.column}>{aside}</div>
+      ) : (
+        <aside className={styles.column} aria-label={asideLabel}>
+          {aside}
+        </aside>
+      )}
     </div>
   );
 }

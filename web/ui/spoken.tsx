@@ -13,7 +13,13 @@ export function speak(sentence: string): void {
 /** Where `speak` is heard. Stands once on the page, outside everything that comes and goes; dialogs leave it alone. */
 export function Spoken() {
   const said = useSyncExternalStore(watch, () => words);
-  return <div data-react-aria-top-layer="true"><VisuallyHidden><span role="status">{said}</span></VisuallyHidden></div>;
+  return (
+    <div data-react-aria-top-layer="true">
+      <VisuallyHidden>
+        <span role="status">{said}</span>
+      </VisuallyHidden>
+    </div>
+  );
 }
 
 function watch(renew: () => void): () => void {

@@ -38,5 +38,9 @@ export type Status = keyof typeof looks;
 /** Where a referral or a share stands. Withdrawn looks the same whoever withdrew: the reason is nobody's business. */
 export function StatusChip({ status }: { status: Status }) {
   const [tone, Icon, words] = looks[status];
-  return <Chip tone={tone} icon={<Icon />}>{words()}</Chip>;
+  return (
+    <Chip tone={tone} icon={<Icon />}>
+      {words()}
+    </Chip>
+  );
 }

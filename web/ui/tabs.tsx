@@ -23,7 +23,10 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect, childr
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const move = (event: KeyboardEvent) => {
-    const to = moves[event.key]?.(tabs.findIndex((tab) => tab.id === selected), tabs.length - 1);
+    const to = moves[event.key]?.(
+      tabs.findIndex((tab) => tab.id === selected),
+      tabs.length - 1,
+    );
     const tab = to === undefined ? undefined : tabs[to];
     if (!tab) return;
     event.preventDefault();
@@ -51,7 +54,9 @@ export function Tabs<T extends string>({ label, tabs, selected, onSelect, childr
           </button>
         ))}
       </div>
-      <div className={styles.panel} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`}>{children}</div>
+      <div className={styles.panel} role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${selected}`}>
+        {children}
+      </div>
     </div>
   );
 }

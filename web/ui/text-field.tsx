@@ -28,8 +28,16 @@ export function TextField({ label, hint, error, rows, width = "full", ...field }
   return (
     <AriaTextField {...field} isInvalid={error !== undefined} validationBehavior="aria" className={styles.field}>
       <Label className={styles.label}>{label}</Label>
-      {hint === undefined ? null : <Text slot="description" className={styles.hint}>{hint}</Text>}
-      {error === undefined ? null : <Text slot="errorMessage"><FieldError>{error}</FieldError></Text>}
+      {hint === undefined ? null : (
+        <Text slot="description" className={styles.hint}>
+          {hint}
+        </Text>
+      )}
+      {error === undefined ? null : (
+        <Text slot="errorMessage">
+          <FieldError>{error}</FieldError>
+        </Text>
+      )}
       {rows === undefined ? <Input className={look} /> : <TextArea className={look} rows={rows} />}
     </AriaTextField>
   );

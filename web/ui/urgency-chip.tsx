@@ -8,7 +8,21 @@ export type Urgency = "EMERGENCY" | "URGENT" | "ROUTINE";
 
 /** How urgent, by weight: filled, tinted, outlined. */
 export function UrgencyChip({ urgency }: { urgency: Urgency }) {
-  if (urgency === "EMERGENCY") return <Chip tone="clay-full" icon={<ChevronsUp />}>{m.ui_urgency_emergency()}</Chip>;
-  if (urgency === "URGENT") return <Chip tone="clay" icon={<ChevronUp />}>{m.ui_urgency_urgent()}</Chip>;
-  return <Chip tone="plain" icon={<Minus />}>{m.ui_urgency_routine()}</Chip>;
+  if (urgency === "EMERGENCY")
+    return (
+      <Chip tone="clay-full" icon={<ChevronsUp />}>
+        {m.ui_urgency_emergency()}
+      </Chip>
+    );
+  if (urgency === "URGENT")
+    return (
+      <Chip tone="clay" icon={<ChevronUp />}>
+        {m.ui_urgency_urgent()}
+      </Chip>
+    );
+  return (
+    <Chip tone="plain" icon={<Minus />}>
+      {m.ui_urgency_routine()}
+    </Chip>
+  );
 }

@@ -21,12 +21,16 @@ export function DemoList({ onSignedIn }: { onSignedIn: () => Promise<void> }) {
   };
   return (
     <Section title={m.auth_demo_title()}>
-      <Note tone="amber" title={m.auth_demo_note_title()}>{m.auth_demo_note()}</Note>
+      <Note tone="amber" title={m.auth_demo_note_title()}>
+        {m.auth_demo_note()}
+      </Note>
       <ul className={styles.list}>
         {data.demoPeople.map(({ name, email, password, agency, discipline, seats, operator }) => (
           <li key={email}>
             <button type="button" className={styles.person} disabled={loading} onClick={() => void sitDownAs(email, password)}>
-              <Seat tone={isJustice(discipline) ? "plum" : "teal"}><DisciplineIcon discipline={discipline} /></Seat>
+              <Seat tone={isJustice(discipline) ? "plum" : "teal"}>
+                <DisciplineIcon discipline={discipline} />
+              </Seat>
               <span className={styles.words}>
                 <b>{name}</b>
                 <span>{personSeats({ seats, operator }).join(", ")}</span>

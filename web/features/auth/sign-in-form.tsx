@@ -48,9 +48,27 @@ export function SignInForm({ onSignedIn }: { onSignedIn: () => Promise<void> }) 
               {refusal === "wrong" ? m.auth_refused() : refusal === "unreachable" ? m.auth_unreachable() : m.auth_wait({ minutes: refusal.minutes })}
             </Note>
           )}
-          <TextField id="email" type="email" autoComplete="username" label={m.auth_email()} value={email} onChange={setEmail} {...(missing.email && { error: missing.email })} />
-          <TextField id="password" type="password" autoComplete="current-password" label={m.auth_password()} value={password} onChange={setPassword} {...(missing.password && { error: missing.password })} />
-          <Button type="submit" kind="primary" isFull isBusy={loading} busyText={m.auth_signing_in()}>{m.auth_sign_in()}</Button>
+          <TextField
+            id="email"
+            type="email"
+            autoComplete="username"
+            label={m.auth_email()}
+            value={email}
+            onChange={setEmail}
+            {...(missing.email && { error: missing.email })}
+          />
+          <TextField
+            id="password"
+            type="password"
+            autoComplete="current-password"
+            label={m.auth_password()}
+            value={password}
+            onChange={setPassword}
+            {...(missing.password && { error: missing.password })}
+          />
+          <Button type="submit" kind="primary" isFull isBusy={loading} busyText={m.auth_signing_in()}>
+            {m.auth_sign_in()}
+          </Button>
         </Stack>
       </Form>
     </Sheet>

@@ -32,9 +32,15 @@ export function AudienceElse({ audience }: { audience: AudienceFragment }) {
         >
           {isPolice ? m.journey_else_law_this_body() : m.journey_else_law_body()}
         </Line>
-        <Line icon={<UsersRound />} head={m.journey_else_coordinator()}>{m.journey_else_coordinator_body()}</Line>
-        <Line icon={<Monitor />} head={m.journey_else_operator()}>{m.journey_else_operator_body()}</Line>
-        <Line icon={<History />} head={m.journey_else_log()}>{m.journey_else_log_body()}</Line>
+        <Line icon={<UsersRound />} head={m.journey_else_coordinator()}>
+          {m.journey_else_coordinator_body()}
+        </Line>
+        <Line icon={<Monitor />} head={m.journey_else_operator()}>
+          {m.journey_else_operator_body()}
+        </Line>
+        <Line icon={<History />} head={m.journey_else_log()}>
+          {m.journey_else_log_body()}
+        </Line>
       </ul>
     </Section>
   );
@@ -44,7 +50,9 @@ function Line({ icon, head, more, children }: { icon: ReactNode; head: string; m
   return (
     <li className={styles.item}>
       {icon}
-      <span><b>{head}</b> {children} {more === undefined ? null : <span className={styles.muted}>{more}</span>}</span>
+      <span>
+        <b>{head}</b> {children} {more === undefined ? null : <span className={styles.muted}>{more}</span>}
+      </span>
     </li>
   );
 }

@@ -54,12 +54,18 @@ export function AudienceStep({ consentId, viewer, onBack, onEnded }: AudienceSte
       notes={
         <>
           {refusal === null ? null : (
-            <Note tone="clay" title={m.journey_refused_title()} isAlert>{refusal === "invalid" ? m.referrals_invalid_body() : refusalWord(refusal)}</Note>
+            <Note tone="clay" title={m.journey_refused_title()} isAlert>
+              {refusal === "invalid" ? m.referrals_invalid_body() : refusalWord(refusal)}
+            </Note>
           )}
           <FailureNote failure={intent.failure} />
         </>
       }
-      summary={<p><b>{m.journey_audience_sum({ people: m.journey_people_count({ count: people }), day })}</b></p>}
+      summary={
+        <p>
+          <b>{m.journey_audience_sum({ people: m.journey_people_count({ count: people }), day })}</b>
+        </p>
+      }
       onSubmit={() => void share()}
       nextLabel={m.journey_share({ agency: audience.recipient.name })}
       busyText={m.ui_busy()}

@@ -14,7 +14,9 @@ export function AudienceTo({ audience }: { audience: AudienceFragment }) {
   return (
     <Sheet labelledBy="audience-to">
       <div className={styles.head}>
-        <Seat size="large" tone={isPolice ? "plum" : "teal"}><DisciplineIcon discipline={recipient.discipline} /></Seat>
+        <Seat size="large" tone={isPolice ? "plum" : "teal"}>
+          <DisciplineIcon discipline={recipient.discipline} />
+        </Seat>
         <div>
           <p className={styles.small}>{m.journey_audience_one()}</p>
           <h2 id="audience-to">{recipient.name}</h2>
@@ -26,7 +28,10 @@ export function AudienceTo({ audience }: { audience: AudienceFragment }) {
           {people.map(({ id, name, seats }) => (
             <li key={id} className={styles.person}>
               <Seat tone={isPolice ? "plum" : "teal"}>{initials(name)}</Seat>
-              <span>{name}<small className={styles.seat}>{seats.map(seatWord).join(", ")}</small></span>
+              <span>
+                {name}
+                <small className={styles.seat}>{seats.map(seatWord).join(", ")}</small>
+              </span>
             </li>
           ))}
         </ul>

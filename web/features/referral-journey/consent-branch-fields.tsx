@@ -15,7 +15,9 @@ export function BranchFields({ form, change, branches, agency, errorOf }: Branch
     <>
       {branches.isForLawEnforcement ? (
         <>
-          <Note tone="plum" title={m.journey_law_title({ agency })}>{m.journey_law_body()}</Note>
+          <Note tone="plum" title={m.journey_law_title({ agency })}>
+            {m.journey_law_body()}
+          </Note>
           <Checkbox
             id="lawEnforcementAllowed"
             label={m.journey_law_label({ agency })}
@@ -27,7 +29,9 @@ export function BranchFields({ form, change, branches, agency, errorOf }: Branch
       ) : null}
       {branches.namesTreatment ? (
         <>
-          <Note tone="plum" title={m.journey_treatment_title()}>{m.journey_treatment_body()}</Note>
+          <Note tone="plum" title={m.journey_treatment_title()}>
+            {m.journey_treatment_body()}
+          </Note>
           <Checkbox
             id="substanceUseNamed"
             label={m.journey_treatment_label()}

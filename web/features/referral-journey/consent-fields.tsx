@@ -2,7 +2,8 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { consentPurposes } from "@roundtable/shared/consents.ts";
 import { fieldGroups, type FieldGroup } from "@roundtable/shared/referrals.ts";
 import { languageWord } from "#web/features/agencies/words.ts";
-import { fieldGroupWord, formWord, needWord, purposeWord } from "#web/features/referrals/words.ts";
+import { fieldGroupWord, formWord, purposeWord } from "#web/features/referrals/person-words.ts";
+import { needWord } from "#web/features/referrals/words.ts";
 import { written } from "#web/lib/phone.ts";
 import { CheckboxRows } from "#web/ui/checkbox-rows.tsx";
 import { RadioRows } from "#web/ui/radio-rows.tsx";
@@ -81,7 +82,10 @@ export function ConsentFormFields({ form, change, errorOf }: Pick<ConsentFieldsP
         error={errorOf("interpreterUsed")}
         value={form.interpreterUsed === null ? null : form.interpreterUsed ? "yes" : "no"}
         onChange={(answer) => change({ interpreterUsed: answer === "yes" })}
-        options={[{ value: "yes" as const, label: m.journey_yes() }, { value: "no" as const, label: m.journey_no() }]}
+        options={[
+          { value: "yes" as const, label: m.journey_yes() },
+          { value: "no" as const, label: m.journey_no() },
+        ]}
       />
     </>
   );

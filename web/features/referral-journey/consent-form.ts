@@ -96,10 +96,7 @@ function consentFacts(form: ConsentDraft, { recipient, branches, today }: About)
 }
 
 /** The input when it is whole, and the names of the fields that are not right yet. */
-export function readConsent(
-  form: ConsentDraft,
-  about: About,
-): { input: Omit<Input, "clientKey"> | null; wrong: string[] } {
+export function readConsent(form: ConsentDraft, about: About): { input: Omit<Input, "clientKey"> | null; wrong: string[] } {
   const raw = { ...consentFacts(form, about), referralId: about.referralId };
   const read = RecordConsentInput.safeParse({ ...raw, clientKey: crypto.randomUUID() });
   const wrong = new Set(read.success ? [] : read.error.issues.map(({ path }) => String(path[0])));

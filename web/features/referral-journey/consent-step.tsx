@@ -63,8 +63,16 @@ export function ConsentStep({ referralId, recipient, draft, form, change, viewer
       attempt={attempt}
       notes={
         <>
-          {refused.reason === null ? null : <Note tone="clay" isAlert>{refusalWord(refused.reason)}</Note>}
-          {isOther ? <Note tone="clay" title={m.referrals_invalid_title()} isAlert>{m.referrals_invalid_body()}</Note> : null}
+          {refused.reason === null ? null : (
+            <Note tone="clay" isAlert>
+              {refusalWord(refused.reason)}
+            </Note>
+          )}
+          {isOther ? (
+            <Note tone="clay" title={m.referrals_invalid_title()} isAlert>
+              {m.referrals_invalid_body()}
+            </Note>
+          ) : null}
           <FailureNote failure={intent.failure} />
         </>
       }

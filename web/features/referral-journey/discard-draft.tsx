@@ -32,8 +32,14 @@ export function DiscardDraft({ referralId }: { referralId: string }) {
   };
   return (
     <>
-      <Button kind="quiet" onPress={() => setAsked(true)}>{m.journey_discard()}</Button>
-      {isRefused ? <Note tone="amber" isAlert>{m.journey_discard_refused()}</Note> : null}
+      <Button kind="quiet" onPress={() => setAsked(true)}>
+        {m.journey_discard()}
+      </Button>
+      {isRefused ? (
+        <Note tone="amber" isAlert>
+          {m.journey_discard_refused()}
+        </Note>
+      ) : null}
       <FailureNote failure={intent.failure} />
       <Dialog
         isOpen={isAsked}

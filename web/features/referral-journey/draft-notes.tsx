@@ -15,7 +15,12 @@ import type { Draft } from "./use-draft.ts";
 export function DraftNotes({ draft, regions, onKept }: { draft: Draft; regions: readonly Region[]; onKept: (saved: Journey_referralFragment) => void }) {
   const { fresh, failure, isInvalid } = draft;
   if (fresh === null) {
-    if (isInvalid) return <Note tone="clay" title={m.referrals_invalid_title()} isAlert>{m.referrals_invalid_body()}</Note>;
+    if (isInvalid)
+      return (
+        <Note tone="clay" title={m.referrals_invalid_title()} isAlert>
+          {m.referrals_invalid_body()}
+        </Note>
+      );
     return <FailureNote failure={failure} />;
   }
   const mine = [...briefSaid(draft.form, regions), ...personSaid(draft.form)];
@@ -34,11 +39,17 @@ export function DraftNotes({ draft, regions, onKept }: { draft: Draft; regions: 
   };
   return (
     <Stack gap="s">
-      <Note tone="amber" title={m.journey_conflict_title()} isAlert>{m.journey_conflict_body()}</Note>
+      <Note tone="amber" title={m.journey_conflict_title()} isAlert>
+        {m.journey_conflict_body()}
+      </Note>
       {differing.length === 0 ? <p>{m.journey_conflict_same()}</p> : <SaidFacts said={differing} />}
       <Cluster>
-        <Button kind="second" onPress={() => void keep()} isBusy={draft.isBusy}>{m.journey_conflict_keep()}</Button>
-        <Button kind="second" onPress={take}>{m.journey_conflict_take()}</Button>
+        <Button kind="second" onPress={() => void keep()} isBusy={draft.isBusy}>
+          {m.journey_conflict_keep()}
+        </Button>
+        <Button kind="second" onPress={take}>
+          {m.journey_conflict_take()}
+        </Button>
       </Cluster>
     </Stack>
   );

@@ -60,14 +60,18 @@ export function DraftStep({ step, draft, regions, onBack, onLeave, onSaved }: Dr
       {...(onBack && { onBack })}
       more={
         <>
-          <Button kind="quiet" onPress={() => void later()}>{onLeave ? m.journey_save_only() : m.journey_later()}</Button>
+          <Button kind="quiet" onPress={() => void later()}>
+            {onLeave ? m.journey_save_only() : m.journey_later()}
+          </Button>
           {saved !== null && saved.state === "DRAFT" && saved.consents.length === 0 ? <DiscardDraft referralId={saved.id} /> : null}
         </>
       }
     >
-      {isNeeds
-        ? <NeedsFields form={draft.form} change={draft.change} regions={regions} errorOf={errorOf} />
-        : <PersonFields form={draft.form} change={draft.change} errorOf={errorOf} />}
+      {isNeeds ? (
+        <NeedsFields form={draft.form} change={draft.change} regions={regions} errorOf={errorOf} />
+      ) : (
+        <PersonFields form={draft.form} change={draft.change} errorOf={errorOf} />
+      )}
     </JourneyStep>
   );
 }

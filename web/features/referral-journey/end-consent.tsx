@@ -26,7 +26,9 @@ export function EndConsent({ consentId, agency, label, onEnded }: EndConsentProp
   };
   return (
     <>
-      <Button kind="quiet" onPress={() => setAsked(true)}>{label}</Button>
+      <Button kind="quiet" onPress={() => setAsked(true)}>
+        {label}
+      </Button>
       <FailureNote failure={intent.failure} />
       <Dialog
         isOpen={isAsked}

@@ -1,5 +1,5 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { householdCount } from "#web/features/referrals/words.ts";
+import { householdCount } from "#web/features/referrals/person-words.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import type { ChangeDraft, DraftForm } from "./draft-form.ts";
 

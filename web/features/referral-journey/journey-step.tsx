@@ -43,8 +43,14 @@ export function JourneyStep({ step, title, lead, errors = [], attempt = 0, notes
           {notes}
           {summary}
           <div className={styles.buttons}>
-            <Button type="submit" isBusy={way.isBusy ?? false} busyText={way.busyText ?? m.journey_saving()}>{way.nextLabel}</Button>
-            {way.onBack ? <Button kind="second" onPress={way.onBack}>{m.journey_back()}</Button> : null}
+            <Button type="submit" isBusy={way.isBusy ?? false} busyText={way.busyText ?? m.journey_saving()}>
+              {way.nextLabel}
+            </Button>
+            {way.onBack ? (
+              <Button kind="second" onPress={way.onBack}>
+                {m.journey_back()}
+              </Button>
+            ) : null}
             {more}
           </div>
         </div>

@@ -61,7 +61,9 @@ export function Journey({ viewer, regions, referral, firstStep, place, onLeave }
 
   const page = () => {
     if (step === "audience" && consentId !== null)
-      return <AudienceStep key={step} consentId={consentId} viewer={viewer} onBack={() => go("whom")} onEnded={() => go(chosen === null ? "whom" : "consent")} />;
+      return (
+        <AudienceStep key={step} consentId={consentId} viewer={viewer} onBack={() => go("whom")} onEnded={() => go(chosen === null ? "whom" : "consent")} />
+      );
     if (step === "consent" && chosen !== null && saved !== null)
       return (
         <ConsentStep
@@ -77,7 +79,16 @@ export function Journey({ viewer, regions, referral, firstStep, place, onLeave }
         />
       );
     if (step === "whom" && saved !== null)
-      return <WhomStep key={step} referralId={saved.id} chosen={chosen} onChosen={onChosen} onConsent={onConsent} onBack={onLeave && start === "whom" ? onLeave : () => go("person")} />;
+      return (
+        <WhomStep
+          key={step}
+          referralId={saved.id}
+          chosen={chosen}
+          onChosen={onChosen}
+          onConsent={onConsent}
+          onBack={onLeave && start === "whom" ? onLeave : () => go("person")}
+        />
+      );
     const isPerson = step === "person";
     return (
       <DraftStep
@@ -100,7 +111,10 @@ export function Journey({ viewer, regions, referral, firstStep, place, onLeave }
 }
 
 /** The step itself, or the last one before it that can still be shown. */
-function reachable(step: JourneyStepName, { hasConsent, hasChosen, hasSaved }: { hasConsent: boolean; hasChosen: boolean; hasSaved: boolean }): JourneyStepName {
+function reachable(
+  step: JourneyStepName,
+  { hasConsent, hasChosen, hasSaved }: { hasConsent: boolean; hasChosen: boolean; hasSaved: boolean },
+): JourneyStepName {
   if (!hasSaved) return "needs";
   if ((step === "audience" && !hasConsent) || (step === "consent" && !hasChosen)) return "whom";
   return step;

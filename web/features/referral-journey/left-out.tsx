@@ -31,7 +31,10 @@ export function LeftOut({ suggestions, picked, onPick }: LeftOutProps) {
               <PhoneLink number={one.agency.intakePhone} whom={one.agency.name} />
               {mayBeAsked(one) ? (
                 <Button kind="quiet" onPress={() => pick(one.agency.id)}>
-                  <span>{m.journey_ask_anyway()}<VisuallyHidden>: {one.agency.name}</VisuallyHidden></span>
+                  <span>
+                    {m.journey_ask_anyway()}
+                    <VisuallyHidden>: {one.agency.name}</VisuallyHidden>
+                  </span>
                 </Button>
               ) : null}
             </div>

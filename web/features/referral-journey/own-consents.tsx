@@ -1,6 +1,7 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { lastDay } from "#web/features/referrals/consent-day.ts";
-import { needsInline, purposeWord } from "#web/features/referrals/words.ts";
+import { purposeWord } from "#web/features/referrals/person-words.ts";
+import { needsInline } from "#web/features/referrals/words.ts";
 import { formatDate, formatDayTime } from "#web/lib/dates.ts";
 import { Chip } from "#web/ui/chip.tsx";
 import { Section } from "#web/ui/section.tsx";
@@ -27,9 +28,9 @@ export function OwnConsents({ consents, timeZone }: { consents: readonly Consent
             </div>
             <div className={styles.end}>
               <Chip tone={consent.live ? "green" : "neutral"}>{stateWord(consent)}</Chip>
-              {consent.live && consent.share === null
-                ? <EndConsent consentId={consent.id} agency={consent.recipient.name} label={m.journey_end_consent()} />
-                : null}
+              {consent.live && consent.share === null ? (
+                <EndConsent consentId={consent.id} agency={consent.recipient.name} label={m.journey_end_consent()} />
+              ) : null}
             </div>
           </li>
         ))}

@@ -35,7 +35,12 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
   return (
     <>
       <PageTitle
-        back={<Link to="/r"><ChevronLeft />{m.referrals_back()}</Link>}
+        back={
+          <Link to="/r">
+            <ChevronLeft />
+            {m.referrals_back()}
+          </Link>
+        }
         title={referral.needs.length === 0 ? m.referrals_draft_untitled() : needsTitle(referral.needs)}
         lead={m.journey_own_lead()}
         actions={referral.viewerCanShare ? <Button onPress={() => onStep(stepToGoOn(referral))}>{m.journey_ask_another()}</Button> : undefined}
@@ -48,10 +53,21 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
         isWide
         aside={
           <Stack gap="l">
-            <Section title={m.journey_own_says()} aside={referral.viewerCanShare ? <Button kind="quiet" onPress={() => onStep("needs")}>{m.journey_own_change()}</Button> : undefined}>
+            <Section
+              title={m.journey_own_says()}
+              aside={
+                referral.viewerCanShare ? (
+                  <Button kind="quiet" onPress={() => onStep("needs")}>
+                    {m.journey_own_change()}
+                  </Button>
+                ) : undefined
+              }
+            >
               <SaidFacts said={briefSaid(form, regions)} />
             </Section>
-            <Section title={m.journey_step_person()}><SaidFacts said={personSaid(form)} /></Section>
+            <Section title={m.journey_step_person()}>
+              <SaidFacts said={personSaid(form)} />
+            </Section>
           </Stack>
         }
       >

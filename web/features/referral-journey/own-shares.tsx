@@ -13,12 +13,18 @@ import type { Journey_referralFragment } from "./journey.graphql.ts";
 export function OwnShares({ shares }: { shares: Journey_referralFragment["shares"] }) {
   return (
     <Section title={m.journey_own_shares()}>
-      {shares.length === 0 ? <Empty title={m.journey_own_shares_empty()} /> : (
+      {shares.length === 0 ? (
+        <Empty title={m.journey_own_shares_empty()} />
+      ) : (
         <Rows isOpen label={m.journey_own_shares()}>
           {shares.map(({ id, code, status, sentAt, to }) => (
             <Row
               key={id}
-              title={<Link look="plain" to="/s/$id" params={{ id }}>{to.name}</Link>}
+              title={
+                <Link look="plain" to="/s/$id" params={{ id }}>
+                  {to.name}
+                </Link>
+              }
               meta={[m.journey_own_sent({ when: formatDayTime(sentAt) }), groupCode(code)]}
               chips={<StatusChip status={status} />}
             />

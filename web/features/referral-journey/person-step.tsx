@@ -22,7 +22,7 @@ import {
   genderWord,
   lawEnforcementWishWord,
   traffickingWord,
-} from "#web/features/referrals/words.ts";
+} from "#web/features/referrals/person-words.ts";
 import { CheckboxRows } from "#web/ui/checkbox-rows.tsx";
 import { Note } from "#web/ui/note.tsx";
 import { RadioRows } from "#web/ui/radio-rows.tsx";
@@ -75,7 +75,10 @@ export function PersonFields({ form, change, errorOf }: PersonFieldsProps) {
         emptyLabel={m.referrals_not_said()}
         value={form.interpreterNeeded === null ? "" : form.interpreterNeeded ? "yes" : "no"}
         onChange={(answer) => change({ interpreterNeeded: answer === "" ? null : answer === "yes" })}
-        options={[{ value: "yes" as const, label: m.referrals_interpreter_yes() }, { value: "no" as const, label: m.referrals_interpreter_no() }]}
+        options={[
+          { value: "yes" as const, label: m.referrals_interpreter_yes() },
+          { value: "no" as const, label: m.referrals_interpreter_no() },
+        ]}
       />
       <CheckboxRows
         label={fieldGroupWord("ACCESS_NEEDS")}

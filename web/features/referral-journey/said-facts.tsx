@@ -6,5 +6,13 @@ import type { Said } from "./say.ts";
 
 /** What a referral says, label by label. */
 export function SaidFacts({ said }: { said: readonly Said[] }) {
-  return <Facts>{said.map(({ key, label, value }) => <Fact key={key} label={label}>{value ?? <span className={styles.unsaid}>{m.referrals_not_said()}</span>}</Fact>)}</Facts>;
+  return (
+    <Facts>
+      {said.map(({ key, label, value }) => (
+        <Fact key={key} label={label}>
+          {value ?? <span className={styles.unsaid}>{m.referrals_not_said()}</span>}
+        </Fact>
+      ))}
+    </Facts>
+  );
 }

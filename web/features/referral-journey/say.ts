@@ -11,11 +11,9 @@ import {
   genderWord,
   householdCount,
   lawEnforcementWishWord,
-  needsTitle,
-  reasonWord,
   traffickingWord,
-  urgencyWord,
-} from "#web/features/referrals/words.ts";
+} from "#web/features/referrals/person-words.ts";
+import { needsTitle, reasonWord, urgencyWord } from "#web/features/referrals/words.ts";
 import type { DraftForm } from "./draft-form.ts";
 
 export type Region = { id: string; name: string };

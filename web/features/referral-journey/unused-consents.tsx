@@ -18,7 +18,9 @@ export function UnusedConsents({ consents, onConsent }: { consents: Consents; on
       <Stack gap="s">
         <p>{m.journey_unused_body({ needs: needsInline(needs), date: formatDate(signedOn) })}</p>
         <Cluster>
-          <Button kind="second" onPress={() => onConsent(id)}>{m.journey_unused_go()}</Button>
+          <Button kind="second" onPress={() => onConsent(id)}>
+            {m.journey_unused_go()}
+          </Button>
           <EndConsent consentId={id} agency={recipient.name} label={m.journey_end_consent()} />
         </Cluster>
       </Stack>

@@ -44,7 +44,9 @@ export function WhomStep({ referralId, chosen, onChosen, onConsent, onBack }: Wh
       onBack={onBack}
     >
       <UnusedConsents consents={data.referral.consents} onConsent={onConsent} />
-      {offered.length === 0 ? <Empty title={m.journey_whom_empty()}>{m.journey_whom_empty_more()}</Empty> : (
+      {offered.length === 0 ? (
+        <Empty title={m.journey_whom_empty()}>{m.journey_whom_empty_more()}</Empty>
+      ) : (
         <RadioRows
           id="whom"
           label={m.journey_whom_label()}

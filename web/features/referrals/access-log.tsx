@@ -17,9 +17,15 @@ export function AccessLog({ shareId }: { shareId: string }) {
   return (
     <Section title={m.audit_title()}>
       <p className={styles.lead}>{m.audit_lead()}</p>
-      {isShown
-        ? <Parts<never>>{({ after }, foot) => <Part shareId={shareId} before={after} foot={foot} />}</Parts>
-        : <div><Button kind="second" onPress={() => setShown(true)}>{m.audit_show()}</Button></div>}
+      {isShown ? (
+        <Parts<never>>{({ after }, foot) => <Part shareId={shareId} before={after} foot={foot} />}</Parts>
+      ) : (
+        <div>
+          <Button kind="second" onPress={() => setShown(true)}>
+            {m.audit_show()}
+          </Button>
+        </div>
+      )}
     </Section>
   );
 }
@@ -41,9 +47,7 @@ function Part({ shareId, before, foot }: PartProps) {
             <span>
               <b>{access.person?.name ?? m.audit_somebody()}</b>
               {access.agency ? `, ${access.agency.name}` : null}
-              <small className={styles.what}>
-                {access.outcome === "DENIED" ? m.audit_denied_hint() : fieldWords[access.fields]()}
-              </small>
+              <small className={styles.what}>{access.outcome === "DENIED" ? m.audit_denied_hint() : fieldWords[access.fields]()}</small>
             </span>
             {access.outcome === "DENIED" ? <Chip tone="clay">{m.audit_denied()}</Chip> : null}
           </li>

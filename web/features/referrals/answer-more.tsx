@@ -75,7 +75,11 @@ export function DeclineMore({ value, onChange, error, share: { from, alternative
         <div>
           <p className={styles.strong}>{m.referrals_answer_alternatives({ agency: from.name })}</p>
           <ul className={styles.others}>
-            {alternatives.map(({ agency, meets }) => <li key={agency.id}>{agency.name}: {needsInline(meets)}</li>)}
+            {alternatives.map(({ agency, meets }) => (
+              <li key={agency.id}>
+                {agency.name}: {needsInline(meets)}
+              </li>
+            ))}
           </ul>
           <p className={styles.small}>{m.referrals_answer_alternatives_hint()}</p>
         </div>

@@ -114,8 +114,18 @@ export function AnswerSheet({ share, report }: AnswerSheetProps) {
           attempt={attempt}
           errors={Object.entries(errors).flatMap(([field, message]) => (message === undefined ? [] : [{ fieldId: `answer-${field}`, message }]))}
         />
-        <RadioRows id="answer-choice" label={m.referrals_answer_title()} isLabelHidden value={choice} onChange={setChoice} options={options} error={errors.choice} />
-        <Button type="submit" isFull isBusy={[accept, ask, wait, decline].some(({ isBusy }) => isBusy)}>{m.referrals_answer_send()}</Button>
+        <RadioRows
+          id="answer-choice"
+          label={m.referrals_answer_title()}
+          isLabelHidden
+          value={choice}
+          onChange={setChoice}
+          options={options}
+          error={errors.choice}
+        />
+        <Button type="submit" isFull isBusy={[accept, ask, wait, decline].some(({ isBusy }) => isBusy)}>
+          {m.referrals_answer_send()}
+        </Button>
         <p className={styles.small}>
           {m.referrals_answer_unsure()} {m.referrals_answer_call_first()} <PhoneLink number={share.from.intakePhone} whom={share.from.name} />
         </p>

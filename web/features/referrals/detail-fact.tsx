@@ -17,7 +17,7 @@ import {
   householdCount,
   lawEnforcementWishWord,
   traffickingWord,
-} from "./words.ts";
+} from "./person-words.ts";
 
 type Detail = NonNullable<SharePage_shareFragment["detail"]>;
 
@@ -35,14 +35,12 @@ const contents: Record<FieldGroup, (detail: Detail) => ReactNode> = {
       children === null ? null : m.referrals_household_children({ count: householdCount(children) }),
     ]),
   LANGUAGE: ({ language, interpreterNeeded }) =>
-    lines([
-      language && languageWord(language),
-      interpreterNeeded === null ? null : `${m.referrals_fact_interpreter()}: ${interpreterWord(interpreterNeeded)}`,
-    ]),
+    lines([language && languageWord(language), interpreterNeeded === null ? null : `${m.referrals_fact_interpreter()}: ${interpreterWord(interpreterNeeded)}`]),
   ACCESS_NEEDS: ({ accessNeeds }) => lines(accessNeeds.map(accessNeedWord)) ?? m.referrals_none_named(),
   TRAFFICKING_TYPE: ({ traffickingType }) => traffickingType && traffickingWord(traffickingType),
   FINDING_STATUS: ({ findingStatus, findingBy }) =>
-    findingStatus && (findingBy ? m.referrals_finding_by({ finding: findingWord(findingStatus), source: findingSourceWord(findingBy) }) : findingWord(findingStatus)),
+    findingStatus &&
+    (findingBy ? m.referrals_finding_by({ finding: findingWord(findingStatus), source: findingSourceWord(findingBy) }) : findingWord(findingStatus)),
   CONTACT_SAFETY: ({ contactSafety }) => lines(contactSafety.map(contactSafetyWord)) ?? m.referrals_no_limits(),
   LAW_ENFORCEMENT_WISH: ({ lawEnforcementWish }) => lawEnforcementWish && lawEnforcementWishWord(lawEnforcementWish),
   WORKER_PHONE: ({ workerPhone }) => workerPhone && <PhoneLink number={workerPhone} />,
@@ -54,5 +52,11 @@ function interpreterWord(isNeeded: boolean): string {
 
 function lines(words: readonly (string | null)[]): ReactNode {
   const said = words.filter((word) => word !== null);
-  return said.length === 0 ? null : said.map((word) => <span key={word} className={styles.line}>{word}</span>);
+  return said.length === 0
+    ? null
+    : said.map((word) => (
+        <span key={word} className={styles.line}>
+          {word}
+        </span>
+      ));
 }

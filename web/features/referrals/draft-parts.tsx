@@ -26,7 +26,13 @@ function Part({ after, foot, version }: PartProps) {
   if (nodes.length === 0 && after === null) return <Empty title={m.referrals_drafts_empty()}>{m.referrals_drafts_empty_more()}</Empty>;
   return (
     <>
-      <Sheet isFlush><Rows>{nodes.map((draft) => <DraftRow key={draft.id} referral={draft} />)}</Rows></Sheet>
+      <Sheet isFlush>
+        <Rows>
+          {nodes.map((draft) => (
+            <DraftRow key={draft.id} referral={draft} />
+          ))}
+        </Rows>
+      </Sheet>
       {foot({ shown: nodes.length, next: hasMore ? endCursor : null })}
     </>
   );

@@ -16,7 +16,11 @@ export function DraftRow({ referral: masked }: { referral: FragmentType<DraftRow
   const title = draft.needs.length === 0 ? m.referrals_draft_untitled() : needsTitle(draft.needs);
   return (
     <Row
-      title={<Link look="plain" to="/r/$id" params={{ id: draft.id }}>{title}</Link>}
+      title={
+        <Link look="plain" to="/r/$id" params={{ id: draft.id }}>
+          {title}
+        </Link>
+      }
       meta={[
         m.referrals_draft_saved({ when: formatDayTime(draft.updatedAt) }),
         ...(draft.createdBy ? [m.referrals_draft_by({ name: draft.createdBy.name })] : []),

@@ -15,23 +15,43 @@ export function LateAnswers() {
   return (
     <Section title={m.referrals_late_title()} aside={m.referrals_late_hint()}>
       {data && data.lateAnswers.length > 0 ? <p>{lead(data)}</p> : null}
-      {!data ? <Unread error={error} onRetry={() => void refetch()} /> : data.lateAnswers.length === 0 ? <Empty title={m.referrals_late_empty()} /> : (
+      {!data ? (
+        <Unread error={error} onRetry={() => void refetch()} />
+      ) : data.lateAnswers.length === 0 ? (
+        <Empty title={m.referrals_late_empty()} />
+      ) : (
         <table className={styles.table}>
           <thead>
             <tr>
               <th scope="col">{m.referrals_late_agency()}</th>
-              <th scope="col" className={styles.number}>{m.referrals_late_waiting()}</th>
-              <th scope="col" className={styles.number}>{m.referrals_late_late()}</th>
-              <th scope="col" className={styles.phone}>{m.referrals_late_phone()}</th>
+              <th scope="col" className={styles.number}>
+                {m.referrals_late_waiting()}
+              </th>
+              <th scope="col" className={styles.number}>
+                {m.referrals_late_late()}
+              </th>
+              <th scope="col" className={styles.phone}>
+                {m.referrals_late_phone()}
+              </th>
             </tr>
           </thead>
           <tbody>
             {inOrder(data).map(({ agency, waiting, late }) => (
               <tr key={agency.id}>
-                <th scope="row"><Link to="/a/$id" params={{ id: agency.id }}>{agency.name}</Link></th>
-                <td className={styles.number} data-label={m.referrals_late_waiting()}>{waiting}</td>
-                <td className={late > 0 ? styles.late : styles.number} data-label={m.referrals_late_late()}>{late}</td>
-                <td className={styles.phone}><PhoneLink number={agency.intakePhone} whom={agency.name} /></td>
+                <th scope="row">
+                  <Link to="/a/$id" params={{ id: agency.id }}>
+                    {agency.name}
+                  </Link>
+                </th>
+                <td className={styles.number} data-label={m.referrals_late_waiting()}>
+                  {waiting}
+                </td>
+                <td className={late > 0 ? styles.late : styles.number} data-label={m.referrals_late_late()}>
+                  {late}
+                </td>
+                <td className={styles.phone}>
+                  <PhoneLink number={agency.intakePhone} whom={agency.name} />
+                </td>
               </tr>
             ))}
           </tbody>

@@ -27,7 +27,13 @@ export function ReferralListPage() {
     <>
       <PageTitle title={m.referrals_list_title()} actions={works ? <NewReferral /> : undefined} />
       <StaleNote />
-      {works ? <Lists viewerId={viewer.id} agency={viewer.agency.name} /> : <Empty title={m.referrals_no_seat_title()}><SeatWords seats={viewer.seats} operator={viewer.operator} /></Empty>}
+      {works ? (
+        <Lists viewerId={viewer.id} agency={viewer.agency.name} />
+      ) : (
+        <Empty title={m.referrals_no_seat_title()}>
+          <SeatWords seats={viewer.seats} operator={viewer.operator} />
+        </Empty>
+      )}
     </>
   );
 }
@@ -63,8 +69,12 @@ function List({ agency, choices, version }: { agency: string; choices: ListChoic
   if (choices.tab === "closed")
     return (
       <Stack gap="l">
-        <Section title={m.referrals_closed_inbox()}><ShareParts {...shared} side="inbox" filter="CLOSED" empty={{ title: m.referrals_closed_empty() }} /></Section>
-        <Section title={m.referrals_closed_sent()}><ShareParts {...shared} side="sent" filter="CLOSED" empty={{ title: m.referrals_closed_empty() }} /></Section>
+        <Section title={m.referrals_closed_inbox()}>
+          <ShareParts {...shared} side="inbox" filter="CLOSED" empty={{ title: m.referrals_closed_empty() }} />
+        </Section>
+        <Section title={m.referrals_closed_sent()}>
+          <ShareParts {...shared} side="sent" filter="CLOSED" empty={{ title: m.referrals_closed_empty() }} />
+        </Section>
       </Stack>
     );
   return (

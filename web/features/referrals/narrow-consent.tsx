@@ -13,7 +13,7 @@ import { lastDate, lastDay, todayAt } from "./consent-day.ts";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { NarrowConsentDocument } from "./steps/narrow-consent.graphql.ts";
 import { useStep, type StepProblem } from "./use-step.ts";
-import { fieldGroupWord } from "./words.ts";
+import { fieldGroupWord } from "./person-words.ts";
 
 type NarrowConsentProps = { share: SharePage_shareFragment; report: (problem: StepProblem | null) => void; timeZone: string };
 
@@ -23,7 +23,9 @@ export function NarrowConsent({ share, report, timeZone }: NarrowConsentProps) {
   if (share.consent === null) return null;
   return (
     <>
-      <Button kind="second" isFull onPress={() => setOpen(true)}>{m.referrals_narrow_open()}</Button>
+      <Button kind="second" isFull onPress={() => setOpen(true)}>
+        {m.referrals_narrow_open()}
+      </Button>
       {isOpen ? <Question share={share} consent={share.consent} report={report} timeZone={timeZone} onClose={() => setOpen(false)} /> : null}
     </>
   );

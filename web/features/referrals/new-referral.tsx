@@ -4,5 +4,9 @@ import { ButtonLink } from "#web/ui/button-link.tsx";
 
 /** The way into the journey of a new referral. */
 export function NewReferral({ kind = "primary" }: { kind?: "primary" | "second" }) {
-  return <ButtonLink to="/r/new" kind={kind} icon={<Plus />}>{m.referrals_new()}</ButtonLink>;
+  return (
+    <ButtonLink to="/r/new" kind={kind} icon={<Plus />}>
+      {m.referrals_new()}
+    </ButtonLink>
+  );
 }

@@ -37,13 +37,17 @@ export function NextSteps({ share, report }: NextStepsProps) {
       <h2 id="next-title">{m.referrals_next_title()}</h2>
       {canRecord ? (
         <div>
-          <Button isFull onPress={() => void record()} isBusy={contact.isBusy}>{m.referrals_next_contact()}</Button>
+          <Button isFull onPress={() => void record()} isBusy={contact.isBusy}>
+            {m.referrals_next_contact()}
+          </Button>
           <p className={styles.small}>{m.referrals_next_contact_hint()}</p>
         </div>
       ) : null}
       {share.viewerCan.includes("START_SERVICES") ? (
         <div>
-          <Button kind={canRecord ? "second" : "primary"} isFull onPress={() => void start()} isBusy={services.isBusy}>{m.referrals_next_services()}</Button>
+          <Button kind={canRecord ? "second" : "primary"} isFull onPress={() => void start()} isBusy={services.isBusy}>
+            {m.referrals_next_services()}
+          </Button>
           <p className={styles.small}>{m.referrals_next_services_hint()}</p>
         </div>
       ) : null}
@@ -81,7 +85,9 @@ function Close({ share, report }: NextStepsProps) {
         onChange={setOutcome}
         options={closeOutcomes.map((value) => ({ value, label: outcomeWord(value) }))}
       />
-      <Button type="submit" kind="second" isFull>{m.referrals_next_close_act()}</Button>
+      <Button type="submit" kind="second" isFull>
+        {m.referrals_next_close_act()}
+      </Button>
       <Dialog
         isOpen={isAsked}
         onClose={() => setAsked(false)}

@@ -20,9 +20,8 @@ export function Parts<Last>({ children }: PartsProps<Last>) {
       {starts.map((start, place) => (
         <div key={start.after ?? "first"}>
           {children(start, ({ shown, next, last }) =>
-            next === null || place < starts.length - 1 ? null : (
-              <ShowMore shown={shown} onPress={() => setStarts([...starts, { after: next, last }])} />
-            ))}
+            next === null || place < starts.length - 1 ? null : <ShowMore shown={shown} onPress={() => setStarts([...starts, { after: next, last }])} />,
+          )}
         </div>
       ))}
     </Stack>

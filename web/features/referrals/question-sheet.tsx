@@ -11,7 +11,8 @@ import styles from "./answer-sheet.module.css";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { AnswerRequestDocument } from "./steps/answer-request.graphql.ts";
 import { useStep, type StepProblem } from "./use-step.ts";
-import { answerWord, fieldGroupWord, questionWord } from "./words.ts";
+import { fieldGroupWord } from "./person-words.ts";
+import { answerWord, questionWord } from "./words.ts";
 
 type QuestionSheetProps = { share: SharePage_shareFragment; report: (problem: StepProblem | null) => void };
 type Request = SharePage_shareFragment["requests"][number];
@@ -55,7 +56,9 @@ export function QuestionSheet({ share, report }: QuestionSheetProps) {
               .map((answer) => ({ value: answer, label: answerWord(answer) }))}
           />
         ))}
-        <Button type="submit" isFull isBusy={step.isBusy}>{m.referrals_questions_send()}</Button>
+        <Button type="submit" isFull isBusy={step.isBusy}>
+          {m.referrals_questions_send()}
+        </Button>
       </Form>
     </Sheet>
   );

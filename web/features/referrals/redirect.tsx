@@ -36,7 +36,9 @@ export function Redirect({ share, report }: { share: SharePage_shareFragment; re
       ) : null}
       <Cluster>
         {isLate ? <PhoneLink look="button" number={share.to.intakePhone} whom={share.to.name} /> : null}
-        <Button isFull={!isLate} kind={isLate ? "primary" : "second"} onPress={() => setAsked(true)}>{m.referrals_redirect_act()}</Button>
+        <Button isFull={!isLate} kind={isLate ? "primary" : "second"} onPress={() => setAsked(true)}>
+          {m.referrals_redirect_act()}
+        </Button>
       </Cluster>
       <Dialog
         isOpen={isAsked}

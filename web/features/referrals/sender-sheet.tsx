@@ -47,7 +47,11 @@ function Alternatives({ share: { alternatives } }: { share: SharePage_shareFragm
     <div>
       <h3>{m.referrals_alternatives_title()}</h3>
       <ul className={styles.others}>
-        {alternatives.map(({ agency, meets }) => <li key={agency.id}>{agency.name}: {needsInline(meets)}</li>)}
+        {alternatives.map(({ agency, meets }) => (
+          <li key={agency.id}>
+            {agency.name}: {needsInline(meets)}
+          </li>
+        ))}
       </ul>
       <p className={styles.small}>{m.referrals_answer_alternatives_hint()}</p>
     </div>

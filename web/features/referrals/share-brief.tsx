@@ -17,10 +17,21 @@ export function ShareBrief({ share }: { share: SharePage_shareFragment }) {
   return (
     <Section
       title={isOurs ? titleOf(share.status, to.name) : m.referrals_now_title()}
-      aside={<span className={styles.recorded}><Eye />{m.referrals_recorded()}</span>}
+      aside={
+        <span className={styles.recorded}>
+          <Eye />
+          {m.referrals_recorded()}
+        </span>
+      }
     >
       <Facts>
-        <Fact label={m.referrals_fact_needs()}>{brief.needs.map((need) => <span key={need} className={styles.line}>{needWord(need)}</span>)}</Fact>
+        <Fact label={m.referrals_fact_needs()}>
+          {brief.needs.map((need) => (
+            <span key={need} className={styles.line}>
+              {needWord(need)}
+            </span>
+          ))}
+        </Fact>
         <Fact label={m.referrals_fact_reason()}>{reasonWord(brief.reason)}</Fact>
         <Fact label={m.referrals_fact_region()}>{brief.region.name}</Fact>
         <Fact label={m.referrals_fact_minor()} {...(brief.minor && { hint: m.referrals_minor_hint() })}>

@@ -7,7 +7,8 @@ import { DetailFact } from "./detail-fact.tsx";
 import styles from "./share-details.module.css";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { hasEnded, isOutOfSight } from "./time-groups.ts";
-import { fieldGroupHint, fieldGroupWord, lowerFirst } from "./words.ts";
+import { fieldGroupHint, fieldGroupWord } from "./person-words.ts";
+import { lowerFirst } from "./words.ts";
 
 /** What acceptance opens: names with a lock before it, their content after it. */
 export function ShareDetails({ share }: { share: SharePage_shareFragment }) {
@@ -42,7 +43,15 @@ function Opened({ share }: { share: SharePage_shareFragment }) {
   return (
     <Section title={m.referrals_details_title()}>
       <p className={styles.lead}>{leadOf(share)}</p>
-      {groups.length === 0 ? <p>{m.referrals_opens_none()}</p> : <Facts>{groups.map((group) => <DetailFact key={group} group={group} detail={detail} />)}</Facts>}
+      {groups.length === 0 ? (
+        <p>{m.referrals_opens_none()}</p>
+      ) : (
+        <Facts>
+          {groups.map((group) => (
+            <DetailFact key={group} group={group} detail={detail} />
+          ))}
+        </Facts>
+      )}
     </Section>
   );
 }

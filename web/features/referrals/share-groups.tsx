@@ -26,7 +26,13 @@ export function ShareGroups({ shares, continues }: ShareGroupsProps) {
           title={group === continues ? m.referrals_group_more({ group: groupWord(group) }) : groupWord(group)}
           isTitleHidden={group === continues || group === "ended"}
         >
-          <Sheet isFlush><Rows>{held.map((share) => <ShareRow key={share.id} share={share} />)}</Rows></Sheet>
+          <Sheet isFlush>
+            <Rows>
+              {held.map((share) => (
+                <ShareRow key={share.id} share={share} />
+              ))}
+            </Rows>
+          </Sheet>
         </Section>
       ))}
     </div>

@@ -28,7 +28,12 @@ export function ShareHead({ share }: { share: SharePage_shareFragment }) {
       <PageTitle
         title={shareTitle(share)}
         lead={m.referrals_asks({ from: share.from.name, to: share.to.name })}
-        back={<Link to="/r" className={styles.back ?? ""}><ChevronLeft />{m.referrals_back()}</Link>}
+        back={
+          <Link to="/r" className={styles.back ?? ""}>
+            <ChevronLeft />
+            {m.referrals_back()}
+          </Link>
+        }
       >
         <UrgencyChip urgency={share.urgency} />
         <StatusChip status={share.status} />
@@ -49,7 +54,11 @@ function TimeLeft({ share }: { share: SharePage_shareFragment }) {
     <div className={isShort ? styles.short : styles.time}>
       <Clock size="large" dueAt={share.respondBy} startedAt={share.sentAt} stoppedAt={share.clockStoppedAt} />
       <PhoneLink look="button" number={other.intakePhone} whom={other.name} />
-      {share.viewerCan.includes("ACCEPT") || share.viewerCan.includes("ANSWER_REQUEST") ? <div className={styles.go}><Button onPress={goToAnswer}>{m.referrals_go_to_answer()}</Button></div> : null}
+      {share.viewerCan.includes("ACCEPT") || share.viewerCan.includes("ANSWER_REQUEST") ? (
+        <div className={styles.go}>
+          <Button onPress={goToAnswer}>{m.referrals_go_to_answer()}</Button>
+        </div>
+      ) : null}
     </div>
   );
 }

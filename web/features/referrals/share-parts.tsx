@@ -29,9 +29,13 @@ export function ShareParts({ side, filter, choices, ...rest }: SharePartsProps) 
   const chosen = { filter, urgency: choices.urgency || null, need: choices.need || null };
   return (
     <Parts<TimeGroup> key={JSON.stringify([side, chosen])}>
-      {(start, foot) => side === "inbox"
-        ? <Part {...rest} start={start} foot={foot} chosen={chosen} document={InboxPartDocument} pageOf={inboxOf} />
-        : <Part {...rest} start={start} foot={foot} chosen={chosen} document={SentPartDocument} pageOf={sentOf} />}
+      {(start, foot) =>
+        side === "inbox" ? (
+          <Part {...rest} start={start} foot={foot} chosen={chosen} document={InboxPartDocument} pageOf={inboxOf} />
+        ) : (
+          <Part {...rest} start={start} foot={foot} chosen={chosen} document={SentPartDocument} pageOf={sentOf} />
+        )
+      }
     </Parts>
   );
 }

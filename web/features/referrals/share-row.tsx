@@ -36,30 +36,46 @@ export function ShareRow({ share: masked, isNext = false }: ShareRowProps) {
   const question = share.viewerCan.includes("ANSWER_REQUEST") ? share.requests.find(({ answeredAt }) => answeredAt === null) : undefined;
   const minutesLeft = share.dueAt === null ? Infinity : (new Date(share.dueAt).getTime() - now.getTime()) / 60_000;
   const isShort = isNext && share.viewerCan.includes("ACCEPT") && waitsForAnswer(share.status) && share.clockStoppedAt === null && minutesLeft < 60;
-  const title = question ? m.referrals_row_asks({ agency: share.to.name, question: lowerFirst(questionWord(question.question)) }) : (ownStep(share, now) ?? shareTitle(share));
+  const title = question
+    ? m.referrals_row_asks({ agency: share.to.name, question: lowerFirst(questionWord(question.question)) })
+    : (ownStep(share, now) ?? shareTitle(share));
   return (
     <Row
       clock={<ShareClock share={share} />}
       isPast={isPast}
-      title={<Link look="plain" to="/s/$id" params={{ id: share.id }}>{title}</Link>}
+      title={
+        <Link look="plain" to="/s/$id" params={{ id: share.id }}>
+          {title}
+        </Link>
+      }
       meta={[
         question
           ? m.referrals_row_about({ needs: needsInline(share.brief?.needs ?? []) })
-          : isOurs ? m.referrals_to({ agency: other.name }) : m.referrals_from({ agency: other.name }),
+          : isOurs
+            ? m.referrals_to({ agency: other.name })
+            : m.referrals_from({ agency: other.name }),
         ...(share.brief && !question ? [share.brief.region.name] : []),
         <Code key="code" value={share.code} />,
       ]}
       chips={
         <>
           <UrgencyChip urgency={share.urgency} />
-          {question ? <Chip tone="amber" icon={<MessageCircleQuestion />}>{m.referrals_chip_question()}</Chip> : <StatusChip status={share.status} />}
+          {question ? (
+            <Chip tone="amber" icon={<MessageCircleQuestion />}>
+              {m.referrals_chip_question()}
+            </Chip>
+          ) : (
+            <StatusChip status={share.status} />
+          )}
           {isJustice(other.discipline) ? <DisciplineChip discipline={other.discipline} /> : null}
         </>
       }
       {...(isShort && {
         actions: (
           <>
-            <ButtonLink to="/s/$id" params={{ id: share.id }}>{m.referrals_answer_now()}</ButtonLink>
+            <ButtonLink to="/s/$id" params={{ id: share.id }}>
+              {m.referrals_answer_now()}
+            </ButtonLink>
             <PhoneLink look="button" number={other.intakePhone} whom={other.name} />
           </>
         ),

@@ -6,5 +6,11 @@ import styles from "./stale-note.module.css";
 
 /** Says that what stands here may be old, while the hub cannot be reached. */
 export function StaleNote() {
-  return useOnline() ? null : <div className={styles.place}><Note tone="amber" icon={<WifiOff />}>{m.referrals_stale()}</Note></div>;
+  return useOnline() ? null : (
+    <div className={styles.place}>
+      <Note tone="amber" icon={<WifiOff />}>
+        {m.referrals_stale()}
+      </Note>
+    </div>
+  );
 }

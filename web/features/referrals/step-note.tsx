@@ -17,7 +17,11 @@ export function StepNote(props: StepNoteProps) {
   useEffect(() => {
     place.current?.scrollIntoView({ block: "nearest" });
   }, [problem]);
-  return <div ref={place} className={styles.place}><Words {...props} /></div>;
+  return (
+    <div ref={place} className={styles.place}>
+      <Words {...props} />
+    </div>
+  );
 }
 
 function Words({ problem, share }: StepNoteProps) {
@@ -26,10 +30,27 @@ function Words({ problem, share }: StepNoteProps) {
   if (problem === "conflict") {
     const agency = newestEvent(share)?.agency?.name;
     const title = agency === undefined ? m.referrals_conflict_title_plain() : m.referrals_conflict_title({ agency });
-    return <Note tone="amber" title={title} isAlert>{m.referrals_conflict_body({ status })}</Note>;
+    return (
+      <Note tone="amber" title={title} isAlert>
+        {m.referrals_conflict_body({ status })}
+      </Note>
+    );
   }
   if (problem === "not-possible")
-    return <Note tone="amber" title={m.referrals_not_possible_title()} isAlert>{m.referrals_not_possible_body({ status })}</Note>;
-  if (problem === "invalid") return <Note tone="clay" title={m.referrals_invalid_title()} isAlert>{m.referrals_invalid_body()}</Note>;
-  return <Note tone="clay" title={m.referrals_failed_title()} isAlert>{m.referrals_failed_body()}</Note>;
+    return (
+      <Note tone="amber" title={m.referrals_not_possible_title()} isAlert>
+        {m.referrals_not_possible_body({ status })}
+      </Note>
+    );
+  if (problem === "invalid")
+    return (
+      <Note tone="clay" title={m.referrals_invalid_title()} isAlert>
+        {m.referrals_invalid_body()}
+      </Note>
+    );
+  return (
+    <Note tone="clay" title={m.referrals_failed_title()} isAlert>
+      {m.referrals_failed_body()}
+    </Note>
+  );
 }

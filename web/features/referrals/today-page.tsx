@@ -40,7 +40,11 @@ export function TodayPage() {
         lead={
           <>
             {capital(formatDay(now))}, <time>{ended(formatTime(now))}</time>{" "}
-            {viewer.viewerCanWorkWithReferrals ? <Waiting count={today.waitingForYou.length} late={late} /> : <SeatWords seats={viewer.seats} operator={viewer.operator} />}
+            {viewer.viewerCanWorkWithReferrals ? (
+              <Waiting count={today.waitingForYou.length} late={late} />
+            ) : (
+              <SeatWords seats={viewer.seats} operator={viewer.operator} />
+            )}
           </>
         }
         actions={viewer.viewerCanWorkWithReferrals ? <NewReferral kind="second" /> : undefined}
@@ -49,7 +53,11 @@ export function TodayPage() {
       <Stack gap="l">
         {viewer.viewerCanWorkWithReferrals ? <ReferralsToday viewerId={viewer.id} agency={viewer.agency.name} today={today} /> : null}
         {viewer.viewerCanSeeLateAnswers ? <LateAnswers /> : null}
-        {viewer.viewerCanWorkWithReferrals ? null : <p><Link to="/a">{m.referrals_seat_table()}</Link></p>}
+        {viewer.viewerCanWorkWithReferrals ? null : (
+          <p>
+            <Link to="/a">{m.referrals_seat_table()}</Link>
+          </p>
+        )}
       </Stack>
     </>
   );
@@ -69,27 +77,52 @@ function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency:
   return (
     <>
       <Section title={m.referrals_today_waiting()} aside={today.waitingForYou.length > 1 ? m.referrals_today_soonest() : undefined}>
-        {today.waitingForYou.length === 0 ? <Empty title={m.referrals_today_empty({ agency })}>{m.referrals_today_empty_more()}</Empty> : (
+        {today.waitingForYou.length === 0 ? (
+          <Empty title={m.referrals_today_empty({ agency })}>{m.referrals_today_empty_more()}</Empty>
+        ) : (
           <Sheet isFlush>
-            <Rows>{today.waitingForYou.map((share, place) => <ShareRow key={share.id} share={share} isNext={place === 0} />)}</Rows>
+            <Rows>
+              {today.waitingForYou.map((share, place) => (
+                <ShareRow key={share.id} share={share} isNext={place === 0} />
+              ))}
+            </Rows>
           </Sheet>
         )}
       </Section>
-      <Section title={m.referrals_today_others()} aside={<Link to="/r" onClick={() => openListsAt(viewerId, "sent")}>{m.referrals_today_all_sent()}</Link>}>
-        {today.waitingOnOthers.length === 0 ? <Empty title={m.referrals_today_others_empty()} /> : (
-          <ul className={styles.rows}>{today.waitingOnOthers.map((share) => <WaitingRow key={share.id} share={share} />)}</ul>
+      <Section
+        title={m.referrals_today_others()}
+        aside={
+          <Link to="/r" onClick={() => openListsAt(viewerId, "sent")}>
+            {m.referrals_today_all_sent()}
+          </Link>
+        }
+      >
+        {today.waitingOnOthers.length === 0 ? (
+          <Empty title={m.referrals_today_others_empty()} />
+        ) : (
+          <ul className={styles.rows}>
+            {today.waitingOnOthers.map((share) => (
+              <WaitingRow key={share.id} share={share} />
+            ))}
+          </ul>
         )}
       </Section>
       {today.drafts.length === 0 ? null : (
         <Section title={m.referrals_today_drafts()} aside={m.referrals_today_drafts_hint()}>
-          <Rows isOpen>{today.drafts.map((draft) => <DraftRow key={draft.id} referral={draft} />)}</Rows>
+          <Rows isOpen>
+            {today.drafts.map((draft) => (
+              <DraftRow key={draft.id} referral={draft} />
+            ))}
+          </Rows>
         </Section>
       )}
       {today.notices.length === 0 ? null : (
         <Section title={m.referrals_today_notices()}>
           <Stack gap="s">
             {today.notices.map(({ id, at }) => (
-              <Note key={id} title={m.referrals_today_notice()}>{ended(formatDayTime(at))} {m.referrals_today_notice_hint()}</Note>
+              <Note key={id} title={m.referrals_today_notice()}>
+                {ended(formatDayTime(at))} {m.referrals_today_notice_hint()}
+              </Note>
             ))}
           </Stack>
         </Section>

@@ -25,7 +25,11 @@ export function Unread({ error, onRetry, isPage = false }: UnreadProps) {
       <Note tone="clay" {...(!isPage && { title: m.referrals_load_failed_title() })} isAlert>
         {failure === "offline" ? m.referrals_offline() : m.referrals_load_failed_body()}
       </Note>
-      <div><Button kind="second" onPress={onRetry}>{m.referrals_try_again()}</Button></div>
+      <div>
+        <Button kind="second" onPress={onRetry}>
+          {m.referrals_try_again()}
+        </Button>
+      </div>
     </Stack>
   );
 }

@@ -23,9 +23,17 @@ export function WaitingRow({ share: masked }: { share: FragmentType<WaitingRow_s
   return (
     <li className={styles.row}>
       <span className={styles.state}>
-        {isPast ? <Chip tone="clay" icon={<ClockAlert />}>{m.referrals_no_answer_yet()}</Chip> : <StatusChip status={share.status} />}
+        {isPast ? (
+          <Chip tone="clay" icon={<ClockAlert />}>
+            {m.referrals_no_answer_yet()}
+          </Chip>
+        ) : (
+          <StatusChip status={share.status} />
+        )}
       </span>
-      <span><b>{share.to.name}</b>, {needs}. {since(share, now)}</span>
+      <span>
+        <b>{share.to.name}</b>, {needs}. {since(share, now)}
+      </span>
       <Link to="/s/$id" params={{ id: share.id }}>
         {isPast ? m.referrals_call_or_choose() : m.referrals_open()}
         <VisuallyHidden>, {m.referrals_open_about({ agency: share.to.name, needs })}</VisuallyHidden>

@@ -23,7 +23,9 @@ export function Withdraw({ share, report }: WithdrawProps) {
     const consentId = share.consent?.id;
     const sent = await (reason !== "SURVIVOR"
       ? own.send((clientKey) => ({ clientKey, shareId: share.id, reason }))
-      : consentId === undefined ? undefined : consent.send((clientKey) => ({ clientKey, consentId })));
+      : consentId === undefined
+        ? undefined
+        : consent.send((clientKey) => ({ clientKey, consentId })));
     setAsked(null);
     if (sent?.isDone) toast(m.referrals_withdraw_done());
   };
@@ -31,7 +33,9 @@ export function Withdraw({ share, report }: WithdrawProps) {
   return (
     <>
       {reasons.map((reason) => (
-        <Button key={reason} kind={reason === "SURVIVOR" ? "clay" : "second"} isFull onPress={() => setAsked(reason)}>{words[reason].label()}</Button>
+        <Button key={reason} kind={reason === "SURVIVOR" ? "clay" : "second"} isFull onPress={() => setAsked(reason)}>
+          {words[reason].label()}
+        </Button>
       ))}
       {asked === null ? null : (
         <Dialog

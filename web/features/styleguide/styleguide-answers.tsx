@@ -18,14 +18,22 @@ export function StyleguideAnswers() {
       <Section title="Messages">
         <Stack gap="s">
           <Cluster>
-            <Button kind="second" onPress={() => toast("Your answer was sent to Redbud Health.")}>Show a message</Button>
-            <Button kind="clay" onPress={() => setOpen(true)}>End this consent</Button>
+            <Button kind="second" onPress={() => toast("Your answer was sent to Redbud Health.")}>
+              Show a message
+            </Button>
+            <Button kind="clay" onPress={() => setOpen(true)}>
+              End this consent
+            </Button>
           </Cluster>
           <OfflineNote phone="336-555-0118" />
           <Note tone="amber" title="You will be signed out in 2 minutes." />
-          <Note tone="teal" title="This is the demo.">Every person, agency and number here is made up.</Note>
+          <Note tone="teal" title="This is the demo.">
+            Every person, agency and number here is made up.
+          </Note>
           <Note tone="green" title="Everything is in place." />
-          <Note tone="plum" title="Law enforcement sees nothing.">Not the referral, and not that there is one.</Note>
+          <Note tone="plum" title="Law enforcement sees nothing.">
+            Not the referral, and not that there is one.
+          </Note>
           <Note>Nothing has left your agency yet.</Note>
         </Stack>
       </Section>

@@ -14,7 +14,10 @@ import { Sheet } from "../../ui/sheet.tsx";
 import { Split } from "../../ui/split.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 
-const reasons = [{ value: "capacity", label: "No capacity" }, { value: "region", label: "Not eligible: region" }] as const;
+const reasons = [
+  { value: "capacity", label: "No capacity" },
+  { value: "region", label: "Not eligible: region" },
+] as const;
 
 export function StyleguideForms() {
   const [email, setEmail] = useState("");
@@ -49,7 +52,9 @@ export function StyleguideForms() {
                   },
                 ]}
               />
-              <Button isFull type="submit">Send this answer</Button>
+              <Button isFull type="submit">
+                Send this answer
+              </Button>
             </Form>
           </Sheet>
         }
@@ -57,16 +62,32 @@ export function StyleguideForms() {
         <Form onSubmit={() => setAttempt(attempt + 1)}>
           <ErrorSummary
             attempt={attempt}
-            errors={[{ fieldId: "until", message: late }, { fieldId: "may-decline", message: "Confirm that the survivor may say no" }]}
+            errors={[
+              { fieldId: "until", message: late },
+              { fieldId: "may-decline", message: "Confirm that the survivor may say no" },
+            ]}
           />
           <TextField label="Work e-mail" type="email" autoComplete="off" value={email} onChange={setEmail} />
           <TextField label="6-digit code" hint="From the authenticator app on your phone." inputMode="numeric" width="short" value={code} onChange={setCode} />
-          <DateField id="until" label="Until" hint="At most 90 days." error={late} value={until} onChange={setUntil} min={addDays(todayIso(), 1)} max={addDays(todayIso(), 90)} />
+          <DateField
+            id="until"
+            label="Until"
+            hint="At most 90 days."
+            error={late}
+            value={until}
+            onChange={setUntil}
+            min={addDays(todayIso(), 1)}
+            max={addDays(todayIso(), 90)}
+          />
           <ChoiceChips
             label="For how long"
             value={span}
             onChange={setSpan}
-            options={[{ value: "7", label: "7 days" }, { value: "30", label: "30 days" }, { value: "90", label: "90 days" }]}
+            options={[
+              { value: "7", label: "7 days" },
+              { value: "30", label: "30 days" },
+              { value: "90", label: "90 days" },
+            ]}
           />
           <CheckboxRows
             label="Needs"

@@ -36,7 +36,11 @@ export function StyleguideRows() {
       <Section title="Lists" aside="Soonest first">
         <Tabs
           label="Which referrals"
-          tabs={[{ id: "in", label: "Sent to us", count: 3 }, { id: "out", label: "Sent by us", count: 9 }, { id: "closed", label: "Closed" }]}
+          tabs={[
+            { id: "in", label: "Sent to us", count: 3 },
+            { id: "out", label: "Sent by us", count: 9 },
+            { id: "closed", label: "Closed" },
+          ]}
           selected={tab}
           onSelect={setTab}
         >
@@ -48,12 +52,23 @@ export function StyleguideRows() {
               <Row
                 isPast
                 clock={<Clock dueAt={minutesFromNow(-32)} startedAt={minutesFromNow(-92)} />}
-                title={<Link to="/s/$id" params={{ id: "1" }} look="plain">Victim advocacy, safety planning</Link>}
+                title={
+                  <Link to="/s/$id" params={{ id: "1" }} look="plain">
+                    Victim advocacy, safety planning
+                  </Link>
+                }
                 meta={["From Millbrook Police Department", "Upper Piedmont", <Code key="code" value="K7QM2WXN4D" />]}
-                chips={<><UrgencyChip urgency="EMERGENCY" /><DisciplineChip discipline="LAW_ENFORCEMENT" /></>}
+                chips={
+                  <>
+                    <UrgencyChip urgency="EMERGENCY" />
+                    <DisciplineChip discipline="LAW_ENFORCEMENT" />
+                  </>
+                }
                 actions={
                   <>
-                    <ButtonLink to="/s/$id" params={{ id: "1" }}>Answer now</ButtonLink>
+                    <ButtonLink to="/s/$id" params={{ id: "1" }}>
+                      Answer now
+                    </ButtonLink>
                     <PhoneLink number="336-555-0142" whom="Millbrook Police Department" look="button" />
                   </>
                 }
@@ -62,12 +77,20 @@ export function StyleguideRows() {
               </Row>
               <Row
                 clock={<Clock dueAt={minutesFromNow(46)} startedAt={minutesFromNow(-14)} />}
-                title={<Link to="/s/$id" params={{ id: "2" }} look="plain">Victim advocacy, transportation, clothing</Link>}
+                title={
+                  <Link to="/s/$id" params={{ id: "2" }} look="plain">
+                    Victim advocacy, transportation, clothing
+                  </Link>
+                }
                 meta={["From Redbud Health", "Central Piedmont", <Code key="code" value="3FTA9HCVR6" />]}
                 chips={<UrgencyChip urgency="EMERGENCY" />}
               />
               <Row
-                title={<Link to="/a/$id" params={{ id: "3" }} look="plain">Harbor Row Shelter</Link>}
+                title={
+                  <Link to="/a/$id" params={{ id: "3" }} look="plain">
+                    Harbor Row Shelter
+                  </Link>
+                }
                 meta={["Shelter and housing", "Open now"]}
               />
             </Rows>
@@ -75,10 +98,23 @@ export function StyleguideRows() {
           <ShowMore shown={3} total={9} onPress={() => undefined} />
         </Tabs>
       </Section>
-      <Section title="What you see now" aside={<><Eye /> Seen by you, 2:05 AM. Recorded.</>}>
+      <Section
+        title="What you see now"
+        aside={
+          <>
+            <Eye /> Seen by you, 2:05 AM. Recorded.
+          </>
+        }
+      >
         <Facts>
-          <Fact label="Needs">Victim advocacy<br />Transportation</Fact>
-          <Fact label="Until" hint="They can stop it any day before. From then on this page finds nothing.">Wednesday, February 10, 2027</Fact>
+          <Fact label="Needs">
+            Victim advocacy
+            <br />
+            Transportation
+          </Fact>
+          <Fact label="Until" hint="They can stop it any day before. From then on this page finds nothing.">
+            Wednesday, February 10, 2027
+          </Fact>
         </Facts>
       </Section>
       <Section title="What opens if you accept">

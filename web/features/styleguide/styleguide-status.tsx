@@ -16,11 +16,31 @@ import { UrgencyChip } from "../../ui/urgency-chip.tsx";
 import { minutesFromNow } from "./minutes-from-now.ts";
 
 const statuses: Status[] = [
-  "DRAFT", "SENT", "INFO_REQUESTED", "ANSWERED", "WAITLISTED", "ACCEPTED", "CONTACT_MADE", "SERVICES_STARTED",
-  "CLOSED", "DECLINED", "WITHDRAWN_BY_SURVIVOR", "EXPIRED", "CONSENT_ENDED", "REDIRECTED", "ENTERED_IN_ERROR",
+  "DRAFT",
+  "SENT",
+  "INFO_REQUESTED",
+  "ANSWERED",
+  "WAITLISTED",
+  "ACCEPTED",
+  "CONTACT_MADE",
+  "SERVICES_STARTED",
+  "CLOSED",
+  "DECLINED",
+  "WITHDRAWN_BY_SURVIVOR",
+  "EXPIRED",
+  "CONSENT_ENDED",
+  "REDIRECTED",
+  "ENTERED_IN_ERROR",
 ];
 const disciplines: Discipline[] = [
-  "VICTIM_SERVICES", "SHELTER_HOUSING", "LEGAL_SERVICES", "LAW_ENFORCEMENT", "HEALTH", "CHILD_WELFARE", "COALITION", "COMMUNITY",
+  "VICTIM_SERVICES",
+  "SHELTER_HOUSING",
+  "LEGAL_SERVICES",
+  "LAW_ENFORCEMENT",
+  "HEALTH",
+  "CHILD_WELFARE",
+  "COALITION",
+  "COMMUNITY",
 ];
 
 export function StyleguideStatus() {
@@ -51,15 +71,23 @@ export function StyleguideStatus() {
             <UrgencyChip urgency="URGENT" />
             <UrgencyChip urgency="ROUTINE" />
           </Cluster>
-          <Cluster gap="s">{statuses.map((status) => <StatusChip key={status} status={status} />)}</Cluster>
           <Cluster gap="s">
-            {disciplines.map((discipline) => <DisciplineChip key={discipline} discipline={discipline} />)}
+            {statuses.map((status) => (
+              <StatusChip key={status} status={status} />
+            ))}
+          </Cluster>
+          <Cluster gap="s">
+            {disciplines.map((discipline) => (
+              <DisciplineChip key={discipline} discipline={discipline} />
+            ))}
             <Chip>30-day check</Chip>
           </Cluster>
           <Cluster gap="s">
             <Seat>IM</Seat>
             {disciplines.map((discipline) => (
-              <Seat key={discipline} size="medium" tone={isJustice(discipline) ? "plum" : "teal"}><DisciplineIcon discipline={discipline} /></Seat>
+              <Seat key={discipline} size="medium" tone={isJustice(discipline) ? "plum" : "teal"}>
+                <DisciplineIcon discipline={discipline} />
+              </Seat>
             ))}
             <Seat size="large">LC</Seat>
             <Seat tone="empty" />
