@@ -1,7 +1,5 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import bundled from "@sparticuz/chromium";
-import { chromium, type Browser, type Page } from "playwright-core";
+import { chromium, type Browser } from "playwright-core";
 
 /**
  * Starts a real Chromium: the one at `CHROMIUM_PATH`, else the one that comes inside a registry package.
@@ -14,15 +12,4 @@ export async function openBrowser(): Promise<Browser> {
     // Chromium's own sandbox does not start as root, as in a container; the pages here are only ours.
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb"],
   });
-}
-
-/** Writes a picture of the whole page to `<directory>/<name>.png` and gives its path. */
-export async function screenshot(page: Page, name: string, directory: string): Promise<string> {
-  await mkdir(directory, { recursive: true });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
-  const path = join(directory, `${name}.png`);
-  await page.screenshot({ path, fullPage: true, animations: "disabled" });
-  return path;
 }

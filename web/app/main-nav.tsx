@@ -15,13 +15,13 @@ const places = [
 ] as const;
 
 /** The few words one goes by: in the bar on a wide window, along the bottom of a phone. */
-export function MainNav({ hasReferrals }: { hasReferrals: boolean }) {
+export function MainNav({ hasReferrals, hasRoadmap }: { hasReferrals: boolean; hasRoadmap: boolean }) {
   const { pathname } = useLocation();
   return (
     <nav className={styles.nav} aria-label={m.shell_nav()}>
       <ul className={styles.list}>
         {places
-          .filter(({ to }) => to !== "/r" || hasReferrals)
+          .filter(({ to }) => (to !== "/r" || hasReferrals) && (to !== "/m" || hasRoadmap))
           .map(({ to, starts, Sign, words }) => (
             <li key={to}>
               <Link to={to} className={styles.place} aria-current={starts.test(pathname) ? "page" : undefined}>

@@ -8,6 +8,8 @@ export type Viewer = {
   agencyName: string;
   /** Their seats at the table, already in words. */
   seats: readonly string[];
+  /** Whether they sit at this table at all; an operator need not. */
+  hasSeat: boolean;
   /** Whether one of those seats works with referrals. */
   canWorkWithReferrals: boolean;
   taskForceName: string;

@@ -25,6 +25,7 @@ export function Gate({ children }: { children: ReactNode }) {
         name: viewer.person.name,
         agencyName: viewer.agency.name,
         seats: personSeats(viewer),
+        hasSeat: viewer.seats.length > 0,
         canWorkWithReferrals: viewer.viewerCanWorkWithReferrals,
         taskForceName: viewer.taskForce.name,
         taskForces: viewer.taskForces,

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDay, formatDayTime, formatTime } from "#web/lib/dates.ts";
 import { useNow } from "#web/lib/now.ts";
+import { Cluster } from "#web/ui/cluster.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { Note } from "#web/ui/note.tsx";
@@ -54,9 +55,10 @@ export function TodayPage() {
         {viewer.viewerCanWorkWithReferrals ? <ReferralsToday viewerId={viewer.id} agency={viewer.agency.name} today={today} /> : null}
         {viewer.viewerCanSeeLateAnswers ? <LateAnswers /> : null}
         {viewer.viewerCanWorkWithReferrals ? null : (
-          <p>
+          <Cluster>
+            {viewer.seats.length > 0 ? <Link to="/m">{m.referrals_seat_roadmap()}</Link> : null}
             <Link to="/a">{m.referrals_seat_table()}</Link>
-          </p>
+          </Cluster>
         )}
       </Stack>
     </>

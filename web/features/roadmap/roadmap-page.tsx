@@ -1,7 +1,9 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { useViewer } from "#web/lib/viewer.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { asksAgain, polled } from "../referrals/reading.ts";
@@ -21,6 +23,9 @@ import { WaitingOn } from "./waiting-on.tsx";
 /** Where the task force stands: what would free the most, the stage map, what is next, what slips and what waits. */
 export function RoadmapPage() {
   const { data, error, refetch } = useQuery(RoadmapPageDocument, { ...asksAgain, ...polled });
+  const viewer = useViewer();
+  // The operator keeps the hub running and reads nothing of the task force: "no roadmap yet" would not be true.
+  if (viewer && !viewer.hasSeat) return <NotFound />;
   if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { roadmap, viewerCanImportRoadmap } = data;
   const renew = () => void refetch();
