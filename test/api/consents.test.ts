@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { buildAgency } from "../factories/agency.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { dayFromNow, type Desk, deskOf, type Outcome } from "../support/desk.ts";
-import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type TestHub } from "../support/hub.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
-let database: TestDatabase;
+let close: Table["close"];
 let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
@@ -15,19 +14,12 @@ let sender: Desk;
 let recipient: Desk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ owner, world, hub, close } = await layTable());
   sender = deskOf(hub, world.rccA);
   recipient = deskOf(hub, world.rccB);
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 /** The fields that a refused consent complains about. */
 const complaints = (outcome: Outcome) => (outcome.__typename === "InvalidInput" ? outcome.issues.map(({ path }) => path.join(".")) : outcome.__typename);

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type Desk, deskOf } from "../support/desk.ts";
-import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type TestHub } from "../support/hub.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
-let database: TestDatabase;
+let close: Table["close"];
 let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
@@ -14,19 +13,12 @@ let sender: Desk;
 let recipient: Desk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ owner, world, hub, close } = await layTable());
   sender = deskOf(hub, world.rccA);
   recipient = deskOf(hub, world.rccB);
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 type Request = { id: string; question: string; answer: string | null; mayBeAnswered: boolean };
 const requestsOf = async (desk: Desk, id: string) =>

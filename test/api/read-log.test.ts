@@ -1,34 +1,26 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PrismaClient } from "../../prisma/client/client.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type TestDatabase } from "../support/database.ts";
 import { type Desk, deskOf } from "../support/desk.ts";
-import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
+import { type TestHub } from "../support/hub.ts";
 import { rowsOf } from "../support/statements.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
+let close: Table["close"];
 let database: TestDatabase;
-let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
 let sender: Desk;
 let recipient: Desk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ database, world, hub, close } = await layTable());
   sender = deskOf(hub, world.rccA);
   recipient = deskOf(hub, world.rccB);
   await Promise.all([sender, recipient].map((desk) => desk.ask("{ viewer { id } }")));
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 type Line = { action: string; outcome: string; fields: string | null; subjects: string[] };
 

@@ -4,13 +4,12 @@ import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { buildShare } from "../factories/share.ts";
 import { askRaw } from "../support/ask.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { dayFromNow, type Desk, deskOf, documentOf } from "../support/desk.ts";
-import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type TestHub } from "../support/hub.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
-let database: TestDatabase;
+let close: Table["close"];
 let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
@@ -19,20 +18,13 @@ let recipient: Desk;
 let colleague: Desk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ owner, world, hub, close } = await layTable());
   sender = deskOf(hub, world.rccA);
   recipient = deskOf(hub, world.rccB);
   colleague = deskOf(hub, world.lead);
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 const arrive = async () => (await sender.refer(world.rccB, { regionId: world.region.id })).share;
 const on = (share: { id: string; version: number }) => ({ shareId: share.id, version: share.version });

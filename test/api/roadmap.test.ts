@@ -1,31 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type TestDatabase } from "../support/database.ts";
 import { deskOf, dayFromNow } from "../support/desk.ts";
-import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
+import { type TestHub } from "../support/hub.ts";
 import { objectTypes } from "../support/sdl.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
+let close: Table["close"];
 let database: TestDatabase;
 let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ database, owner, world, hub, close } = await layTable());
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 type Milestone = {
   id: string;

@@ -2,14 +2,15 @@ import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { askRaw } from "../support/ask.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type TestDatabase } from "../support/database.ts";
 import { consentInput, type Desk, deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
 import { documentsFor } from "../support/sdl.ts";
 import { rowsOf } from "../support/statements.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
+let close: Table["close"];
 let database: TestDatabase;
 let owner: PrismaClient;
 let hub: TestHub;
@@ -19,20 +20,13 @@ let recipient: Desk;
 let police: Desk;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ database, owner, world, hub, close } = await layTable());
   sender = deskOf(hub, world.rccA);
   recipient = deskOf(hub, world.rccB);
   police = deskOf(hub, world.leA);
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 const about = () => ({ regionId: world.region.id });
 const namingPolice = { purpose: "LAW_ENFORCEMENT_REPORT", lawEnforcementAllowed: true };

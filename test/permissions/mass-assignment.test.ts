@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { PrismaClient } from "../../prisma/client/client.ts";
 import { askRaw } from "../support/ask.ts";
-import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { type TestDatabase } from "../support/database.ts";
 import { fingerprint } from "../support/fingerprint.ts";
-import { startHub, type TestHub } from "../support/hub.ts";
-import { openOwner } from "../support/owner.ts";
+import { type TestHub } from "../support/hub.ts";
 import { fieldsOf, inputFor, inputTypes } from "../support/sdl.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { type World } from "../support/world.ts";
+import { layTable, type Table } from "../support/table.ts";
 
 /** Facts that the hub decides. None of them may be sent. */
 const decidedByTheHub = {
@@ -43,23 +42,16 @@ const legitimate = [
   "SetMilestoneStatusInput.status",
 ];
 
+let close: Table["close"];
 let database: TestDatabase;
-let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  owner = openOwner(database);
-  world = await buildWorld(owner);
-  hub = await startHub({ database });
+  ({ database, world, hub, close } = await layTable());
 });
 
-afterAll(async () => {
-  await hub.close();
-  await owner.$disconnect();
-  await database.drop();
-});
+afterAll(() => close());
 
 /** What would be taken if the extra field were not there. */
 function validInput(mutation: string): Record<string, unknown> {
