@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
+import { recordConsent, writeReferral } from "../support/journey.ts";
 import { ask, openWindow, signInQuietly } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -78,6 +79,21 @@ describe.each([
       await page.waitForLoadState("networkidle");
       found.push(...(await violationsOf(page, `/r, ${name}`)));
     }
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  test("every step of a new referral meets WCAG 2.2 AA, empty with its errors and filled in", async () => {
+    const page = await openWindow(browser, hub.address, { scheme, width });
+    await signInQuietly(page, "Inés Marlowe");
+    const found: string[] = [];
+    const look = async (step: string): Promise<void> => void found.push(...(await violationsOf(page, step)));
+    await page.goto("/", { waitUntil: "networkidle" });
+    await writeReferral(page, look);
+    await page.locator("main form button[type=submit]").click();
+    await page.getByRole("group", { name: /things before you can go on/ }).waitFor();
+    await look("the consent with its errors");
+    await recordConsent(page, look);
     await page.context().close();
     expect(found).toEqual([]);
   });
