@@ -44,9 +44,9 @@ export function createApp(parts: AppParts): RequestListener {
   const headers = Object.entries(securityHeaders(isSecure));
   const answerQuestion = createEndpoint({ schema: parts.schema, log: parts.log, isProduction: parts.mode === "production" });
 
-  function actingFor({ actor }: SignedIn): Acting {
+  function actingFor({ actor, factorAt }: SignedIn): Acting {
     const { db, readLog, clock } = parts;
-    return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock };
+    return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, factorAt };
   }
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {

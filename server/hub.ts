@@ -10,6 +10,7 @@ import { ReadLog } from "#platform/audit.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
+import type { KeyRing } from "#platform/key-ring.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import { refuseUnsafeRole } from "#platform/role-check.ts";
 import type { RoleUrls } from "#platform/roles.ts";
@@ -24,6 +25,8 @@ export type HubParts = Pick<AppParts, "clock" | "log" | "mode"> & {
   /** The migrated database, as each of its roles. */
   urls: Pick<RoleUrls, "hub_app" | "hub_auth" | "hub_worker">;
   mailer: Mailer;
+  /** Seals what a stolen dump must not tell. */
+  keys: KeyRing;
   demo: DemoDesk | null;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;

@@ -4,6 +4,7 @@ import pg from "pg";
 import { applyMigrations } from "../prisma/migrate.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { DemoDesk } from "#platform/demo.ts";
+import { openKeyFolder } from "#platform/key-folder.ts";
 import { openLog } from "#platform/log.ts";
 import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
 import { provisionRoles } from "#platform/roles.ts";
@@ -26,6 +27,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         log,
         mode: env.NODE_ENV,
         mailer: mailerFor(env),
+        keys: await openKeyFolder(join(env.HUB_DATA, "keys")),
         demo,
         origin: env.HUB_ORIGIN,
         exitUrl: env.HUB_EXIT_URL,

@@ -12,6 +12,8 @@ export type Acting = {
   db: Database;
   readLog: Pick<ReadLog, "record">;
   clock: Clock;
+  /** When the second factor was last given in this session. */
+  factorAt: Date;
 };
 
 /** The same for a function that only reads, so that it also works inside a transaction. */

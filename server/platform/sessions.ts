@@ -6,8 +6,8 @@ import type { AuditEntry } from "./audit.ts";
 import type { Clock } from "./clock.ts";
 import { Unauthenticated } from "./errors.ts";
 
-/** What a signed-in request works with. `endsAt` is when the session ends however busy it is. */
-export type SignedIn = { actor: Actor; locale: Locale; idleMinutes: number; endsAt: Date };
+/** What a signed-in request works with. `endsAt` is when the session ends however busy it is, `factorAt` when the second factor was last given. */
+export type SignedIn = { actor: Actor; locale: Locale; idleMinutes: number; endsAt: Date; factorAt: Date };
 
 /** A table the person may sit down at. */
 export type Table = { id: string; name: string; timeZone: string; consentDefaultDays: number; consentMaximumDays: number };
@@ -23,6 +23,7 @@ type SessionRow = {
   locale: Locale;
   idle_minutes: number;
   expires_at: Date;
+  created_at: Date;
 };
 
 const absoluteHours = 12;
@@ -40,7 +41,7 @@ const seated = (person: string, table: string) => `(${person}.operator OR (
 // Person, agency, seats and session are read together, so a person who was disabled is out with the next request (AU-09, AZ-20).
 const findLive = `
   WITH live AS (
-    SELECT s.id, s.person_id, p.agency_id, s.task_force_id, a.discipline, p.operator, p.locale, s.seen_at, s.expires_at,
+    SELECT s.id, s.person_id, p.agency_id, s.task_force_id, a.discipline, p.operator, p.locale, s.seen_at, s.expires_at, s.created_at,
       ARRAY(SELECT t.role::text FROM seat t WHERE t.person_id = p.id AND t.task_force_id = s.task_force_id ORDER BY t.role) AS seats,
       CASE WHEN p.operator OR a.discipline IN ('LAW_ENFORCEMENT', 'PROSECUTION') THEN 15 ELSE 30 END AS idle_minutes
     FROM session s JOIN person p ON p.id = s.person_id JOIN agency a ON a.id = p.agency_id
@@ -51,7 +52,7 @@ const findLive = `
   ), touched AS (
     UPDATE session SET seen_at = $2 FROM kept WHERE $3 AND session.id = kept.id AND kept.seen_at <= $2 - interval '1 minute'
   )
-  SELECT id, person_id, agency_id, task_force_id, discipline::text, seats, operator, locale::text, idle_minutes, expires_at FROM kept`;
+  SELECT id, person_id, agency_id, task_force_id, discipline::text, seats, operator, locale::text, idle_minutes, expires_at, created_at FROM kept`;
 
 /** Signed-in sessions, in the database role of sign-in, which sees no referral. */
 export class Sessions {
@@ -155,5 +156,5 @@ function signedIn(row: SessionRow): SignedIn {
     seats: row.seats,
     operator: row.operator,
   });
-  return { actor, locale: row.locale, idleMinutes: row.idle_minutes, endsAt: row.expires_at };
+  return { actor, locale: row.locale, idleMinutes: row.idle_minutes, endsAt: row.expires_at, factorAt: row.created_at };
 }

@@ -11,5 +11,5 @@ export function runAs<Result>(
   actor: Actor,
   work: (acting: Acting) => Promise<Result>,
 ): Promise<Result> {
-  return actingAs(actor, async () => await work({ actor, ability: abilityFor(actor, clock.now()), db, readLog, clock }));
+  return actingAs(actor, async () => await work({ actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, factorAt: clock.now() }));
 }

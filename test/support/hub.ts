@@ -1,9 +1,11 @@
 import type { DemoDesk } from "../../server/platform/demo.ts";
 import type { Mail, Mailer } from "../../server/platform/mailer.ts";
 import { type Clock, systemClock } from "../../server/platform/clock.ts";
+import type { KeyRing } from "../../server/platform/key-ring.ts";
 import { openLog } from "../../server/platform/log.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import type { TestDatabase } from "./database.ts";
+import { testKeys } from "./keys.ts";
 import { worldPassword } from "./world.ts";
 
 /** What a GraphQL answer holds; the test says which shape it expects of `data`. */
@@ -25,6 +27,7 @@ export type TestHubOptions = {
   clock?: Clock;
   mailer?: Mailer;
   mailGridMinutes?: number;
+  keys?: KeyRing;
   mode?: "production" | "development" | "test";
   demo?: DemoDesk;
   /** The public origin; over https the cookie gets its prefix. */
@@ -44,12 +47,13 @@ export async function startHub({
   origin,
   webDirectory,
   mailGridMinutes = 0,
+  keys = testKeys(),
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";
