@@ -17,6 +17,7 @@ import type { RoleUrls } from "#platform/roles.ts";
 import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { WebClient } from "#platform/web-client.ts";
+import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
@@ -27,6 +28,8 @@ export type HubParts = Pick<AppParts, "clock" | "log" | "mode"> & {
   mailer: Mailer;
   /** Seals what a stolen dump must not tell. */
   keys: KeyRing;
+  /** Where the end of the log is signed and kept outside the database; not at all in a test that is about something else. */
+  anchors?: AnchorBook;
   demo: DemoDesk | null;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
@@ -77,6 +80,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
     throw error;
   });
   const address = addressOf(server, host);
+  const anchoring = parts.anchors && (await startAnchoring({ url: urls.hub_worker, book: parts.anchors, clock, log }));
   const jobs = await startJobs({
     url: urls.hub_worker,
     handlers: subscribersOf({ db: workerDb, mailer, clock, origin: origin ?? address, gridMinutes: parts.mailGridMinutes }),
@@ -93,6 +97,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
     );
     await Promise.all([stopServing(server), jobs.stop()]);
     given.abort();
+    await anchoring?.stop();
     mailer.close();
     await closeDatabases();
   }

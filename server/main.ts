@@ -2,9 +2,10 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import pg from "pg";
 import { applyMigrations } from "../prisma/migrate.ts";
+import { openAnchorKey } from "#platform/anchor-key.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { DemoDesk } from "#platform/demo.ts";
-import { openKeyFolder } from "#platform/key-folder.ts";
+import { openProvenKeys } from "#platform/key-canary.ts";
 import { openLog } from "#platform/log.ts";
 import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
 import { provisionRoles } from "#platform/roles.ts";
@@ -19,6 +20,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
   try {
     await applyMigrations(place.ownerUrl);
     const urls = await provisionRoles(place.ownerUrl, place.secret);
+    const keys = await openProvenKeys(place.ownerUrl, env.keys);
     const demo = await openDemo(env, place.ownerUrl);
     const hub = await openHub(
       {
@@ -27,7 +29,8 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         log,
         mode: env.NODE_ENV,
         mailer: mailerFor(env),
-        keys: await openKeyFolder(join(env.HUB_DATA, "keys")),
+        keys,
+        anchors: { file: join(env.HUB_DATA, "anchors.jsonl"), key: (await openAnchorKey(env.keys.directory)).privateKey },
         demo,
         origin: env.HUB_ORIGIN,
         exitUrl: env.HUB_EXIT_URL,

@@ -8,7 +8,7 @@ const fileName = /^(\d{8}T\d{6}Z)-([0-9a-f]{8})\.key$/;
 /** The keys in `directory`, newest first; a first one is made when there is none. Each file holds 32 bytes in base64url. */
 export async function openKeyFolder(directory: string): Promise<KeyRing> {
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  const [newest, ...older] = await readKeys(directory);
+  const [newest, ...older] = await readKeyFolder(directory);
   return new KeyRing([newest ?? (await addKey(directory, new Date())), ...older]);
 }
 
@@ -20,8 +20,13 @@ export async function addKey(directory: string, now: Date): Promise<HubKey> {
   return made;
 }
 
-async function readKeys(directory: string): Promise<HubKey[]> {
-  const names = (await readdir(directory)).filter((name) => fileName.test(name)).toSorted();
+/** The keys in `directory`, newest first; none when it is not there. */
+export async function readKeyFolder(directory: string): Promise<HubKey[]> {
+  const all = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
+  const names = all.filter((name) => fileName.test(name)).toSorted();
   return Promise.all(
     names.toReversed().map(async (name) => ({
       id: fileName.exec(name)?.[2] ?? "",
