@@ -14,6 +14,8 @@ const ROLES_FILE = fileURLToPath(new URL("roles.sql", import.meta.url));
 export type MigrateOptions = {
   /** Another folder of migrations, for tests. */
   directory?: string;
+  /** The name of the last migration to apply, for a database that is filled from a backup of an older version. */
+  upTo?: string;
 };
 
 /** Any constant will do as long as every hub uses it; it differs from the number Prisma's own engine locks. */
@@ -39,7 +41,8 @@ export async function applyMigrations(ownerUrl: string, options: MigrateOptions 
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await lock.query(await readFile(ROLES_FILE, "utf8"));
-    const committed = await readMigrations(directory);
+    const { upTo } = options;
+    const committed = (await readMigrations(directory)).filter(({ name }) => upTo === undefined || name <= upTo);
     const recorded = await readRecorded(lock);
     const edited = committed.find(({ name, sql }) => recorded.has(name) && recorded.get(name) !== checksum(sql));
     if (edited) throw new Error(`Migration ${edited.name} was edited after it was applied to this database. Write a new migration instead.`);
@@ -66,6 +69,11 @@ export async function migrationsAreCurrent(url: string, options: MigrateOptions 
   } finally {
     await client.end();
   }
+}
+
+/** The committed migrations as the database records them, in the order they are applied. */
+export async function committedMigrations(): Promise<{ name: string; checksum: string }[]> {
+  return (await readMigrations(MIGRATIONS_DIRECTORY)).map(({ name, sql }) => ({ name, checksum: checksum(sql) }));
 }
 
 /** The committed migrations in the order they are applied. */

@@ -1,10 +1,13 @@
 import { auditWitnesses } from "./cli/audit-witnesses.ts";
 import { auditVerify } from "./cli/audit-verify.ts";
+import { backup } from "./cli/backup.ts";
+import { backupKey } from "./cli/backup-key.ts";
 import { type Command, WrongWords } from "./cli/command.ts";
 import { demoPeople } from "./cli/demo-people.ts";
+import { restore } from "./cli/restore.ts";
 
 /** Everything the hub can do from the command line, in the order of the overview. */
-const commands: Command[] = [demoPeople, auditVerify, auditWitnesses];
+const commands: Command[] = [demoPeople, auditVerify, auditWitnesses, backupKey, backup, restore];
 
 function overview(): string {
   const lines = commands.map(({ name, takes = "", about }) => [`hub ${name} ${takes}`.trimEnd(), about] as const);

@@ -1,6 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { orElse } from "./missing-file.ts";
 
 /** The Ed25519 pair that anchors of the log are signed with. The private half never leaves its folder. */
 export type AnchorKey = { privateKey: KeyObject; publicKey: KeyObject };
@@ -14,10 +15,7 @@ export async function openAnchorKey(directory: string): Promise<AnchorKey> {
 
 /** The pair kept in `directory`, or undefined before the first start. */
 export async function findAnchorKey(directory: string): Promise<AnchorKey | undefined> {
-  const pem = await readFile(join(directory, fileName), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw error;
-  });
+  const pem = await orElse(readFile(join(directory, fileName), "utf8"), undefined);
   if (pem === undefined) return undefined;
   const privateKey = createPrivateKey(pem);
   return { privateKey, publicKey: createPublicKey(privateKey) };

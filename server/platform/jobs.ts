@@ -1,4 +1,5 @@
 import { Logger as GraphileLogger, parseCronItems, run, runMigrations } from "graphile-worker";
+import pg from "pg";
 import type { Logger } from "pino";
 import { traceOf } from "./log.ts";
 
@@ -15,6 +16,11 @@ const schema = "graphile_worker";
 /** Makes or renews the queue's tables. `url` is of role hub_worker, which then owns them. */
 export async function installJobs(url: string): Promise<void> {
   await runMigrations({ connectionString: url, schema, logger: new GraphileLogger(() => () => {}) });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  // What waits is backed up too: without it nobody would be reminded after a restore.
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO hub_backup; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO hub_backup`);
+  await client.end();
 }
 
 /**

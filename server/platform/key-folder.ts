@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { orElse } from "./missing-file.ts";
 import { type HubKey, KeyRing } from "./key-ring.ts";
 
 const fileName = /^(\d{8}T\d{6}Z)-([0-9a-f]{8})\.key$/;
@@ -22,10 +23,7 @@ export async function addKey(directory: string, now: Date): Promise<HubKey> {
 
 /** The keys in `directory`, newest first; none when it is not there. */
 export async function readKeyFolder(directory: string): Promise<HubKey[]> {
-  const all = await readdir(directory).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
+  const all = await orElse(readdir(directory), []);
   const names = all.filter((name) => fileName.test(name)).toSorted();
   return Promise.all(
     names.toReversed().map(async (name) => ({

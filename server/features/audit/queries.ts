@@ -1,9 +1,7 @@
 import pg from "pg";
-import { type ChainEnd, type ChainEntry, chainStart, faultOf, faultOfEnd } from "./rules.ts";
-import { type Anchor, faultOfCut, faultOfRewriting, standing } from "./rules/anchors.ts";
-
-/** Whether the log is whole. `seq` is the first entry that is not as it was written. */
-export type ChainVerdict = { isWhole: true; entries: number } | { isWhole: false; seq: number; fault: string };
+import type { ChainEnd, ChainEntry } from "./rules.ts";
+import type { Anchor } from "./rules/anchors.ts";
+import { type ChainVerdict, ChainWalk } from "./rules/chain-walk.ts";
 
 const columns = `seq::text, at, action, outcome, task_force_id AS "taskForceId", person_id AS "personId", agency_id AS "agencyId",
   subject_ids::text[] AS "subjectIds", body, previous_hash AS "previousHash", hash`;
@@ -28,38 +26,24 @@ export async function verifyAuditChain(url: string, anchors: readonly Anchor[] =
 
 /** The same within a transaction of the caller's. */
 export async function verifyChainIn(client: pg.ClientBase, anchors: readonly Anchor[] = []): Promise<ChainVerdict> {
-  const { rows: heads } = await client.query<{ seq: string; hash: Buffer }>("SELECT seq::text, hash FROM audit_head WHERE id = 1");
-  const [head] = heads;
+  const head = await findRecordedEnd(client);
   if (!head) return { isWhole: false, seq: 0, fault: "the recorded end of the chain is missing or may not be read" };
-  const waiting = standing(anchors).anchors;
-  let fits: Anchor | undefined;
-  let last: ChainEnd = chainStart;
-  const faultAgainstAnchors = (): { seq: number; fault: string } | undefined => {
-    for (let anchor = waiting[0]; anchor && BigInt(anchor.seq) === last.seq; anchor = waiting[0]) {
-      if (anchor.hash !== Buffer.from(last.hash).toString("hex")) return { seq: anchor.seq, fault: faultOfRewriting(anchor, fits) };
-      fits = waiting.shift();
-    }
-    return undefined;
-  };
-  const rewritten = faultAgainstAnchors();
-  if (rewritten) return { isWhole: false, ...rewritten };
+  const walk = new ChainWalk(anchors);
   for (;;) {
     const { rows } = await client.query<Omit<ChainEntry, "seq"> & { seq: string }>(
       `SELECT ${columns} FROM audit_entry WHERE audit_entry.seq > $1 ORDER BY audit_entry.seq LIMIT ${batch}`,
-      [String(last.seq)],
+      [String(walk.seq)],
     );
     for (const row of rows) {
-      const entry: ChainEntry = { ...row, seq: BigInt(row.seq) };
-      const fault = faultOf(entry, last);
-      if (fault) return { isWhole: false, seq: Number(entry.seq), fault };
-      last = entry;
-      const other = faultAgainstAnchors();
-      if (other) return { isWhole: false, ...other };
+      const fault = walk.take({ ...row, seq: BigInt(row.seq) });
+      if (fault) return fault;
     }
-    if (rows.length < batch) break;
+    if (rows.length < batch) return walk.end(head);
   }
-  const fault = faultOfEnd({ seq: BigInt(head.seq), hash: head.hash }, last);
-  if (fault) return { isWhole: false, seq: Number(last.seq), fault };
-  const [beyond] = waiting.toReversed();
-  return beyond ? { isWhole: false, seq: Number(last.seq), fault: faultOfCut(beyond, last) } : { isWhole: true, entries: Number(last.seq) };
+}
+
+/** The end of the log as the database keeps it apart from the entries; undefined when it is missing or may not be read. */
+export async function findRecordedEnd(client: pg.ClientBase): Promise<ChainEnd | undefined> {
+  const { rows } = await client.query<{ seq: string; hash: Buffer }>("SELECT seq::text, hash FROM audit_head WHERE id = 1");
+  return rows[0] && { seq: BigInt(rows[0].seq), hash: rows[0].hash };
 }

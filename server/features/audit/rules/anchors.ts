@@ -50,8 +50,8 @@ export function standing(anchors: readonly Anchor[]): { anchors: Anchor[]; lost:
   return { anchors: kept.toSorted((one, other) => one.seq - other.seq), lost };
 }
 
-/** What is wrong with a log that ends at `end`, for an anchor beyond that end. */
-export function faultOfCut(anchor: Anchor, end: ChainEnd): string {
+/** What is wrong with a log that ends before `anchor`. */
+export function faultOfCut(anchor: Anchor): string {
   return `is the last entry, but on ${anchor.at} there were ${anchor.seq}: the end was cut off`;
 }
 

@@ -1,0 +1,56 @@
+import { type ChainEnd, type ChainEntry, chainStart, faultOf, faultOfEnd } from "../rules.ts";
+import { type Anchor, faultOfCut, faultOfRewriting, standing } from "./anchors.ts";
+
+/** Whether the log is whole. `seq` is the first entry that is not as it was written. */
+export type ChainVerdict = { isWhole: true; entries: number } | { isWhole: false; seq: number; fault: string };
+
+/**
+ * Walks along the log entry by entry, from wherever they are read, and says where it is not the one that was written.
+ * After the first fault there is nothing left to say: later entries stand on it.
+ */
+export class ChainWalk {
+  #last: ChainEnd = chainStart;
+  /** Anchors that are still ahead, nearest first. */
+  readonly #ahead: Anchor[];
+  #fitting: Anchor | undefined;
+
+  /** @param anchors as they were written, restores among them */
+  constructor(anchors: readonly Anchor[] = []) {
+    this.#ahead = standing(anchors).anchors;
+  }
+
+  /** The number of the entry that the walk has come to; 0 before the first. */
+  get seq(): bigint {
+    return this.#last.seq;
+  }
+
+  /** Takes the next entry. @returns what is wrong, or undefined to go on */
+  take(entry: ChainEntry): ChainVerdict | undefined {
+    const fault = faultOf(entry, this.#last);
+    if (fault) return { isWhole: false, seq: Number(entry.seq), fault };
+    this.#last = entry;
+    return this.#compare();
+  }
+
+  /** Ends the walk. @param recorded the end of the chain as the database keeps it apart from the entries */
+  end(recorded: ChainEnd): ChainVerdict {
+    const last = this.#last;
+    const fault = faultOfEnd(recorded, last);
+    if (fault) return { isWhole: false, seq: Number(last.seq), fault };
+    // Only an empty log has not been compared yet with an anchor from before its first entry.
+    const wrong = last.seq === 0n ? this.#compare() : undefined;
+    const beyond = this.#ahead.at(-1);
+    return wrong ?? (beyond ? { isWhole: false, seq: Number(last.seq), fault: faultOfCut(beyond) } : { isWhole: true, entries: Number(last.seq) });
+  }
+
+  #compare(): ChainVerdict | undefined {
+    const { seq, hash } = this.#last;
+    const hex = Buffer.from(hash).toString("hex");
+    for (let anchor = this.#ahead[0]; anchor && BigInt(anchor.seq) <= seq; anchor = this.#ahead[0]) {
+      // What was anchored before the first entry is known by itself.
+      if (anchor.seq > 0 && anchor.hash !== hex) return { isWhole: false, seq: anchor.seq, fault: faultOfRewriting(anchor, this.#fitting) };
+      this.#fitting = this.#ahead.shift();
+    }
+    return undefined;
+  }
+}
