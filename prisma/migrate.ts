@@ -21,6 +21,12 @@ export type MigrateOptions = {
 /** Any constant will do as long as every hub uses it; it differs from the number Prisma's own engine locks. */
 const MIGRATION_LOCK = 8_211_005;
 
+/**
+ * Held by the connection that runs the scripts. When a hub is killed, its script runs on to the end; the next hub must
+ * not take it for one that was cut short meanwhile.
+ */
+const SCRIPT_LOCK = 8_211_007;
+
 type Migration = { name: string; sql: string };
 
 /**
@@ -87,10 +93,18 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 }
 
 async function applyWithEngine(ownerUrl: string, directory: string, committed: Migration[]): Promise<string[]> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: "-c role=hub_owner" });
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, idleTimeoutMillis: 0, options: "-c role=hub_owner" });
   let refusal = "";
-  const engine = await createSchemaEngine(pool, (script, reason) => {
-    refusal = `Migration ${committed.find(({ sql }) => sql === script)?.name ?? "(unknown)"} failed: ${reason}`;
+  const migrationIn = (script: string) => committed.find(({ sql }) => sql === script);
+  const engine = await createSchemaEngine(pool, {
+    onRefused: (script, reason) => {
+      refusal = `Migration ${migrationIn(script)?.name ?? "(unknown)"} failed: ${reason}`;
+    },
+    // In the same transaction: a hub that dies right after the script must not leave it applied and unrecorded.
+    closing: (script) => {
+      const migration = migrationIn(script);
+      return migration && recordFinished(migration);
+    },
   });
   const migrationsList = {
     baseDir: directory,
@@ -103,6 +117,7 @@ async function applyWithEngine(ownerUrl: string, directory: string, committed: M
   };
   const filters = { externalTables: [], externalEnums: [] };
   try {
+    await pool.query("SELECT pg_advisory_lock($1)", [SCRIPT_LOCK]);
     const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false });
     for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
@@ -112,6 +127,11 @@ async function applyWithEngine(ownerUrl: string, directory: string, committed: M
     engine.free();
     await pool.end();
   }
+}
+
+function recordFinished({ name }: Migration): string {
+  return `UPDATE public._prisma_migrations SET finished_at = clock_timestamp()
+    WHERE migration_name = ${pg.escapeLiteral(name)} AND finished_at IS NULL AND rolled_back_at IS NULL`;
 }
 
 async function readRecorded(client: pg.Client): Promise<Map<string, string>> {
