@@ -35,6 +35,8 @@ export type AppParts = {
   mode: "production" | "development" | "test";
   /** Whether /readyz may say so: migrated, and not about to stop. */
   isReady: () => Promise<boolean>;
+  /** Whether what protects the data is in force; until it is, nobody is answered. */
+  isSound: () => Promise<boolean>;
 };
 
 /** Everything the hub answers over HTTP, as a handler for node:http that needs no port to be tested. */
@@ -53,6 +55,7 @@ export function createApp(parts: AppParts): RequestListener {
     const token = cookie.read(request.headers.cookie);
     const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development");
     if (refusal) return refuse(response, refusal.status, refusal.message);
+    if (!(await parts.isSound())) return refuse(response, 503, unavailable);
     const body = await readBody(request, limits.bodyBytes);
     if (!body) return refuse(response, 413, "This is too large.");
     // A page that renews itself while nobody touches it must not keep the session from ending.
@@ -122,10 +125,12 @@ export function createApp(parts: AppParts): RequestListener {
     route(request, response).catch((error: unknown) => {
       parts.log.error(traceOf(error), "a request failed");
       if (response.headersSent) response.destroy();
-      else refuse(response, 503, "The hub cannot answer at the moment.");
+      else refuse(response, 503, unavailable);
     });
   };
 }
+
+const unavailable = "The hub cannot answer at the moment.";
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.setHeader("Content-Type", type);

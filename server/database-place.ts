@@ -7,10 +7,10 @@ export type DatabasePlace = { ownerUrl: string; secret: Buffer; close: () => Pro
 
 type Settings = Pick<Env, "DATABASE_URL" | "HUB_DATA" | "HUB_SECRET">;
 
-/** The database of DATABASE_URL, or else the embedded PostgreSQL, started. */
-export async function openDatabasePlace(env: Settings, log: (line: string) => void): Promise<DatabasePlace> {
+/** The database of DATABASE_URL, or else the embedded PostgreSQL, started; `onLost` is called when that ends by itself. */
+export async function openDatabasePlace(env: Settings, log: (line: string) => void, onLost?: () => void): Promise<DatabasePlace> {
   if (env.DATABASE_URL) return external(env.DATABASE_URL, env.HUB_SECRET);
-  const postgres = await startEmbeddedPostgres({ dataDir: env.HUB_DATA, log });
+  const postgres = await startEmbeddedPostgres({ dataDir: env.HUB_DATA, log, onLost });
   return { ownerUrl: postgres.ownerUrl, secret: await embeddedRoleSecret(env.HUB_DATA), close: () => postgres.stop() };
 }
 

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { migrationsAreCurrent } from "../prisma/migrate.ts";
 import { ReadLog } from "#platform/audit.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
@@ -19,6 +18,7 @@ import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { WebClient } from "#platform/web-client.ts";
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
+import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
 
@@ -30,6 +30,8 @@ export type HubParts = Pick<AppParts, "clock" | "log" | "mode"> & {
   keys: KeyRing;
   /** Where the end of the log is signed and kept outside the database; not at all in a test that is about something else. */
   anchors?: AnchorBook;
+  /** Whether nobody is answered while the clock and the database's are apart; a test that moves the clock leaves it out. */
+  holdsClockAgainstDatabase?: boolean;
   demo: DemoDesk | null;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
@@ -65,12 +67,15 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   authPool.on("error", () => log.warn("a database connection broke"));
 
   let isClosing = false;
-  const isReady = isCurrent(urls.hub_app, () => isClosing);
+  const readiness = new Readiness({ url: urls.hub_app, clock: parts.holdsClockAgainstDatabase ? clock : undefined });
+  await readiness.state();
+  const isReady = async () => (await readiness.state()) === "READY" && !isClosing;
+  const isSound = () => readiness.isSound();
   const sessions = new Sessions(authPool, clock);
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
   const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady });
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady, isSound });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);
@@ -105,15 +110,6 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
 }
 
 const graceMilliseconds = 250;
-
-/** Asks the database at most once a second, however often a load balancer asks. */
-function isCurrent(url: string, isClosing: () => boolean): () => Promise<boolean> {
-  let asked = { at: -Infinity, answer: Promise.resolve(false) };
-  return async () => {
-    if (performance.now() - asked.at > 1000) asked = { at: performance.now(), answer: migrationsAreCurrent(url) };
-    return (await asked.answer) && !isClosing();
-  };
-}
 
 async function listen(app: RequestListener, host: string, port: number): Promise<Server> {
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 5000 }, app);

@@ -16,7 +16,9 @@ import { type Hub, openHub } from "./hub.ts";
 /** Starts the hub as the environment says. */
 async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: DemoDesk | null }> {
   const log = openLog(env.NODE_ENV === "test" ? "warn" : "info");
-  const place = await openDatabasePlace(env, (line) => log.debug(line));
+  // Without its database the hub is of no use; whoever supervises it starts both again.
+  const onLost = (): never => fail(new Error("its PostgreSQL ended by itself. The next start recovers what was committed."), "Roundtable stops");
+  const place = await openDatabasePlace(env, (line) => log.debug(line), onLost);
   try {
     await applyMigrations(place.ownerUrl);
     const urls = await provisionRoles(place.ownerUrl, place.secret);
@@ -30,6 +32,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         mode: env.NODE_ENV,
         mailer: mailerFor(env),
         keys,
+        holdsClockAgainstDatabase: true,
         anchors: { file: join(env.HUB_DATA, "anchors.jsonl"), key: (await openAnchorKey(env.keys.directory)).privateKey },
         demo,
         origin: env.HUB_ORIGIN,
@@ -107,9 +110,9 @@ function stopOnSignal({ hub, place }: { hub: Hub; place: DatabasePlace }): void 
   process.on("SIGINT", stop);
 }
 
-function fail(error: unknown): never {
+function fail(error: unknown, what = "Roundtable cannot start"): never {
   // One sentence for whoever starts the hub; where it happened helps only those who work on it.
-  console.error(`Roundtable cannot start: ${sentenceFor(error)}`);
+  console.error(`${what}: ${sentenceFor(error)}`);
   if (process.env["NODE_ENV"] === "development" && error instanceof Error) console.error(error.stack);
   process.exit(1);
 }

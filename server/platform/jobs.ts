@@ -1,6 +1,7 @@
 import { Logger as GraphileLogger, parseCronItems, run, runMigrations } from "graphile-worker";
 import pg from "pg";
 import type { Logger } from "pino";
+import { joinQueue } from "./job-presence.ts";
 import { traceOf } from "./log.ts";
 
 /** Which job is running. `id` stays the same when it is tried again. */
@@ -44,6 +45,7 @@ export async function startJobs({
   const tasks = Object.entries(handlers).map(
     ([topic, handler]) => [topic, (payload: unknown, { job }: { job: { id: string } }) => handler(payload, { id: job.id })] as const,
   );
+  const leaveQueue = await joinQueue(url);
   const runner = await run({
     connectionString: url,
     schema,
@@ -66,5 +68,10 @@ export async function startJobs({
       if (level === "error" || level === "warning") log?.warn({ topic: taskIdentifier, ...traceOf(failure) }, "a job did not succeed");
     }),
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await leaveQueue();
+    },
+  };
 }

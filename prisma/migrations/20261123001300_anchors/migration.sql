@@ -41,11 +41,20 @@ CREATE FUNCTION app.audit_end() RETURNS TABLE (seq bigint, hash bytea)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, public, pg_temp AS $$
   SELECT h.seq, h.hash FROM audit_head h WHERE h.id = 1
 $$;
+
+-- Whether the clock stands before the last entry, by more than a minute: consents that have ended would be open again.
+CREATE FUNCTION app.clock_went_back() RETURNS boolean
+LANGUAGE sql VOLATILE SECURITY DEFINER SET search_path = app, public, pg_temp AS $$
+  SELECT coalesce((SELECT e.at > clock_timestamp() + interval '1 minute' FROM audit_entry e ORDER BY e.seq DESC LIMIT 1), false)
+$$;
+
 GRANT CREATE ON SCHEMA app TO hub_policy;
 ALTER FUNCTION app.audit_end() OWNER TO hub_policy;
+ALTER FUNCTION app.clock_went_back() OWNER TO hub_policy;
 REVOKE CREATE ON SCHEMA app FROM hub_policy;
-REVOKE ALL ON FUNCTION app.audit_end() FROM PUBLIC;
+REVOKE ALL ON FUNCTION app.audit_end(), app.clock_went_back() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION app.audit_end() TO hub_worker;
+GRANT EXECUTE ON FUNCTION app.clock_went_back() TO hub_app;
 
 -- ── Backup ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 -- A table that the backup role may not read would be missing from the backup: that of today and that of tomorrow.
