@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { randomBytes } from "node:crypto";
+import { chmod, mkdtemp, readdir, readFile, rename, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readEnv, WrongSetting } from "../../server/env.ts";
 import { refuseUnsafeRole, UnsafeRole } from "../../server/platform/role-check.ts";
 import { createTestDatabase } from "../support/database.ts";
+import { addressOf, runProgram } from "../support/program.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 let directory: string;
 
 beforeAll(async () => {
@@ -20,29 +19,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(directory, { recursive: true }));
 
-type Running = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
-
-/** Runs one of the server's programs with nothing in its environment but these settings. */
-function run(program: string, settings: Record<string, string>, words: string[] = []): Running {
-  const child = spawn(process.execPath, [join(root, "server", program), ...words], {
-    cwd: root,
-    env: { PATH: process.env["PATH"], HUB_DATA: join(directory, "data"), PORT: "0", ...settings },
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
-  return { child, output: () => said, ended: once(child, "close").then(() => child.exitCode) };
-}
-
-/** Waits until a hub says where it serves. */
-async function addressOf(hub: Running): Promise<string> {
-  for (let waited = 0; waited < 300; waited += 1) {
-    const [, address] = /serves at (\S+)/.exec(hub.output()) ?? [];
-    if (address) return address;
-    if (hub.child.exitCode !== null) break;
-    await new Promise((settle) => setTimeout(settle, 50));
-  }
-  throw new Error(`the hub did not start: ${hub.output()}`);
-}
+const run = (program: "main.ts" | "cli.ts", settings: Record<string, string>, words?: string[]) =>
+  runProgram(program, { HUB_DATA: join(directory, "data"), ...settings }, words);
 
 describe("the hub", () => {
   test("starts from nothing, says who can sign in, stops cleanly and starts again at once", { timeout: 60_000 }, async () => {
@@ -71,6 +49,81 @@ describe("the hub", () => {
     await addressOf(afterKill);
     afterKill.child.kill("SIGINT");
     expect(await afterKill.ended).toBe(0);
+  });
+
+  test("RE-09 stopped under load it says so first, answers all it took on, anchors the log and ends within ten seconds", { timeout: 60_000 }, async () => {
+    const hub = run("main.ts", {});
+    const address = await addressOf(hub);
+    const anchorsBefore = (await readFile(join(directory, "data", "anchors.jsonl"), "utf8")).trim().split("\n").length;
+    const seen: { answered: number; failed: string[]; readiness: number[] } = { answered: 0, failed: [], readiness: [] };
+    let isTold = false;
+    /** Asks for as long as somebody takes the call. What was asked before the hub was told to stop must be answered. */
+    const keepAsking = async (path: string, note: (status: number) => void): Promise<void> => {
+      for (;;) {
+        const wasTold = isTold;
+        try {
+          const response = await fetch(address + path, { headers: { connection: "close" } });
+          await response.text();
+          note(response.status);
+        } catch (error) {
+          if (wasTold) return;
+          seen.failed.push(String(Object(error).cause));
+        }
+      }
+    };
+    const asking = [
+      ...Array.from({ length: 6 }, () => keepAsking("/sign-in", (status) => (seen.answered += status === 200 ? 1 : 0))),
+      keepAsking("/readyz", (status) => void seen.readiness.push(status)),
+    ];
+    await expect.poll(() => seen.answered, { timeout: 20_000 }).toBeGreaterThan(20);
+    const begun = performance.now();
+    isTold = true;
+    hub.child.kill("SIGTERM");
+    expect(await hub.ended).toBe(0);
+    await Promise.all(asking);
+    expect(performance.now() - begun).toBeLessThan(10_000);
+    expect(seen.failed).toEqual([]);
+    // Ready until it is told to stop, and then never again while it still answers.
+    expect(seen.readiness.join(" ")).toMatch(/^(?:200 )+503(?: 503)*$/);
+    expect((await readFile(join(directory, "data", "anchors.jsonl"), "utf8")).trim().split("\n")).toHaveLength(anchorsBefore + 1);
+  });
+
+  test("RE-01 when its PostgreSQL is killed it ends too, and the next start has everything that was committed", { timeout: 90_000 }, async () => {
+    const hub = run("main.ts", {});
+    await addressOf(hub);
+    const where = await readFile(join(directory, "data", "where-the-database-is.txt"), "utf8").catch(() => join(directory, "data", "postgres"));
+    const [pid] = (await readFile(join(where.trim(), "postmaster.pid"), "utf8")).split("\n");
+    process.kill(Number(pid), "SIGKILL");
+    expect([await hub.ended, hub.output()]).toEqual([1, expect.stringContaining("Roundtable stops: its PostgreSQL ended by itself.")]);
+    const next = run("main.ts", {});
+    expect((await fetch(`${await addressOf(next)}/readyz`)).status).toBe(200);
+    const verified = run("cli.ts", {}, ["audit", "verify", "--anchors"]);
+    expect([await verified.ended, verified.output()]).toEqual([0, expect.stringContaining("The log is whole")]);
+    next.child.kill("SIGTERM");
+    expect(await next.ended).toBe(0);
+  });
+
+  test("RE-11 without the key that the database was sealed under it does not start, and makes no other", { timeout: 60_000 }, async () => {
+    const keys = join(directory, "data", "keys");
+    await rename(keys, `${keys}.elsewhere`);
+    const hub = run("main.ts", {});
+    expect([await hub.ended, hub.output()]).toEqual([
+      1,
+      expect.stringMatching(/^Roundtable cannot start: The database was sealed under the key [0-9a-f]{8}, which/),
+    ]);
+    const other = run("main.ts", { HUB_KEYS: `12345678:${randomBytes(32).toString("base64url")}` });
+    expect([await other.ended, other.output()]).toEqual([1, expect.stringContaining("which is not in HUB_KEYS")]);
+    await expect(readdir(keys)).rejects.toThrow("ENOENT");
+
+    const [name = ""] = (await readdir(`${keys}.elsewhere`)).filter((file) => file.endsWith(".key"));
+    const key = (await readFile(join(`${keys}.elsewhere`, name), "utf8")).trim();
+    const given = run("main.ts", { HUB_KEYS: `${name.slice(-12, -4)}:${key}` });
+    await addressOf(given);
+    given.child.kill("SIGTERM");
+    expect(await given.ended).toBe(0);
+    await rename(join(keys, "anchor.pem"), join(`${keys}.elsewhere`, "anchor-of-that-hour.pem"));
+    await rm(keys, { recursive: true });
+    await rename(`${keys}.elsewhere`, keys);
   });
 
   test("RE-09 finishes what was asked before it was told to stop", { timeout: 60_000 }, async () => {
@@ -119,6 +172,8 @@ describe("OP-01 wrong settings stop the start with one sentence", () => {
     [{ DATABASE_URL: "mysql://user:very-secret@host/db" }, "DATABASE_URL is not a PostgreSQL address like postgresql://user:password@host/database."],
     [{ SMTP_URL: "mail.example.org" }, "SMTP_URL is not a mail server's address like smtps://user:password@host."],
     [{ HUB_SECRET: "short" }, "HUB_SECRET is shorter than 32 characters."],
+    [{ HUB_KEYS: "12345678:short" }, "HUB_KEYS is not a list like 1a2b3c4d:<43 characters>,…, newest first."],
+    [{ HUB_BACKUP_KEY: "AGE-SECRET-KEY-1QQ" }, "HUB_BACKUP_KEY is not a public backup key like age1…, as `hub backup-key` shows it."],
     [{ NODE_ENV: "staging" }, "NODE_ENV is none of production, development, test."],
     [{ HUB_EXIT_URL: "data:text/html,x" }, "HUB_EXIT_URL is not an address that begins with https://."],
   ])("%j", ([settings, sentence]) => {
