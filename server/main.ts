@@ -5,6 +5,7 @@ import { applyMigrations } from "../prisma/migrate.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { openKeyFolder } from "#platform/key-folder.ts";
+import type { KeyRing } from "#platform/key-ring.ts";
 import { openLog } from "#platform/log.ts";
 import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
 import { provisionRoles } from "#platform/roles.ts";
@@ -19,7 +20,8 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
   try {
     await applyMigrations(place.ownerUrl);
     const urls = await provisionRoles(place.ownerUrl, place.secret);
-    const demo = await openDemo(env, place.ownerUrl);
+    const keys = await openKeyFolder(join(env.HUB_DATA, "keys"));
+    const demo = await openDemo(env, place.ownerUrl, keys);
     const hub = await openHub(
       {
         urls,
@@ -27,7 +29,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         log,
         mode: env.NODE_ENV,
         mailer: mailerFor(env),
-        keys: await openKeyFolder(join(env.HUB_DATA, "keys")),
+        keys,
         demo,
         origin: env.HUB_ORIGIN,
         exitUrl: env.HUB_EXIT_URL,
@@ -47,7 +49,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
  *
  * @throws WrongSetting when the demo's people, whose passwords everybody knows, would be reachable from elsewhere
  */
-async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
+async function openDemo(env: Env, ownerUrl: string, keys: KeyRing): Promise<DemoDesk | null> {
   const { demoPeople } = await import("../prisma/seed/people.ts");
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -59,7 +61,7 @@ async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
   if (!env.demoAllowed) return null;
   if (rows.length === 0) {
     const { seedDemo } = await import("../prisma/seed.ts");
-    await seedDemo(ownerUrl, systemClock.now());
+    await seedDemo(ownerUrl, systemClock.now(), keys);
   } else if (!rows.every(({ email }) => known.has(email))) return null;
   return { people: demoPeople, mails: (first) => readMailFolder(mailFolder(env), first) };
 }
