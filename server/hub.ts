@@ -11,6 +11,7 @@ import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
 import type { Mailer } from "#platform/mailer.ts";
+import type { PurgeLedger } from "#platform/purge-ledger.ts";
 import { refuseUnsafeRole } from "#platform/role-check.ts";
 import type { RoleUrls } from "#platform/roles.ts";
 import { Sessions } from "#platform/sessions.ts";
@@ -24,6 +25,8 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode"> & {
   /** The migrated database, as each of its roles. */
   urls: Pick<RoleUrls, "hub_app" | "hub_auth" | "hub_worker">;
   mailer: Mailer;
+  /** What was purged, outside the database. */
+  ledger: PurgeLedger;
   demo: DemoDesk | null;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
@@ -76,7 +79,15 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const address = addressOf(server, host);
   const jobs = await startJobs({
     url: urls.hub_worker,
-    handlers: subscribersOf({ db: workerDb, mailer, clock, origin: origin ?? address, gridMinutes: parts.mailGridMinutes }),
+    handlers: subscribersOf({
+      db: workerDb,
+      workerUrl: urls.hub_worker,
+      ledger: parts.ledger,
+      mailer,
+      clock,
+      origin: origin ?? address,
+      gridMinutes: parts.mailGridMinutes,
+    }),
     cron: clockTopics,
     log,
   });

@@ -8,7 +8,10 @@ import { openKeyFolder } from "#platform/key-folder.ts";
 import type { KeyRing } from "#platform/key-ring.ts";
 import { openLog } from "#platform/log.ts";
 import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
+import { PurgeLedger } from "#platform/purge-ledger.ts";
 import { provisionRoles } from "#platform/roles.ts";
+import { sealOldRecords } from "#features/referrals/commands/seal-old-records.ts";
+import { replayPurges } from "#features/retention/commands/replay-purges.ts";
 import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
 import { type Env, readEnv, WrongSetting } from "./env.ts";
 import { type Hub, openHub } from "./hub.ts";
@@ -21,6 +24,11 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
     await applyMigrations(place.ownerUrl);
     const urls = await provisionRoles(place.ownerUrl, place.secret);
     const keys = await openKeyFolder(join(env.HUB_DATA, "keys"));
+    const ledger = new PurgeLedger(join(env.HUB_DATA, "purge-ledger"));
+    const sealed = await sealOldRecords(place.ownerUrl, keys);
+    if (sealed > 0) log.info({ sealed }, "records of an earlier version were sealed");
+    const replayed = await replayPurges(place.ownerUrl, ledger);
+    if (replayed > 0) log.warn({ replayed }, "purged referrals had come back with a backup, and were purged again");
     const demo = await openDemo(env, place.ownerUrl, keys);
     const hub = await openHub(
       {
@@ -30,6 +38,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         mode: env.NODE_ENV,
         mailer: mailerFor(env),
         keys,
+        ledger,
         demo,
         origin: env.HUB_ORIGIN,
         exitUrl: env.HUB_EXIT_URL,

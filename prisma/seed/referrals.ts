@@ -3,7 +3,8 @@ import { isMinor } from "@roundtable/shared/referrals.ts";
 import { dayOf, endOfDay, planClock } from "../../server/features/referrals/rules/clock.ts";
 import { rangesFrom, type SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
-import { sealDetail, sealRanges } from "../../server/features/referrals/commands/seal-record.ts";
+import { writeDetail } from "../../server/features/referrals/commands/write-detail.ts";
+import { writeRanges } from "../../server/features/referrals/commands/write-ranges.ts";
 import type { Transaction } from "../../server/platform/db.ts";
 import type { ConsentModel, ReferralModel } from "../client/models.ts";
 import type { Seeding } from "./audit.ts";
@@ -45,9 +46,7 @@ async function tellReferral(seeding: Seeding, story: ReferralStory): Promise<voi
       minor: survivor.ageBand && isMinor(survivor.ageBand),
     },
   });
-  const sealed = sealRanges(keys, referral, survivor);
-  await tx.referralKey.create({ data: sealed.key });
-  await tx.survivorGroup.createMany({ data: sealed.groups });
+  await writeRanges(tx, keys, referral, survivor);
   log(createdAt, { action: "referral.draft", outcome: "OK", taskForceId, personId, agencyId, subjectIds: [referral.id], detail: { fields: "ACTION" } });
   for (const share of story.shares ?? []) await tellShare(seeding, story, share, { ...referral, survivor });
 }
@@ -92,9 +91,7 @@ async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareSto
       events: { create: { taskForceId: referral.taskForceId, toStatus: "SENT", agencyId: referral.ownerAgencyId, personId: referral.createdById, at: sentAt } },
     },
   });
-  const sealed = sealDetail(keys, sent, detailUnder(consent.fieldGroups, referral.survivor, phoneOf(story.by)), consent.fieldGroups);
-  await tx.shareKey.create({ data: sealed.key });
-  await tx.shareGroup.createMany({ data: sealed.groups });
+  await writeDetail(tx, keys, sent, detailUnder(consent.fieldGroups, referral.survivor, phoneOf(story.by)), consent.fieldGroups);
   log(sentAt, { action: "referral.share", outcome: "OK", ...actor, subjectIds: [sent.id, consent.id, referral.id], detail: { fields: "ACTION" } });
   await tellSteps(seeding, share, sent, consent, agencyOf);
 }

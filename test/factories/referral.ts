@@ -1,7 +1,7 @@
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import type { ReferralModel } from "../../prisma/client/models.ts";
-import { sealRanges } from "../../server/features/referrals/commands/seal-record.ts";
+import { writeRanges } from "../../server/features/referrals/commands/write-ranges.ts";
 import { openRanges } from "../../server/features/referrals/queries/sealed.ts";
 import type { SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { testKeys } from "../support/keys.ts";
@@ -43,9 +43,7 @@ export async function buildReferral(db: PrismaClient, overrides: ReferralOverrid
       minor: ranges.ageBand && isMinor(ranges.ageBand),
     },
   });
-  const sealed = sealRanges(testKeys(), referral, ranges);
-  await db.referralKey.create({ data: sealed.key });
-  await db.survivorGroup.createMany({ data: sealed.groups });
+  await writeRanges(db, testKeys(), referral, ranges);
   return { ...referral, survivor: ranges };
 }
 

@@ -3,7 +3,7 @@ import type { FieldGroup, ShareStatus, Urgency } from "@roundtable/shared/referr
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ConsentModel, ShareModel } from "../../prisma/client/models.ts";
-import { sealDetail } from "../../server/features/referrals/commands/seal-record.ts";
+import { writeDetail } from "../../server/features/referrals/commands/write-detail.ts";
 import { planClock } from "../../server/features/referrals/rules/clock.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { testKeys } from "../support/keys.ts";
@@ -65,9 +65,7 @@ export async function buildShare(db: PrismaClient, overrides: ShareOverrides = {
       events: { create: { taskForceId: parties.taskForceId, toStatus: "SENT", agencyId: parties.fromAgencyId, personId: sender.id, at: sentAt } },
     },
   });
-  const sealed = sealDetail(testKeys(), share, detailUnder(consent.fieldGroups, referral.survivor, sender.workPhone), consent.fieldGroups);
-  await db.shareKey.create({ data: sealed.key });
-  await db.shareGroup.createMany({ data: sealed.groups });
+  await writeDetail(db, testKeys(), share, detailUnder(consent.fieldGroups, referral.survivor, sender.workPhone), consent.fieldGroups);
   await moveOn(db, share, overrides);
   if (overrides.lawEnforcementAllowed === false) await db.consent.update({ where: { id: consent.id }, data: { lawEnforcementAllowed: false } });
   await meetFate(db, consent, overrides.fate ?? "live");

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
 import { actingAs } from "../../server/platform/actor.ts";
 import { type Database, openActorDatabase } from "../../server/platform/db.ts";
-import { sealDetail } from "../../server/features/referrals/commands/seal-record.ts";
+import { sealDetail } from "../../server/features/referrals/commands/write-detail.ts";
 import { openDetail } from "../../server/features/referrals/queries/sealed.ts";
 import { detailOf } from "../../server/features/referrals/rules/ranges.ts";
 import { buildAgency } from "../factories/agency.ts";

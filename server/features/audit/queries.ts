@@ -21,7 +21,10 @@ export async function verifyAuditChain(url: string): Promise<ChainVerdict> {
     const { rows: heads } = await client.query<{ seq: string; hash: Buffer }>("SELECT seq::text, hash FROM audit_head WHERE id = 1");
     const [head] = heads;
     if (!head) return { isWhole: false, seq: 0, fault: "the recorded end of the chain is missing or may not be read" };
-    let last: ChainEnd = chainStart;
+    // Lines older than three years are forgotten; the chain then begins behind the last of them.
+    const { rows: bases } = await client.query<{ seq: string; hash: Buffer }>("SELECT seq::text, hash FROM audit_base WHERE id = 1");
+    let last: ChainEnd = bases[0] ? { seq: BigInt(bases[0].seq), hash: bases[0].hash } : chainStart;
+    const first = last.seq;
     for (;;) {
       const { rows } = await client.query<Omit<ChainEntry, "seq"> & { seq: string }>(
         `SELECT ${columns} FROM audit_entry WHERE audit_entry.seq > $1 ORDER BY audit_entry.seq LIMIT ${batch}`,
@@ -36,7 +39,7 @@ export async function verifyAuditChain(url: string): Promise<ChainVerdict> {
       if (rows.length < batch) break;
     }
     const fault = faultOfEnd({ seq: BigInt(head.seq), hash: head.hash }, last);
-    return fault ? { isWhole: false, seq: Number(last.seq), fault } : { isWhole: true, entries: Number(last.seq) };
+    return fault ? { isWhole: false, seq: Number(last.seq), fault } : { isWhole: true, entries: Number(last.seq - first) };
   } finally {
     await client.end();
   }

@@ -6,7 +6,7 @@ import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { mayWorkWithReferrals, regionExists, requireReferral } from "../queries/referrals.ts";
 import { rangesFrom } from "../rules/ranges.ts";
-import { resealRanges, sealRanges } from "./seal-record.ts";
+import { resealRanges, writeRanges } from "./write-ranges.ts";
 
 /**
  * Starts a referral or saves it. A save replaces every field. Nothing leaves the agency: a recipient reads only what is
@@ -35,9 +35,7 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
       const created = await tx.referral.create({
         data: { ...fields, taskForceId: actor.taskForceId, ownerAgencyId: actor.agencyId, createdById: actor.personId, createdAt: now },
       });
-      const sealed = sealRanges(acting.keys, created, survivor);
-      await tx.referralKey.create({ data: sealed.key });
-      await tx.survivorGroup.createMany({ data: sealed.groups });
+      await writeRanges(tx, acting.keys, created, survivor);
       record({ action: "referral.draft", outcome: "OK", subjectIds: [created.id], detail: { fields: "ACTION" } });
       return created.id;
     }
@@ -51,6 +49,7 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
     });
     if (count === 0) throw new Conflict("Referral", referral.id);
     if (referral.key) await resealRanges(tx, acting.keys, referral.id, referral.key, survivor);
+    else await writeRanges(tx, acting.keys, referral, survivor);
     record({ action: "referral.draft", outcome: "OK", subjectIds: [referral.id], detail: { fields: "ACTION" } });
     return referral.id;
   });

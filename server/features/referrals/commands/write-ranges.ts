@@ -1,32 +1,27 @@
-import type { FieldGroup } from "@roundtable/shared/referrals.ts";
 import type { Prisma } from "../../../../prisma/client/client.ts";
 import type { Transaction } from "#platform/db.ts";
 import type { KeyRing } from "#platform/key-ring.ts";
 import { sealAgain, sealRecord } from "#platform/sealed-record.ts";
-import { detailTables, rangesTables, type StoredRecord } from "../queries/sealed.ts";
-import { groupsOfPerson, partsOf, type ShareDetail, type SurvivorRanges } from "../rules/ranges.ts";
+import { rangesTables, type StoredRecord } from "../queries/sealed.ts";
+import { groupsOfPerson, partsOf, type SurvivorRanges } from "../rules/ranges.ts";
 
-type Rows<Key, Group> = { key: Key; groups: Group[] };
+type OfTable = { id: string; taskForceId: string };
 
 /** The rows of a new referral's key and of all groups under it. That a group is there tells nothing: all of them are. */
 export function sealRanges(
   keys: KeyRing,
-  { id: referralId, taskForceId }: { id: string; taskForceId: string },
+  { id: referralId, taskForceId }: OfTable,
   ranges: SurvivorRanges,
-): Rows<Prisma.ReferralKeyCreateManyInput, Prisma.SurvivorGroupCreateManyInput> {
+): { key: Prisma.ReferralKeyCreateManyInput; groups: Prisma.SurvivorGroupCreateManyInput[] } {
   const { groups, ...key } = sealRecord(keys, rangesTables, referralId, partsOf(ranges, groupsOfPerson));
   return { key: { ...key, referralId, taskForceId }, groups: groups.map((group) => ({ ...group, referralId, taskForceId })) };
 }
 
-/** The rows of a recipient's copy: a key of its own, and the groups that its consent names. */
-export function sealDetail(
-  keys: KeyRing,
-  { id: shareId, referralId, taskForceId }: { id: string; referralId: string; taskForceId: string },
-  detail: ShareDetail,
-  named: readonly FieldGroup[],
-): Rows<Prisma.ShareKeyCreateManyInput, Prisma.ShareGroupCreateManyInput> {
-  const { groups, ...key } = sealRecord(keys, detailTables, shareId, partsOf(detail, named));
-  return { key: { ...key, shareId, referralId, taskForceId }, groups: groups.map((group) => ({ ...group, shareId, taskForceId })) };
+/** Writes the owner's record of a new referral, under a key made for it. */
+export async function writeRanges(tx: Transaction, keys: KeyRing, referral: OfTable, ranges: SurvivorRanges): Promise<void> {
+  const { key, groups } = sealRanges(keys, referral, ranges);
+  await tx.referralKey.create({ data: key });
+  await tx.survivorGroup.createMany({ data: groups });
 }
 
 /** Replaces every group of the owner's record, also those that did not change: which did is nobody's business. */
