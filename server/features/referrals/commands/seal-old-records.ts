@@ -10,8 +10,8 @@ const SEALING_LOCK = 8_211_007;
 const atOnce = 100;
 
 const fields = `age_band::text AS "ageBand", gender::text, household_adults AS "householdAdults", household_children AS "householdChildren", language::text,
-  interpreter_needed AS "interpreterNeeded", access_needs::text[] AS "accessNeeds", trafficking_type::text AS "traffickingType", finding_status::text AS "findingStatus",
-  finding_by::text AS "findingBy", contact_safety::text[] AS "contactSafety", law_enforcement_wish::text AS "lawEnforcementWish"`;
+  interpreter_needed AS "interpreterNeeded", coalesce(access_needs, '{}')::text[] AS "accessNeeds", trafficking_type::text AS "traffickingType", finding_status::text AS "findingStatus",
+  finding_by::text AS "findingBy", coalesce(contact_safety, '{}')::text[] AS "contactSafety", law_enforcement_wish::text AS "lawEnforcementWish"`;
 
 type Old = { id: string; referralId: string; taskForceId: string; named: FieldGroup[] | null; said: Record<string, unknown> };
 
