@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { openKeyFolder } from "../server/platform/key-folder.ts";
+import type { KeyRing } from "../server/platform/key-ring.ts";
 import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
@@ -20,9 +23,10 @@ export class AlreadyInUse extends Error {
  *
  * @param ownerUrl of hub_owner, or of a role that may act as it
  * @param now the moment to which all times are relative; the database's own time, because a share must begin under a consent that still runs
+ * @param keys of the hub that will serve it
  * @throws AlreadyInUse when the database has people in it
  */
-export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
+export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Promise<void> {
   const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 2, options: "-c role=hub_owner" }) });
   try {
     if ((await db.person.count()) > 0) throw new AlreadyInUse();
@@ -32,8 +36,8 @@ export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
         const log = new SeededLog();
         const places = await seedAgencies(tx, now);
         await seedCredentials(tx, places.people, hashes);
-        await seedReferrals({ tx, places, now, log: log.note });
-        await seedRoadmap({ tx, places, now, log: log.note });
+        await seedReferrals({ tx, places, now, keys, log: log.note });
+        await seedRoadmap({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },
@@ -46,7 +50,7 @@ export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
 if (import.meta.main) {
   const databaseUrl = process.env["DATABASE_URL"];
   if (databaseUrl) {
-    await seedDemo(databaseUrl, new Date()).then(
+    await seedDemo(databaseUrl, new Date(), await openKeyFolder(join(process.env["HUB_DATA"] ?? "./data", "keys"))).then(
       () => console.log("The demo is in place. `pnpm hub demo-people` says who can sign in."),
       (error: unknown) => {
         console.error(error instanceof Error ? error.message : error);

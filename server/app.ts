@@ -10,6 +10,7 @@ import type { Clock } from "#platform/clock.ts";
 import { sessionCookie } from "#platform/cookies.ts";
 import type { Database } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
+import type { KeyRing } from "#platform/key-ring.ts";
 import type { ReadLog } from "#platform/audit.ts";
 import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
@@ -27,6 +28,8 @@ export type AppParts = {
   sessions: Sessions;
   signInDesk: SignInDesk;
   clock: Clock;
+  /** Seals what a stolen dump must not tell. */
+  keys: KeyRing;
   demo: DemoDesk | null;
   log: Logger;
   web: WebClient;
@@ -47,8 +50,8 @@ export function createApp(parts: AppParts): RequestListener {
   const answerQuestion = createEndpoint({ schema: parts.schema, log: parts.log, isProduction: parts.mode === "production" });
 
   function actingFor({ actor, factorAt }: SignedIn): Acting {
-    const { db, readLog, clock } = parts;
-    return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, factorAt };
+    const { db, readLog, clock, keys } = parts;
+    return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, keys, factorAt };
   }
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -11,6 +11,7 @@ import type { DemoDesk } from "#platform/demo.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
 import type { KeyRing } from "#platform/key-ring.ts";
 import type { Mailer } from "#platform/mailer.ts";
+import type { PurgeLedger } from "#platform/purge-ledger.ts";
 import { refuseUnsafeRole } from "#platform/role-check.ts";
 import type { RoleUrls } from "#platform/roles.ts";
 import { Sessions } from "#platform/sessions.ts";
@@ -22,7 +23,7 @@ import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
 
-export type HubParts = Pick<AppParts, "clock" | "log" | "mode"> & {
+export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode"> & {
   /** The migrated database, as each of its roles. */
   urls: Pick<RoleUrls, "hub_app" | "hub_auth" | "hub_worker">;
   mailer: Mailer;
@@ -32,6 +33,8 @@ export type HubParts = Pick<AppParts, "clock" | "log" | "mode"> & {
   anchors?: AnchorBook;
   /** Whether nobody is answered while the clock and the database's are apart; a test that moves the clock leaves it out. */
   holdsClockAgainstDatabase?: boolean;
+  /** What was purged, outside the database. */
+  ledger: PurgeLedger;
   demo: DemoDesk | null;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
@@ -57,7 +60,7 @@ const webDist = join(fileURLToPath(new URL("..", import.meta.url)), "web", "dist
  * @throws UnsafeRole when requests would be served with a role that policies do not bind; an error of node:net when the port is taken
  */
 export async function openHub(parts: HubParts, { host, port }: { host: string; port: number }): Promise<Hub> {
-  const { urls, clock, log, mailer, origin, mode, demo } = parts;
+  const { urls, clock, keys, log, mailer, origin, mode, demo } = parts;
   await Promise.all([refuseUnsafeRole(urls.hub_app), installJobs(urls.hub_worker)]);
   const db = openActorDatabase(urls.hub_app);
   const workerDb = openRoleDatabase(urls.hub_worker);
@@ -75,7 +78,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
   const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady, isSound });
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, keys, demo, log, web, origin, mode, isReady, isSound });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);
@@ -88,7 +91,15 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const anchoring = parts.anchors && (await startAnchoring({ url: urls.hub_worker, book: parts.anchors, clock, log }));
   const jobs = await startJobs({
     url: urls.hub_worker,
-    handlers: subscribersOf({ db: workerDb, mailer, clock, origin: origin ?? address, gridMinutes: parts.mailGridMinutes }),
+    handlers: subscribersOf({
+      db: workerDb,
+      workerUrl: urls.hub_worker,
+      ledger: parts.ledger,
+      mailer,
+      clock,
+      origin: origin ?? address,
+      gridMinutes: parts.mailGridMinutes,
+    }),
     cron: clockTopics,
     log,
   });

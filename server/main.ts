@@ -6,9 +6,13 @@ import { openAnchorKey } from "#platform/anchor-key.ts";
 import { systemClock } from "#platform/clock.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { openProvenKeys } from "#platform/key-canary.ts";
+import type { KeyRing } from "#platform/key-ring.ts";
 import { openLog } from "#platform/log.ts";
 import { folderMailer, type Mailer, readMailFolder, smtpMailer } from "#platform/mailer.ts";
+import { PurgeLedger } from "#platform/purge-ledger.ts";
 import { provisionRoles } from "#platform/roles.ts";
+import { sealOldRecords } from "#features/referrals/commands/seal-old-records.ts";
+import { replayPurges } from "#features/retention/commands/replay-purges.ts";
 import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
 import { type Env, readEnv, WrongSetting } from "./env.ts";
 import { type Hub, openHub } from "./hub.ts";
@@ -23,7 +27,12 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
     await applyMigrations(place.ownerUrl);
     const urls = await provisionRoles(place.ownerUrl, place.secret);
     const keys = await openProvenKeys(place.ownerUrl, env.keys);
-    const demo = await openDemo(env, place.ownerUrl);
+    const ledger = new PurgeLedger(join(env.HUB_DATA, "purge-ledger"));
+    const sealed = await sealOldRecords(place.ownerUrl, keys);
+    if (sealed > 0) log.info({ sealed }, "records of an earlier version were sealed");
+    const replayed = await replayPurges(place.ownerUrl, ledger);
+    if (replayed > 0) log.warn({ replayed }, "purged referrals had come back with a backup, and were purged again");
+    const demo = await openDemo(env, place.ownerUrl, keys);
     const hub = await openHub(
       {
         urls,
@@ -34,6 +43,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         keys,
         holdsClockAgainstDatabase: true,
         anchors: { file: join(env.HUB_DATA, "anchors.jsonl"), key: (await openAnchorKey(env.keys.directory)).privateKey },
+        ledger,
         demo,
         origin: env.HUB_ORIGIN,
         exitUrl: env.HUB_EXIT_URL,
@@ -53,7 +63,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
  *
  * @throws WrongSetting when the demo's people, whose passwords everybody knows, would be reachable from elsewhere
  */
-async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
+async function openDemo(env: Env, ownerUrl: string, keys: KeyRing): Promise<DemoDesk | null> {
   const { demoPeople } = await import("../prisma/seed/people.ts");
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
@@ -65,7 +75,7 @@ async function openDemo(env: Env, ownerUrl: string): Promise<DemoDesk | null> {
   if (!env.demoAllowed) return null;
   if (rows.length === 0) {
     const { seedDemo } = await import("../prisma/seed.ts");
-    await seedDemo(ownerUrl, systemClock.now());
+    await seedDemo(ownerUrl, systemClock.now(), keys);
   } else if (!rows.every(({ email }) => known.has(email))) return null;
   return { people: demoPeople, mails: (first) => readMailFolder(mailFolder(env), first) };
 }

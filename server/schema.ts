@@ -4,6 +4,7 @@ import "#features/agencies/schema.ts";
 import "#features/directory/schema.ts";
 import "#features/notifications/schema.ts";
 import "#features/referrals/schema.ts";
+import "#features/retention/schema.ts";
 import "#features/roadmap/schema.ts";
 import { builder } from "#graphql/builder.ts";
 

@@ -38,7 +38,7 @@ export type RestoreParts = {
 export async function restoreBackup(parts: RestoreParts): Promise<BackupFacts> {
   const { ownerUrl, file, secretKey, keys } = parts;
   const facts = await verifyBackup(file, secretKey, await committedMigrations());
-  if (facts.canary) proveKeys(await findKeys(keys), facts.canary, keys);
+  if (facts.canary) proveKeys(findKeys(keys), facts.canary, keys);
   await refuseFilled(ownerUrl);
   try {
     await applyMigrations(ownerUrl, { upTo: facts.migrations.at(-1)?.name });

@@ -2,6 +2,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openAnchorKey } from "#platform/anchor-key.ts";
 import { systemClock } from "#platform/clock.ts";
+import { PurgeLedger } from "#platform/purge-ledger.ts";
+import { replayPurges } from "#features/retention/commands/replay-purges.ts";
 import { findKeys, proveKeys } from "#platform/key-canary.ts";
 import { committedMigrations } from "../../prisma/migrate.ts";
 import { type BackupFacts, verifyBackup } from "../backup/read-backup.ts";
@@ -36,7 +38,7 @@ export const restore: Command = {
 
 async function verify(env: Env, file: string, secretKey: string): Promise<BackupFacts> {
   const facts = await verifyBackup(file, secretKey, await committedMigrations());
-  if (facts.canary) proveKeys(await findKeys(env.keys), facts.canary, env.keys);
+  if (facts.canary) proveKeys(findKeys(env.keys), facts.canary, env.keys);
   return facts;
 }
 
@@ -51,7 +53,7 @@ async function fill(env: Env, file: string, secretKey: string): Promise<BackupFa
       keys: env.keys,
       anchors: { file: join(env.HUB_DATA, "anchors.jsonl"), key: (await openAnchorKey(env.keys.directory)).privateKey },
       now: systemClock.now(),
-      replayPurges: () => Promise.resolve(),
+      replayPurges: async (ownerUrl) => void (await replayPurges(ownerUrl, new PurgeLedger(join(env.HUB_DATA, "purge-ledger")))),
     });
   } finally {
     await place.close();

@@ -8,12 +8,15 @@ import type {
   ConsentModel,
   EvidenceModel,
   InformationRequestModel,
+  LegalHoldModel,
   MembershipModel,
   MilestoneDependencyModel,
   MilestoneEventModel,
   MilestoneModel,
   NoticeModel,
   PersonModel,
+  PurgedReferralModel,
+  ReferralKeyModel,
   ReferralModel,
   RegionModel,
   RoadmapAreaModel,
@@ -22,17 +25,18 @@ import type {
   RoadmapStageModel,
   SeatModel,
   ShareBriefModel,
-  ShareDetailModel,
   ShareEventModel,
+  ShareGroupModel,
+  ShareKeyModel,
   ShareModel,
   SharingAgreementModel,
-  SurvivorRangesModel,
+  SurvivorGroupModel,
   TaskForceModel,
 } from "../../prisma/client/models.ts";
 import type { Actor } from "./actor.ts";
 
-/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it. */
-export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "coordinate" | "report";
+/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it, keeping a record from being purged. */
+export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "coordinate" | "report" | "hold";
 
 type SubjectNames = {
   TaskForce: TaskForceModel;
@@ -45,11 +49,15 @@ type SubjectNames = {
   AgencyService: AgencyServiceModel;
   AgencyRegion: AgencyRegionModel;
   Referral: ReferralModel;
-  SurvivorRanges: SurvivorRangesModel;
+  ReferralKey: ReferralKeyModel;
+  SurvivorGroup: SurvivorGroupModel;
+  LegalHold: LegalHoldModel;
+  PurgedReferral: PurgedReferralModel;
   Consent: ConsentModel;
   Share: ShareModel;
   ShareBrief: ShareBriefModel;
-  ShareDetail: ShareDetailModel;
+  ShareKey: ShareKeyModel;
+  ShareGroup: ShareGroupModel;
   ShareEvent: ShareEventModel;
   InformationRequest: InformationRequestModel;
   Notice: NoticeModel;

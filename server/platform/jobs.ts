@@ -10,6 +10,9 @@ export type Job = { id: string };
 /** Does the work of one topic. What it throws makes the queue try again later, up to twelve times. */
 export type JobHandler = (payload: unknown, job: Job) => Promise<void>;
 
+/** A topic that comes round by itself: at whole multiples of its minutes, or once a day at a time of UTC. A day that was missed is made up for. */
+export type Round = { topic: string } & ({ everyMinutes: number } | { dailyAt: string });
+
 export type Jobs = { stop(): Promise<void> };
 
 const schema = "graphile_worker";
@@ -38,8 +41,8 @@ export async function startJobs({
 }: {
   url: string;
   handlers: Record<string, JobHandler>;
-  /** Topics that come round by themselves, each at whole multiples of its minutes. */
-  cron?: { topic: string; everyMinutes: number }[];
+  /** Topics that come round by themselves. */
+  cron?: Round[];
   log?: Logger;
 }): Promise<Jobs> {
   const tasks = Object.entries(handlers).map(
@@ -55,11 +58,11 @@ export async function startJobs({
     noHandleSignals: true,
     taskList: Object.fromEntries(tasks),
     parsedCronItems: parseCronItems(
-      cron.map(({ topic, everyMinutes }) => ({
-        task: topic,
-        identifier: topic,
-        match: `*/${everyMinutes} * * * *`,
-        options: { backfillPeriod: 0, jobKey: topic, maxAttempts: 1 },
+      cron.map((round) => ({
+        task: round.topic,
+        identifier: round.topic,
+        match: matchOf(round),
+        options: { backfillPeriod: "dailyAt" in round ? 86_400_000 : 0, jobKey: round.topic, maxAttempts: 1 },
       })),
     ),
     logger: new GraphileLogger(({ taskIdentifier }) => (level, _message, meta) => {
@@ -74,4 +77,10 @@ export async function startJobs({
       await leaveQueue();
     },
   };
+}
+
+function matchOf(round: Round): string {
+  if ("everyMinutes" in round) return `*/${round.everyMinutes} * * * *`;
+  const [hour, minute] = round.dailyAt.split(":").map(Number);
+  return `${minute} ${hour} * * *`;
 }

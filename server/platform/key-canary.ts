@@ -50,13 +50,14 @@ export function proveKeys(keys: KeyRing | undefined, canary: Uint8Array, source:
 }
 
 /** The keys as they are, without making one; undefined when there is none. */
-export async function findKeys({ directory, given }: KeySource): Promise<KeyRing | undefined> {
-  const [newest, ...older] = given.length > 0 ? given : await readKeyFolder(directory);
-  return newest && new KeyRing([newest, ...older]);
+export function findKeys({ directory, given }: KeySource): KeyRing | undefined {
+  const find = () => (given.length > 0 ? given : readKeyFolder(directory));
+  const [newest, ...older] = find();
+  return newest && new KeyRing([newest, ...older], find);
 }
 
 async function openKeys(source: KeySource, canary: Buffer | undefined): Promise<KeyRing> {
-  const keys = await findKeys(source);
+  const keys = findKeys(source);
   if (canary) proveKeys(keys, canary, source);
   return keys ?? openKeyFolder(source.directory);
 }

@@ -33,6 +33,8 @@ const SETTINGS: Record<string, string> = {
   unix_socket_directories: "",
   shared_buffers: "128MB",
   jit: "off",
+  // A used-up log file is removed and not kept under another name, with what was purged since in it.
+  wal_recycle: "off",
   lc_messages: "C",
   timezone: "UTC",
   log_timezone: "UTC",

@@ -43,8 +43,7 @@ beforeAll(async () => {
   publicKey = await makeBackupKey(inFolder("secret.txt"));
   secretKey = await readBackupKey(inFolder("secret.txt"));
   file = inFolder("demo.age");
-  await seedDemo(database.ownerUrl, new Date());
-  await openProvenKeys(database.ownerUrl, keys());
+  await seedDemo(database.ownerUrl, new Date(), await openProvenKeys(database.ownerUrl, keys()));
   await rowsOf(database.superuserUrl, "SELECT app.add_job('referral.reminder', '{\"shareId\": \"x\"}', '2030-01-02T03:04:05.678Z', 'reminder:1')");
   await rowsOf(
     database.superuserUrl,

@@ -3,7 +3,7 @@ import { isLawEnforcement } from "@roundtable/shared/roles.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ConsentModel } from "../../prisma/client/models.ts";
 import { buildAgency } from "./agency.ts";
-import { buildReferral } from "./referral.ts";
+import { buildReferral, findBuilt } from "./referral.ts";
 
 const hour = 3_600_000;
 
@@ -14,11 +14,10 @@ export type ConsentOverrides = Partial<Omit<ConsentModel, "id" | "taskForceId" |
 /** A consent recorded an hour ago for 30 days that names every need of its referral and four groups of fields. */
 export async function buildConsent(db: PrismaClient, overrides: ConsentOverrides = {}): Promise<ConsentModel> {
   const { fate = "live", referralId, recipientAgencyId, ...columns } = overrides;
-  const referral =
-    referralId === undefined ? await buildReferral(db) : await db.referral.findUniqueOrThrow({ where: { id: referralId }, include: { survivor: true } });
+  const referral = referralId === undefined ? await buildReferral(db) : await findBuilt(db, referralId);
   const recipientId = recipientAgencyId ?? (await buildAgency(db, { taskForceId: referral.taskForceId })).id;
   const recipient = await db.agency.findUniqueOrThrow({ where: { id: recipientId } });
-  const minor = referral.survivor?.ageBand != null && isMinor(referral.survivor.ageBand);
+  const minor = referral.survivor.ageBand !== null && isMinor(referral.survivor.ageBand);
   const recordedAt = columns.recordedAt ?? new Date(Date.now() - hour);
   const consent = await db.consent.create({
     data: {

@@ -12,6 +12,7 @@ import { type AnchorKey, openAnchorKey, publicKeyFrom, publicKeyWord } from "../
 import { systemClock } from "../../server/platform/clock.ts";
 import { openLog } from "../../server/platform/log.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { testKeys } from "../support/keys.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 
 let database: TestDatabase;
@@ -55,7 +56,7 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "roundtable-anchors-"));
   key = await openAnchorKey(directory);
   file = join(directory, "anchors.jsonl");
-  await seedDemo(database.ownerUrl, new Date());
+  await seedDemo(database.ownerUrl, new Date(), testKeys());
   await anchor();
   for (const action of ["one", "two", "three"]) await add(action);
   await anchor();

@@ -25,12 +25,19 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
   AgencyService: (db, ability) => db.agencyService.findMany({ where: readable(ability, "AgencyService"), ...onlyId }),
   AgencyRegion: (db, ability) => db.agencyRegion.findMany({ where: readable(ability, "AgencyRegion"), ...onlyId }),
   Referral: (db, ability) => db.referral.findMany({ where: readable(ability, "Referral"), ...onlyId }),
-  SurvivorRanges: async (db, ability) =>
-    (await db.survivorRanges.findMany({ where: readable(ability, "SurvivorRanges") })).map(({ referralId }) => ({ id: referralId })),
+  ReferralKey: async (db, ability) =>
+    (await db.referralKey.findMany({ where: readable(ability, "ReferralKey") })).map(({ referralId }) => ({ id: referralId })),
+  SurvivorGroup: async (db, ability) =>
+    (await db.survivorGroup.findMany({ where: readable(ability, "SurvivorGroup") })).map((row) => ({ id: `${row.referralId}/${row.fieldGroup}` })),
+  LegalHold: (db, ability) => db.legalHold.findMany({ where: readable(ability, "LegalHold"), ...onlyId }),
+  PurgedReferral: async (db, ability) =>
+    (await db.purgedReferral.findMany({ where: readable(ability, "PurgedReferral") })).map(({ referralId }) => ({ id: referralId })),
   Consent: (db, ability) => db.consent.findMany({ where: readable(ability, "Consent"), ...onlyId }),
   Share: (db, ability) => db.share.findMany({ where: readable(ability, "Share"), ...onlyId }),
   ShareBrief: async (db, ability) => (await db.shareBrief.findMany({ where: readable(ability, "ShareBrief") })).map(({ shareId }) => ({ id: shareId })),
-  ShareDetail: async (db, ability) => (await db.shareDetail.findMany({ where: readable(ability, "ShareDetail") })).map(({ shareId }) => ({ id: shareId })),
+  ShareKey: async (db, ability) => (await db.shareKey.findMany({ where: readable(ability, "ShareKey") })).map(({ shareId }) => ({ id: shareId })),
+  ShareGroup: async (db, ability) =>
+    (await db.shareGroup.findMany({ where: readable(ability, "ShareGroup") })).map((row) => ({ id: `${row.shareId}/${row.fieldGroup}` })),
   ShareEvent: (db, ability) => db.shareEvent.findMany({ where: readable(ability, "ShareEvent"), ...onlyId }),
   InformationRequest: (db, ability) => db.informationRequest.findMany({ where: readable(ability, "InformationRequest"), ...onlyId }),
   Notice: (db, ability) => db.notice.findMany({ where: readable(ability, "Notice"), ...onlyId }),
@@ -46,7 +53,15 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
 const names = Object.keys(asked) as RecordName[];
 
 const tableOf = (name: RecordName) => name.replaceAll(/(?<!^)[A-Z]/g, "_$&").toLowerCase();
-const keyOf = (name: RecordName) => (name === "SurvivorRanges" ? "referral_id" : name === "ShareBrief" || name === "ShareDetail" ? "share_id" : "id");
+const keys: Partial<Record<RecordName, string>> = {
+  ReferralKey: "referral_id",
+  PurgedReferral: "referral_id",
+  SurvivorGroup: "(referral_id || '/' || field_group)",
+  ShareBrief: "share_id",
+  ShareKey: "share_id",
+  ShareGroup: "(share_id || '/' || field_group)",
+};
+const keyOf = (name: RecordName) => keys[name] ?? "id";
 
 /** The second layer: whatever the policies leave of `SELECT id FROM table` without any condition. */
 async function leftByPolicies(app: pg.Client, actor: Actor): Promise<Map<string, string[]>> {

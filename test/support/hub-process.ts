@@ -1,6 +1,7 @@
 import { appendFileSync } from "node:fs";
 import { systemClock } from "../../server/platform/clock.ts";
 import { openLog } from "../../server/platform/log.ts";
+import { PurgeLedger } from "../../server/platform/purge-ledger.ts";
 import { openHub } from "../../server/hub.ts";
 import { testKeys } from "./keys.ts";
 
@@ -18,6 +19,7 @@ const { address } = await openHub(
       close: () => {},
     },
     keys: testKeys(),
+    ledger: new PurgeLedger(`${mailFile}.purged`),
     demo: null,
     origin: undefined,
     mailGridMinutes: 0,

@@ -1,7 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { DemoDesk } from "../../server/platform/demo.ts";
 import type { Mail, Mailer } from "../../server/platform/mailer.ts";
 import { type Clock, systemClock } from "../../server/platform/clock.ts";
 import type { KeyRing } from "../../server/platform/key-ring.ts";
+import { PurgeLedger } from "../../server/platform/purge-ledger.ts";
 import { openLog } from "../../server/platform/log.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
 import type { TestDatabase } from "./database.ts";
@@ -28,6 +32,7 @@ export type TestHubOptions = {
   mailer?: Mailer;
   mailGridMinutes?: number;
   keys?: KeyRing;
+  ledger?: PurgeLedger;
   mode?: "production" | "development" | "test";
   demo?: DemoDesk;
   /** The public origin; over https the cookie gets its prefix. */
@@ -48,12 +53,13 @@ export async function startHub({
   webDirectory,
   mailGridMinutes = 0,
   keys = testKeys(),
+  ledger = new PurgeLedger(join(tmpdir(), `roundtable-purged-${randomUUID()}`)),
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, keys, ledger, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";

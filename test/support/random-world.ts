@@ -3,11 +3,14 @@ import { needs } from "@roundtable/shared/needs.ts";
 import { ageBands, fieldGroups, isMinor, lawEnforcementWishes, shareStatuses, urgencies } from "@roundtable/shared/referrals.ts";
 import { disciplines, isLawEnforcement, seatRoles, type Discipline, type SeatRole } from "@roundtable/shared/roles.ts";
 import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
-import type { SurvivorRangesModel } from "../../prisma/client/models.ts";
+import { sealDetail } from "../../server/features/referrals/commands/write-detail.ts";
+import { sealRanges } from "../../server/features/referrals/commands/write-ranges.ts";
+import { nothingSaid, type SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { Actor } from "../../server/platform/actor.ts";
 import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomCode } from "../factories/share.ts";
+import { testKeys } from "./keys.ts";
 import { chanceFrom, type Chance } from "./random.ts";
 
 const hour = 3_600_000;
@@ -110,28 +113,14 @@ async function makePeople(db: PrismaClient, chance: Chance, tables: readonly Tab
   return actors;
 }
 
-type Referral = Prisma.ReferralCreateManyInput & { id: string; regionId: string; needs: (typeof needs)[number][]; ranges: SurvivorRangesModel };
+type Referral = Prisma.ReferralCreateManyInput & { id: string; regionId: string; needs: (typeof needs)[number][]; ranges: SurvivorRanges };
 
 async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly Table[]): Promise<Referral[]> {
   const referrals: Referral[] = Array.from({ length: 10 + chance.below(11) }, () => {
     const table = chance.one(tables);
     const owner = chance.one(table.agencies);
     const id = randomUUID();
-    const ranges: SurvivorRangesModel = {
-      referralId: id,
-      ageBand: chance.one(ageBands),
-      gender: "WOMAN",
-      householdAdults: 1,
-      householdChildren: chance.below(5),
-      language: "SPANISH",
-      interpreterNeeded: true,
-      accessNeeds: ["WHEELCHAIR"],
-      traffickingType: "LABOR",
-      findingStatus: "POTENTIAL",
-      findingBy: "COURT",
-      contactSafety: ["DO_NOT_CALL"],
-      lawEnforcementWish: chance.one(lawEnforcementWishes),
-    };
+    const ranges: SurvivorRanges = { ...nothingSaid, ageBand: chance.one(ageBands), lawEnforcementWish: chance.one(lawEnforcementWishes) };
     return {
       id,
       ranges,
@@ -143,11 +132,26 @@ async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly 
       needs: chance.take(1 + chance.below(3), needs),
       reason: "SAFETY",
       regionId: table.regionId,
+      minor: ranges.ageBand !== null && isMinor(ranges.ageBand),
     };
   });
   await db.referral.createMany({ data: referrals.map(({ ranges: _, ...row }) => row) });
-  await db.survivorRanges.createMany({ data: referrals.map(({ ranges }) => ranges) });
+  const keys = testKeys();
+  const records = referrals.map(({ ranges, ...referral }) => sealRanges(keys, referral, ranges));
+  await db.referralKey.createMany({ data: records.map(({ key }) => key) });
+  // A few groups of each: who may read one may read the others, and two hundred worlds are many.
+  await db.survivorGroup.createMany({ data: records.flatMap(({ groups }) => groups.slice(0, 2)) });
+  await holdAndPurge(db, chance, referrals);
   return referrals;
+}
+
+/** Some referrals are under a hold, and of some there is only a tombstone. */
+async function holdAndPurge(db: PrismaClient, chance: Chance, referrals: readonly Referral[]): Promise<void> {
+  const of = ({ taskForceId, ownerAgencyId }: Referral) => ({ taskForceId, ownerAgencyId });
+  const held = referrals.filter(() => chance.often(15));
+  await db.legalHold.createMany({ data: held.map((referral) => ({ ...of(referral), referralId: referral.id, proposedById: referral.createdById })) });
+  const purged = referrals.filter(() => chance.often(15));
+  await db.purgedReferral.createMany({ data: purged.map((referral) => ({ ...of(referral), referralId: randomUUID(), because: "RETENTION" as const })) });
 }
 
 async function makeShares(
@@ -191,9 +195,13 @@ async function makeShares(
       callBeforeAccepting: false,
     })),
   });
-  await db.shareDetail.createMany({
-    data: shares.map(({ id, consent, referral }) => ({ shareId: id, ...detailUnder(groupsOf(consent), referral.ranges, "+13365550101") })),
+  const keys = testKeys();
+  const copies = shares.map(({ id, consent, referral }) => {
+    const named = groupsOf(consent).slice(0, 3);
+    return sealDetail(keys, { id, referralId: referral.id, taskForceId: consent.taskForceId }, detailUnder(named, referral.ranges, "+13365550101"), named);
   });
+  await db.shareKey.createMany({ data: copies.map(({ key }) => key) });
+  await db.shareGroup.createMany({ data: copies.flatMap(({ groups }) => groups) });
   await db.shareEvent.createMany({
     data: shares.map(({ id, consent }) => ({
       shareId: id,

@@ -28,7 +28,8 @@ export async function verifyAuditChain(url: string, anchors: readonly Anchor[] =
 export async function verifyChainIn(client: pg.ClientBase, anchors: readonly Anchor[] = []): Promise<ChainVerdict> {
   const head = await findRecordedEnd(client);
   if (!head) return { isWhole: false, seq: 0, fault: "the recorded end of the chain is missing or may not be read" };
-  const walk = new ChainWalk(anchors);
+  const { rows: bases } = await client.query<{ seq: string; hash: Buffer }>("SELECT seq::text, hash FROM audit_base WHERE id = 1");
+  const walk = new ChainWalk(anchors, bases[0] && { seq: BigInt(bases[0].seq), hash: bases[0].hash });
   for (;;) {
     const { rows } = await client.query<Omit<ChainEntry, "seq"> & { seq: string }>(
       `SELECT ${columns} FROM audit_entry WHERE audit_entry.seq > $1 ORDER BY audit_entry.seq LIMIT ${batch}`,

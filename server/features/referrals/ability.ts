@@ -18,7 +18,8 @@ export const referralRules: Rules = (actor, can, now) => {
   const opened = { ...received, status: { in: openedStatuses } };
 
   can(["read", "draft", "share"], "Referral", own).because("the agency's own record");
-  can("read", "SurvivorRanges", { referral: { is: own } });
+  can("read", "ReferralKey", { referral: { is: own } });
+  can("read", "SurvivorGroup", { key: { is: { referral: { is: own } } } });
   can(["read", "withdraw"], "Consent", own);
   can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...named }).because(
     "it names this agency and has not ended",
@@ -30,7 +31,9 @@ export const referralRules: Rules = (actor, can, now) => {
     can("read", "ShareEvent", { share: { is: share } });
     can("read", "InformationRequest", { share: { is: share } });
   }
-  can("read", "ShareDetail", { share: { is: sent } });
-  can("read", "ShareDetail", { share: { is: opened } }).because("accepted, and the consent names it");
+  for (const share of [sent, opened]) {
+    can("read", "ShareKey", { share: { is: share } });
+    can("read", "ShareGroup", { key: { is: { share: { is: share } } } }).because("sent by this agency; or accepted, and the consent names it");
+  }
   can("read", "Notice", { agencyId, taskForceId });
 };

@@ -9,14 +9,20 @@ export type ChainVerdict = { isWhole: true; entries: number } | { isWhole: false
  * After the first fault there is nothing left to say: later entries stand on it.
  */
 export class ChainWalk {
-  #last: ChainEnd = chainStart;
+  #last: ChainEnd;
+  readonly #start: bigint;
   /** Anchors that are still ahead, nearest first. */
   readonly #ahead: Anchor[];
   #fitting: Anchor | undefined;
 
-  /** @param anchors as they were written, restores among them */
-  constructor(anchors: readonly Anchor[] = []) {
-    this.#ahead = standing(anchors).anchors;
+  /**
+   * @param anchors as they were written, restores among them
+   * @param from where the log begins: behind the last line that was forgotten after its three years
+   */
+  constructor(anchors: readonly Anchor[] = [], from: ChainEnd = chainStart) {
+    this.#last = from;
+    this.#start = from.seq;
+    this.#ahead = standing(anchors).anchors.filter(({ seq }) => from.seq === 0n || BigInt(seq) > from.seq);
   }
 
   /** The number of the entry that the walk has come to; 0 before the first. */
@@ -40,7 +46,9 @@ export class ChainWalk {
     // Only an empty log has not been compared yet with an anchor from before its first entry.
     const wrong = last.seq === 0n ? this.#compare() : undefined;
     const beyond = this.#ahead.at(-1);
-    return wrong ?? (beyond ? { isWhole: false, seq: Number(last.seq), fault: faultOfCut(beyond) } : { isWhole: true, entries: Number(last.seq) });
+    return (
+      wrong ?? (beyond ? { isWhole: false, seq: Number(last.seq), fault: faultOfCut(beyond) } : { isWhole: true, entries: Number(last.seq - this.#start) })
+    );
   }
 
   #compare(): ChainVerdict | undefined {

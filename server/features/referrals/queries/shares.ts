@@ -1,7 +1,7 @@
 import type { Need } from "@roundtable/shared/needs.ts";
 import { questionGroups, type ShareFilter, type ShareStatus, type Urgency } from "@roundtable/shared/referrals.ts";
 import { Prisma } from "../../../../prisma/client/client.ts";
-import type { InformationRequestModel, ShareDetailModel, ShareEventModel } from "../../../../prisma/client/models.ts";
+import type { InformationRequestModel, ShareEventModel } from "../../../../prisma/client/models.ts";
 import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
@@ -9,7 +9,9 @@ import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
 import { openedStatuses, type ShareStepName, statusAt, stepsFrom } from "../rules/life-cycle.ts";
 import { type LoadedShare, loadShares } from "./loaded-share.ts";
+import type { ShareDetail } from "../rules/ranges.ts";
 import { recordFullLook } from "./looks.ts";
+import { openDetail } from "./sealed.ts";
 
 export type ShareListing = { filter?: ShareFilter | null; urgency?: Urgency | null; need?: Need | null; first?: number | null; after?: string | null };
 
@@ -89,9 +91,11 @@ export function sharesOf(acting: Reading, referralId: string): Promise<LoadedSha
 }
 
 /** What opens on acceptance, and the look logged: null while it is closed to this reader. */
-export async function findDetail(acting: Reading, shareId: string): Promise<ShareDetailModel | null> {
-  const detail = await acting.db.shareDetail.findFirst({ where: { AND: [readable(acting.ability, "ShareDetail"), { shareId }] } });
-  if (detail) await recordFullLook(acting, "share.read", shareId);
+export async function findDetail(acting: Reading, shareId: string): Promise<ShareDetail | null> {
+  const stored = await acting.db.shareKey.findFirst({ where: { AND: [readable(acting.ability, "ShareKey"), { shareId }] }, include: { groups: true } });
+  if (!stored) return null;
+  const detail = openDetail(acting.keys, shareId, stored);
+  await recordFullLook(acting, "share.read", shareId);
   return detail;
 }
 
