@@ -19,18 +19,25 @@ export async function openKeyFolder(directory: string): Promise<KeyRing> {
 /** Adds a key, under which everything new is sealed once the hub has taken it up. */
 export async function addKey(directory: string, now: Date): Promise<HubKey> {
   const made = { id: randomBytes(4).toString("hex"), key: randomBytes(32) };
-  const stamp = now.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  const [newest] = keyFiles(directory);
+  // Names are in the order of their making, also when two were made within a second.
+  const stamp = stampOf(new Date(Math.max(now.getTime(), newest ? newest.madeAt.getTime() + 1000 : 0)));
   await writeFile(join(directory, `${stamp}-${made.id}.key`), `${made.key.toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
   return made;
 }
 
-/** The names of the key files, each with the id of its key, newest first; none when the folder is not there. */
-export function keyFiles(directory: string): { name: string; id: string }[] {
-  const names = existsSync(directory) ? readdirSync(directory).filter((name) => fileName.test(name)) : [];
-  return names
-    .toSorted()
-    .toReversed()
-    .map((name) => ({ name, id: fileName.exec(name)?.[2] ?? "" }));
+/** The key files, each with the id of its key and when it was made, newest first; none when the folder is not there. */
+export function keyFiles(directory: string): { name: string; id: string; madeAt: Date }[] {
+  const names = (existsSync(directory) ? readdirSync(directory) : []).toSorted().toReversed();
+  return names.flatMap((name) => {
+    const [, stamp, id] = fileName.exec(name) ?? [];
+    if (stamp === undefined || id === undefined) return [];
+    return { name, id, madeAt: new Date(Temporal.Instant.from(stamp).epochMilliseconds) };
+  });
+}
+
+function stampOf(at: Date): string {
+  return at.toISOString().replaceAll(/[-:]|\.\d+/g, "");
 }
 
 /** The keys in `directory`, newest first; none when it is not there. */

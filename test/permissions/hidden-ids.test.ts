@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import type { LegalHoldModel } from "../../prisma/client/models.ts";
 import { buildReferral } from "../factories/referral.ts";
 import { buildShare } from "../factories/share.ts";
 import { askRaw, type Wire } from "../support/ask.ts";
@@ -17,12 +18,15 @@ let owner: PrismaClient;
 let hub: TestHub;
 let world: World;
 let elsewhere: World;
+let hold: LegalHoldModel;
 
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = openOwner(database);
   world = await buildWorld(owner);
   elsewhere = await buildWorld(owner);
+  const { id: referralId, taskForceId, ownerAgencyId, createdById: proposedById } = world.referral;
+  hold = await owner.legalHold.create({ data: { referralId, taskForceId, ownerAgencyId, proposedById } });
   hub = await startHub({ database });
 });
 
@@ -65,6 +69,7 @@ function hiddenFrom(someone: Someone): Record<string, string> {
     ...Object.fromEntries(ids),
     "its consent": shares.withdrawn.consentId,
     "the referral": referral.id,
+    "a hold": hold.id,
     "a referral at another table": elsewhere.referral.id,
     "an agency of another table": elsewhere.rccA.agency.id,
     "a region of another table": elsewhere.region.id,
@@ -145,6 +150,8 @@ describe("AZ-08 what belongs to another agency", () => {
     const [request] = await owner.informationRequest.findMany({ where: { shareId: asked.id } });
     const draft = await buildReferral(owner, { createdById: world.rccA.person.id, state: "DRAFT", regionId: world.region.id });
     const toPolice = world.shares.named;
+    const { taskForceId, ownerAgencyId } = draft;
+    const draftHold = await owner.legalHold.create({ data: { referralId: draft.id, taskForceId, ownerAgencyId, proposedById: draft.createdById } });
     const [milestone, waiting] = world.roadmap.milestones;
     const onShare = (share: { id: string; version: number }) => ({ shareId: share.id, version: share.version });
     return [
@@ -157,6 +164,8 @@ describe("AZ-08 what belongs to another agency", () => {
       ["withdrawShare", { shareId: received.id }, received.id],
       ["redirectReferral", { shareId: received.id }, received.id],
       ["answerRequest", { ...onShare(asked), answers: [{ requestId: request?.id, answer: "YES" }] }, asked.id],
+      ["placeHold", { referralId: draft.id }, draft.id],
+      ["releaseHold", { holdId: draftHold.id }, draftHold.id],
       ["renameRoadmapPart", { part: "MILESTONE", id: milestone.id }, milestone.id],
       [
         "assignMilestone",

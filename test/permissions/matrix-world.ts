@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { SeatRole } from "@roundtable/shared/roles.ts";
 import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
@@ -6,6 +7,7 @@ import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
 import { buildReferral } from "../factories/referral.ts";
+import { buildOver } from "../factories/over.ts";
 import { buildMilestone, buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
 import { buildShare, type ShareOverrides } from "../factories/share.ts";
 import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
@@ -65,6 +67,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     if (side === "law enforcement") shares["recipient the consent does not name"] = await received({ status: "ACCEPTED", lawEnforcementAllowed: false });
     await db.notice.create({ data: { taskForceId, agencyId: agency.id, kind: "REFERRAL_ENDED" } });
     await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
+    if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
     return { agency, people: everyone, shares };
   };
   return {
@@ -108,6 +111,33 @@ async function makeRoadmap(db: PrismaClient, { person, agency }: Someone): Promi
     },
   });
   return { ...built, element };
+}
+
+/** What is kept and what went: a hold that is about to be let go, a referral that will be purged soon, and one that was. */
+async function makeRetention(db: PrismaClient, { person, agency }: Someone, { referralId, taskForceId }: ShareModel): Promise<void> {
+  await holdFor(db, { id: referralId, taskForceId, ownerAgencyId: agency.id }, person.id, true);
+  await buildOver(db, { createdById: person.id, endedDaysAgo: 20 });
+  await db.purgedReferral.create({ data: { referralId: randomUUID(), taskForceId, ownerAgencyId: agency.id, because: "RETENTION" } });
+}
+
+/** A hold that stands on a referral of `owner`, placed by two who are nobody in particular. */
+export async function makeHold(db: PrismaClient, world: Pick<MatrixWorld, "regionId">, owner: Someone) {
+  return holdFor(db, await makeReferral(db, world, owner), randomUUID(), false);
+}
+
+async function holdFor(
+  db: PrismaClient,
+  { id: referralId, taskForceId, ownerAgencyId }: { id: string; taskForceId: string; ownerAgencyId: string },
+  personId: string,
+  isReleaseAsked: boolean,
+) {
+  const at = new Date();
+  const { id } = await db.legalHold.create({ data: { referralId, taskForceId, ownerAgencyId, proposedById: personId } });
+  const [second] = await db.person.findMany({ where: { agencyId: ownerAgencyId, id: { not: personId } } });
+  await db.legalHold.update({ where: { id }, data: { placedById: second?.id ?? null, placedAt: at } });
+  return isReleaseAsked
+    ? db.legalHold.update({ where: { id }, data: { releaseAskedById: personId, releaseAskedAt: at } })
+    : db.legalHold.findUniqueOrThrow({ where: { id } });
 }
 
 /** A complete referral about a minor of `owner`, ready for a consent. */

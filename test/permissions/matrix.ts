@@ -9,7 +9,7 @@ import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf } from "../support/sdl.ts";
 import type { Someone } from "../support/world.ts";
-import { makeConsent, makeReferral, makeShare, type MatrixWorld, type Position, positions, type Role, roles, type Side, sides } from "./matrix-world.ts";
+import { makeConsent, makeHold, makeReferral, makeShare, type MatrixWorld, type Position, positions, type Role, roles, type Side, sides } from "./matrix-world.ts";
 
 /** What an answer was: something, nothing though the question was answered, or a refusal. */
 export type Mark = "yes" | "empty" | "no";
@@ -42,6 +42,8 @@ export const shareTypes = [
   "Consent",
   "ShareAudience",
   "SeatCount",
+  "ReferralRetention",
+  "LegalHold",
   "RecipientSuggestions",
   "RecipientSuggestion",
 ];
@@ -55,6 +57,7 @@ export const answerTypes = [
   "SignInRefused",
   "Discarded",
   "DependencyCycle",
+  "AnotherPersonNeeded",
   "DemoPerson",
   "DemoMail",
 ];
@@ -193,6 +196,8 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     closeReferral: async () => ({ ...(await receive("ACCEPTED")), outcome: "UNKNOWN" }),
     withdrawShare: async () => ({ shareId: (await send("SENT")).id, reason: "SENDER" }),
     redirectReferral: async () => ({ shareId: (await send("SENT")).id }),
+    placeHold: async () => ({ referralId: (await makeReferral(db, world, own)).id, confirms: false }),
+    releaseHold: async () => ({ holdId: (await makeHold(db, world, own)).id, confirms: false }),
     chooseLanguage: () => Promise.resolve({ locale: "en" }),
     ...roadmapInputs(db, world, agency),
   };

@@ -13,6 +13,7 @@ import { StatusChip } from "#web/ui/status-chip.tsx";
 import { UrgencyChip } from "#web/ui/urgency-chip.tsx";
 import { draftOf } from "./draft-form.ts";
 import type { Journey_referralFragment } from "./journey.graphql.ts";
+import { KeptUntil } from "./kept-until.tsx";
 import { stepToGoOn, type JourneyStepName } from "./journey-steps.ts";
 import { OwnConsents } from "./own-consents.tsx";
 import { OwnShares } from "./own-shares.tsx";
@@ -74,6 +75,7 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
         <Stack gap="l">
           <OwnShares shares={referral.shares} />
           <OwnConsents consents={referral.consents} timeZone={timeZone} />
+          <KeptUntil referral={referral} timeZone={timeZone} onStale={onStale} />
         </Stack>
       </Split>
     </>
