@@ -33,6 +33,8 @@ export type TestHubOptions = {
   /** The public origin; over https the cookie gets its prefix. */
   origin?: string;
   webDirectory?: string;
+  /** With a clock that jumps: whether the hub notices. */
+  holdsClockAgainstDatabase?: boolean;
 };
 
 const signInDocument = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
@@ -48,12 +50,25 @@ export async function startHub({
   webDirectory,
   mailGridMinutes = 0,
   keys = testKeys(),
+  holdsClockAgainstDatabase,
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    {
+      urls,
+      clock,
+      log: openLog("silent"),
+      mode,
+      mailer: mailer ?? kept,
+      keys,
+      demo: demo ?? null,
+      origin,
+      mailGridMinutes,
+      webDirectory,
+      holdsClockAgainstDatabase,
+    },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";
