@@ -66,8 +66,9 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const workerDb = openRoleDatabase(urls.hub_worker);
   const readLog = new ReadLog(urls.hub_app);
   const authPool = new pg.Pool({ connectionString: urls.hub_auth, max: 6, options: "-c statement_timeout=5000 -c lock_timeout=2000" });
-  // A pool drops a connection that broke while idle; without a listener its error would end the process.
+  // A pool drops a connection that broke; without listeners, its own and that of whoever uses it, the error would end the process.
   authPool.on("error", () => log.warn("a database connection broke"));
+  authPool.on("connect", (client) => void client.on("error", () => {}));
 
   let isClosing = false;
   const readiness = new Readiness({ url: urls.hub_app, clock: parts.holdsClockAgainstDatabase ? clock : undefined });

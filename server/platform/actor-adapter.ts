@@ -21,6 +21,9 @@ export class ActorPool extends pg.Pool {
     super({ ...config, pipeline: true });
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
     this.query = asActor as pg.Pool["query"];
+    // A connection that breaks fails what is sent on it; if nobody listened besides, it would end the process.
+    this.on("error", () => {});
+    this.on("connect", (client) => void client.on("error", () => {}));
   }
 
   async #asActor(statement: pg.QueryConfig): Promise<pg.QueryResult> {

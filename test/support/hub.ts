@@ -38,6 +38,8 @@ export type TestHubOptions = {
   /** The public origin; over https the cookie gets its prefix. */
   origin?: string;
   webDirectory?: string;
+  /** With a clock that jumps: whether the hub notices. */
+  holdsClockAgainstDatabase?: boolean;
 };
 
 const signInDocument = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
@@ -54,12 +56,26 @@ export async function startHub({
   mailGridMinutes = 0,
   keys = testKeys(),
   ledger = new PurgeLedger(join(tmpdir(), `roundtable-purged-${randomUUID()}`)),
+  holdsClockAgainstDatabase,
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, keys, ledger, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    {
+      urls,
+      clock,
+      log: openLog("silent"),
+      mode,
+      mailer: mailer ?? kept,
+      keys,
+      ledger,
+      demo: demo ?? null,
+      origin,
+      mailGridMinutes,
+      webDirectory,
+      holdsClockAgainstDatabase,
+    },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";

@@ -14,13 +14,23 @@ CREATE TABLE "log_witness" (
     CONSTRAINT "log_witness_pkey" PRIMARY KEY ("agency_id")
 );
 
+-- CreateTable
+CREATE TABLE "log_end_mail" (
+    "person_id" UUID NOT NULL,
+    "day" DATE NOT NULL,
+    "message_id" TEXT NOT NULL,
+    "sent_at" TIMESTAMPTZ(3),
+
+    CONSTRAINT "log_end_mail_pkey" PRIMARY KEY ("person_id","day")
+);
+
 ALTER TABLE key_canary ADD CONSTRAINT one_row CHECK (id = 1);
 ALTER TABLE log_witness ADD CONSTRAINT log_witness_agency_id_fkey FOREIGN KEY (agency_id) REFERENCES agency (id);
 
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['key_canary', 'log_witness'] LOOP
+  FOREACH t IN ARRAY ARRAY['key_canary', 'log_witness', 'log_end_mail'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
     EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', t);
     EXECUTE format('CREATE POLICY owner_migrates ON %I TO hub_owner USING (true) WITH CHECK (true)', t);
@@ -33,6 +43,9 @@ CREATE POLICY backed_up ON key_canary FOR SELECT TO hub_backup USING (true);
 -- ── The end of the log, outside the database ─────────────────────────────────────────────────────────────────────────
 CREATE POLICY jobs_read ON log_witness FOR SELECT TO hub_worker USING (true);
 GRANT SELECT ON log_witness TO hub_worker;
+CREATE POLICY jobs ON log_end_mail TO hub_worker USING (true) WITH CHECK (true);
+GRANT SELECT, INSERT, DELETE ON log_end_mail TO hub_worker;
+GRANT UPDATE (sent_at) ON log_end_mail TO hub_worker;
 -- Who came to the table first, where the operator chose nobody.
 GRANT SELECT (id, task_force_id, agency_id, joined_at) ON membership TO hub_worker;
 

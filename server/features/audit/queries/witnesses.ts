@@ -27,3 +27,21 @@ export async function findEndForMail(db: Database): Promise<{ seq: bigint; hash:
   const [end] = await db.$queryRaw<{ seq: bigint; hash: string }[]>`SELECT seq, encode(hash, 'hex') AS hash FROM app.audit_end()`;
   return end;
 }
+
+/** Takes one person's mail of one day: its Message-ID, the same at every try, or null when it has already gone out. */
+export async function takeLogEndMail(db: Database, mail: { personId: string; day: Date; messageId: string }): Promise<string | null> {
+  await db.logEndMail.createMany({ data: mail, skipDuplicates: true });
+  const { personId, day } = mail;
+  const taken = await db.logEndMail.findUniqueOrThrow({ where: { personId_day: { personId, day } } });
+  return taken.sentAt ? null : taken.messageId;
+}
+
+/** Keeps that the mail went out. */
+export async function keepLogEndMail(db: Database, { personId, day, sentAt }: { personId: string; day: Date; sentAt: Date }): Promise<void> {
+  await db.logEndMail.update({ where: { personId_day: { personId, day } }, data: { sentAt }, select: { personId: true } });
+}
+
+/** Forgets the mails of the days before `day`. */
+export async function forgetLogEndMails(db: Database, day: Date): Promise<void> {
+  await db.logEndMail.deleteMany({ where: { day: { lt: day } } });
+}
