@@ -11,7 +11,18 @@ const urls = JSON.parse(process.argv[2] ?? "{}") as RoleUrls;
 const noMail = { send: () => Promise.resolve(), close: () => {} } as unknown as Mailer;
 const keys = new KeyRing([{ id: "be9c0001", key: randomBytes(32) }]);
 const { address } = await openHub(
-  { urls, clock: systemClock, log: openLog("warn"), mode: "production", mailer: noMail, keys, demo: null, origin: undefined, mailGridMinutes: 15 },
+  {
+    urls,
+    clock: systemClock,
+    log: openLog("warn"),
+    mode: "production",
+    documents: "any",
+    mailer: noMail,
+    keys,
+    demo: null,
+    origin: undefined,
+    mailGridMinutes: 15,
+  },
   { host: "127.0.0.1", port: 0 },
 );
 process.send?.(address);

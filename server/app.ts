@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { actingIn, type RequestContext } from "#graphql/context.ts";
-import { createEndpoint } from "#graphql/endpoint.ts";
+import { badRequest, createEndpoint } from "#graphql/endpoint.ts";
 import { limits } from "#graphql/limits.ts";
+import type { Documents } from "#graphql/trusted.ts";
 import { actingAs } from "#platform/actor.ts";
 import type { Acting } from "#platform/acting.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -33,6 +34,8 @@ export type AppParts = {
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
   mode: "production" | "development" | "test";
+  /** "trusted" wherever people are served: nothing but the web client's own documents is carried out. */
+  documents: Documents;
   /** Whether /readyz may say so: migrated, and not about to stop. */
   isReady: () => Promise<boolean>;
 };
@@ -42,7 +45,8 @@ export function createApp(parts: AppParts): RequestListener {
   const isSecure = parts.origin?.startsWith("https:") ?? false;
   const cookie = sessionCookie(isSecure);
   const headers = Object.entries(securityHeaders(isSecure));
-  const answerQuestion = createEndpoint({ schema: parts.schema, log: parts.log, isProduction: parts.mode === "production" });
+  const { schema, log, mode, documents } = parts;
+  const endpoint = createEndpoint({ schema, log, documents, isProduction: mode === "production" });
 
   function actingFor({ actor, factorAt }: SignedIn): Acting {
     const { db, readLog, clock } = parts;
@@ -51,10 +55,11 @@ export function createApp(parts: AppParts): RequestListener {
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = cookie.read(request.headers.cookie);
-    const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development");
+    const refusal = refuseQuestion(request, parts.origin, { isOpen: mode === "development" });
     if (refusal) return refuse(response, refusal.status, refusal.message);
     const body = await readBody(request, limits.bodyBytes);
-    if (!body) return refuse(response, 413, "This is too large.");
+    // The same words as for everything else that does not fit (GQ-02).
+    if (!body) return refuse(response, 413, badRequest().message);
     // A page that renews itself while nobody touches it must not keep the session from ending.
     const signedIn = token ? await parts.sessions.find(token, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
     const context: RequestContext = {
@@ -74,9 +79,12 @@ export function createApp(parts: AppParts): RequestListener {
       demo: parts.demo,
       http: { token: signedIn && token, remoteAddress: remoteAddressOf(request, parts.origin) },
     };
-    const work = () => answerQuestion(body, context);
-    const answer = await (signedIn ? actingAs(signedIn.actor, work) : work());
-    send(response, answer.status, "application/json; charset=utf-8", answer.body);
+    const work = async () => {
+      if (mode === "development") return sendOn(response, await endpoint.negotiate(asFetched(request, body), context));
+      const answer = await endpoint.answer(body, context);
+      send(response, answer.status, "application/json; charset=utf-8", answer.body);
+    };
+    await (signedIn ? actingAs(signedIn.actor, work) : work());
   }
 
   /** Quick exit and signing out: also by a beacon, which can carry no header of ours. */
@@ -127,6 +135,19 @@ export function createApp(parts: AppParts): RequestListener {
   };
 }
 
+/** The request as a program that knows only the web's own types takes it. */
+function asFetched({ method, url, headers }: IncomingMessage, body: Buffer): Request {
+  const kept = Object.entries({ accept: headers.accept, "content-type": headers["content-type"] }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return new Request(`http://hub${url}`, { method, headers: kept, body: method === "POST" ? new Uint8Array(body) : null });
+}
+
+async function sendOn(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+  for (const name of ["allow", "accept"]) if (headers.has(name)) response.setHeader(name, headers.get(name) ?? "");
+  send(response, status, headers.get("content-type") ?? "text/plain; charset=utf-8", Buffer.from(await new Response(body).arrayBuffer()));
+}
+
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.setHeader("Content-Type", type);
   response.setHeader("Content-Length", Buffer.byteLength(body));
@@ -137,6 +158,6 @@ function send(response: ServerResponse, status: number, type: string, body: stri
 /** A refusal of the request itself, in the shape of every other error; what was not read of it is not waited for. */
 function refuse(response: ServerResponse, status: number, message: string): void {
   if (!response.req.complete) response.setHeader("Connection", "close");
-  const code = status === 413 ? "TOO_LARGE" : status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST";
+  const code = status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST";
   send(response, status, "application/json; charset=utf-8", JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -21,7 +21,7 @@ import { type AppParts, createApp } from "./app.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
 
-export type HubParts = Pick<AppParts, "clock" | "log" | "mode"> & {
+export type HubParts = Pick<AppParts, "clock" | "log" | "mode" | "documents"> & {
   /** The migrated database, as each of its roles. */
   urls: Pick<RoleUrls, "hub_app" | "hub_auth" | "hub_worker">;
   mailer: Mailer;
@@ -52,7 +52,7 @@ const webDist = join(fileURLToPath(new URL("..", import.meta.url)), "web", "dist
  * @throws UnsafeRole when requests would be served with a role that policies do not bind; an error of node:net when the port is taken
  */
 export async function openHub(parts: HubParts, { host, port }: { host: string; port: number }): Promise<Hub> {
-  const { urls, clock, log, mailer, origin, mode, demo } = parts;
+  const { urls, clock, log, mailer, origin, mode, documents, demo } = parts;
   await Promise.all([refuseUnsafeRole(urls.hub_app), installJobs(urls.hub_worker)]);
   const db = openActorDatabase(urls.hub_app);
   const workerDb = openRoleDatabase(urls.hub_worker);
@@ -67,7 +67,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
   const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady });
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, documents, isReady });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);

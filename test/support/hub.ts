@@ -1,6 +1,7 @@
 import type { DemoDesk } from "../../server/platform/demo.ts";
 import type { Mail, Mailer } from "../../server/platform/mailer.ts";
 import { type Clock, systemClock } from "../../server/platform/clock.ts";
+import type { Documents } from "../../server/graphql/trusted.ts";
 import type { KeyRing } from "../../server/platform/key-ring.ts";
 import { openLog } from "../../server/platform/log.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
@@ -29,6 +30,8 @@ export type TestHubOptions = {
   mailGridMinutes?: number;
   keys?: KeyRing;
   mode?: "production" | "development" | "test";
+  /** Any, unless the test is about the web client or about this. */
+  documents?: Documents;
   demo?: DemoDesk;
   /** The public origin; over https the cookie gets its prefix. */
   origin?: string;
@@ -43,6 +46,7 @@ export async function startHub({
   clock = systemClock,
   mailer,
   mode = "production",
+  documents = "any",
   demo,
   origin,
   webDirectory,
@@ -53,7 +57,7 @@ export async function startHub({
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log: openLog("silent"), mode, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    { urls, clock, log: openLog("silent"), mode, documents, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";
