@@ -1,4 +1,4 @@
-import { type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule, parse } from "graphql";
 import { createYoga, type GraphQLParams, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -35,8 +35,8 @@ export type EndpointParts = {
 export function createEndpoint({ schema, log, isProduction, documents }: EndpointParts): Endpoint {
   const mask = maskError(log);
   const bounded: Plugin = {
-    onParse: ({ params }) => {
-      params.options = { maxTokens: limits.tokens };
+    onParse: ({ setParseFn }) => {
+      setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.tokens }));
       return ({ result, replaceParseResult }) => {
         if (result instanceof Error) replaceParseResult(badRequest(isProduction ? undefined : result.message));
       };

@@ -33,6 +33,8 @@ export type TestHubOptions = {
   /** Any, unless the test is about the web client or about this. */
   documents?: Documents;
   demo?: DemoDesk;
+  /** Where the hub writes what went wrong; nowhere unless the test reads it. */
+  log?: ReturnType<typeof openLog>;
   /** The public origin; over https the cookie gets its prefix. */
   origin?: string;
   webDirectory?: string;
@@ -48,6 +50,7 @@ export async function startHub({
   mode = "production",
   documents = "any",
   demo,
+  log = openLog("silent"),
   origin,
   webDirectory,
   mailGridMinutes = 0,
@@ -57,7 +60,7 @@ export async function startHub({
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log: openLog("silent"), mode, documents, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    { urls, clock, log, mode, documents, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";
