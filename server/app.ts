@@ -14,9 +14,11 @@ import type { DemoDesk } from "#platform/demo.ts";
 import type { ReadLog } from "#platform/audit.ts";
 import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
+import type { RequestBudget } from "#platform/request-budget.ts";
 import { securityHeaders } from "#platform/security-headers.ts";
 import type { SignedIn, Sessions } from "#platform/sessions.ts";
 import type { SignInDesk } from "#platform/sign-in-desk.ts";
+import type { Streams } from "#platform/streams.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
 import { abilityFor } from "./abilities.ts";
@@ -31,6 +33,10 @@ export type AppParts = {
   demo: DemoDesk | null;
   log: Logger;
   web: WebClient;
+  streams: Pick<Streams, "open">;
+  /** Whether changes at other hubs are heard at this moment. */
+  isListening: () => boolean;
+  budget: Pick<RequestBudget, "take">;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
   mode: "production" | "development" | "test";
@@ -62,6 +68,7 @@ export function createApp(parts: AppParts): RequestListener {
     if (!body) return refuse(response, 413, badRequest().message);
     // A page that renews itself while nobody touches it must not keep the session from ending.
     const signedIn = token ? await parts.sessions.find(token, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    if (isTooMuch(request, response, signedIn)) return;
     const context: RequestContext = {
       acting: signedIn && actingFor(signedIn),
       signedIn,
@@ -85,6 +92,28 @@ export function createApp(parts: AppParts): RequestListener {
       send(response, answer.status, "application/json; charset=utf-8", answer.body);
     };
     await (signedIn ? actingAs(signedIn.actor, work) : work());
+  }
+
+  /** Counts the request, on the person when one is signed in: a whole agency may share one address. True when it was refused. */
+  function isTooMuch(request: IncomingMessage, response: ServerResponse, signedIn: SignedIn | null): boolean {
+    const wait = signedIn ? parts.budget.take("person", signedIn.actor.personId) : parts.budget.take("address", remoteAddressOf(request, parts.origin));
+    if (wait === 0) return false;
+    response.setHeader("Retry-After", wait);
+    refuse(response, 429, "These are too many requests. Wait a minute.");
+    return true;
+  }
+
+  /** Tells an open page when to look again (server-sent events). It counts as nobody's activity. */
+  async function events(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "GET") return refuse(response, 405, "This is only read.");
+    if (!isFromOwnPage(request, parts.origin)) return refuse(response, 403, "This came from another site.");
+    const token = cookie.read(request.headers.cookie);
+    const signedIn = token ? await parts.sessions.find(token, { isBusy: false }) : null;
+    if (isTooMuch(request, response, signedIn)) return;
+    if (!token || !signedIn) return refuse(response, 401, "Sign in to go on.");
+    if (!parts.isListening()) return refuse(response, 503, "The hub cannot answer at the moment.");
+    const refusal = parts.streams.open(response, token, signedIn);
+    if (refusal) refuse(response, refusal.status, refusal.message);
   }
 
   /** Quick exit and signing out: also by a beacon, which can carry no header of ours. */
@@ -121,6 +150,7 @@ export function createApp(parts: AppParts): RequestListener {
     }
     if (!isAddressedHere(request, parts.origin)) return refuse(response, 421, "This hub answers to this machine only.");
     if (path === "/graphql") return graphql(request, response);
+    if (path === "/events") return events(request, response);
     if (path === "/exit") return exit(request, response);
     return show(request, response, path);
   }
@@ -155,9 +185,11 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
+const codes: Partial<Record<number, string>> = { 401: "UNAUTHENTICATED", 429: "TOO_MANY" };
+
 /** A refusal of the request itself, in the shape of every other error; what was not read of it is not waited for. */
 function refuse(response: ServerResponse, status: number, message: string): void {
   if (!response.req.complete) response.setHeader("Connection", "close");
-  const code = status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST";
+  const code = codes[status] ?? (status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST");
   send(response, status, "application/json; charset=utf-8", JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -9,15 +9,19 @@ import { migrationsAreCurrent } from "../prisma/migrate.ts";
 import { ReadLog } from "#platform/audit.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
+import { HintLine } from "#platform/hint-line.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
 import type { KeyRing } from "#platform/key-ring.ts";
 import type { Mailer } from "#platform/mailer.ts";
+import { RequestBudget } from "#platform/request-budget.ts";
 import { refuseUnsafeRole } from "#platform/role-check.ts";
 import type { RoleUrls } from "#platform/roles.ts";
 import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
+import { Streams } from "#platform/streams.ts";
 import { WebClient } from "#platform/web-client.ts";
 import { type AppParts, createApp } from "./app.ts";
+import { hintRules } from "./hints.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
 
@@ -33,6 +37,8 @@ export type HubParts = Pick<AppParts, "clock" | "log" | "mode" | "documents"> & 
   exitUrl?: string;
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once. */
   mailGridMinutes: number;
+  /** What one person may ask in a minute, when it is not the usual number. */
+  requestsPerMinute?: number;
   /** Where the built web client lies, when it is not web/dist. */
   webDirectory?: string;
 };
@@ -66,16 +72,26 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const sessions = new Sessions(authPool, clock);
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
-  const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, documents, isReady });
+  const budget = new RequestBudget(authPool, clock, log, parts.requestsPerMinute);
+  const streams = new Streams({ ...hintRules, sessions, clock, log });
+  const line = new HintLine(urls.hub_app, { onHint: (hint) => streams.hear(hint), onLost: () => streams.endAll() }, log);
+  const live = { streams, budget, isListening: () => line.isOpen };
+  const closeDatabases = async () => {
+    await Promise.all([line.close(), budget.close()]);
+    await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
+  };
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, documents, isReady, ...live });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);
   };
-  const server = await listen(untilClosing, host, port).catch(async (error: unknown) => {
-    await closeDatabases();
-    throw error;
-  });
+  const server = await line
+    .open()
+    .then(() => listen(untilClosing, host, port))
+    .catch(async (error: unknown) => {
+      await closeDatabases();
+      throw error;
+    });
   const address = addressOf(server, host);
   const jobs = await startJobs({
     url: urls.hub_worker,
@@ -86,6 +102,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
 
   async function close(): Promise<void> {
     isClosing = true;
+    streams.close();
     const given = new AbortController();
     void setTimeout(8000, undefined, { signal: given.signal }).then(
       () => server.closeAllConnections(),

@@ -38,6 +38,8 @@ export type TestHubOptions = {
   /** The public origin; over https the cookie gets its prefix. */
   origin?: string;
   webDirectory?: string;
+  /** More than any test asks, unless the test is about this. */
+  requestsPerMinute?: number;
 };
 
 const signInDocument = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
@@ -54,13 +56,14 @@ export async function startHub({
   origin,
   webDirectory,
   mailGridMinutes = 0,
+  requestsPerMinute = 1_000_000,
   keys = testKeys(),
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
   const urls = { hub_app: database.appUrl, hub_auth: database.authUrl, hub_worker: database.workerUrl };
   const hub = await openHub(
-    { urls, clock, log, mode, documents, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory },
+    { urls, clock, log, mode, documents, mailer: mailer ?? kept, keys, demo: demo ?? null, origin, mailGridMinutes, webDirectory, requestsPerMinute },
     { host: "127.0.0.1", port: 0 },
   );
   const cookie = origin?.startsWith("https:") ? "__Host-roundtable" : "roundtable";
