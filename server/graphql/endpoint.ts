@@ -30,7 +30,7 @@ export type EndpointParts = {
 /**
  * The hub's one GraphQL endpoint. HTTP itself (method, content type, origin, size) has been checked before.
  *
- * @throws Error when only the client's documents are to be carried out and they were not made
+ * @throws Error when the documents of the web client were not made
  */
 export function createEndpoint({ schema, log, isProduction, documents }: EndpointParts): Endpoint {
   const mask = maskError(log);
@@ -74,10 +74,11 @@ export function createEndpoint({ schema, log, isProduction, documents }: Endpoin
       },
     },
   });
-  const trusted = documents === "trusted" ? readTrustedDocuments() : undefined;
+  const trusted = readTrustedDocuments();
+  const accepted = documents === "trusted" ? TrustedQuestion : z.union([TrustedQuestion, Question]);
   return {
     async answer(body, context) {
-      const params = questionIn(body, trusted);
+      const params = questionIn(body, accepted, trusted);
       const result = params && (await yoga.getResultForParams({ params, request: anyRequest }, context));
       if (result && !(Symbol.asyncIterator in result)) return answerOf(result);
       return answerOf({ errors: [badRequest()] });
@@ -103,11 +104,12 @@ const Question = z.strictObject({ ...asked, query: z.string().min(1), extensions
 /** One that only names its document. Whoever sends a document as well is not our page. */
 const TrustedQuestion = z.strictObject({ ...asked, extensions: z.strictObject({ persistedQuery: Persisted }) });
 
-function questionIn(body: Buffer, trusted: ReadonlyMap<string, string> | undefined): GraphQLParams | undefined {
+type Asked = z.infer<typeof Question> | z.infer<typeof TrustedQuestion>;
+
+function questionIn(body: Buffer, accepted: z.ZodType<Asked>, trusted: ReadonlyMap<string, string>): GraphQLParams | undefined {
   try {
-    const sent: unknown = JSON.parse(body.toString());
-    const { data } = trusted ? TrustedQuestion.safeParse(sent) : Question.safeParse(sent);
-    const query = data && ("query" in data ? data.query : trusted?.get(data.extensions.persistedQuery.sha256Hash));
+    const { data } = accepted.safeParse(JSON.parse(body.toString()));
+    const query = data && ("query" in data ? data.query : trusted.get(data.extensions.persistedQuery.sha256Hash));
     return query === undefined ? undefined : { query, variables: data?.variables ?? undefined, operationName: data?.operationName ?? undefined };
   } catch {
     return undefined;

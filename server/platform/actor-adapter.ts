@@ -19,8 +19,8 @@ function settingsOf(actor: Actor): string[] {
 export class ActorPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true });
-    // A connection that breaks on its way out is watched by nobody any more, and its error would end the process.
-    this.on("connect", (client) => client.on("error", () => {}));
+    // A pool drops a connection that broke while idle. Prisma listens only as long as it is connected itself.
+    this.on("error", () => {});
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
     this.query = asActor as pg.Pool["query"];
   }

@@ -10,6 +10,8 @@ import type { Sessions, SignedIn } from "./sessions.ts";
 /** So many streams one person may hold at this hub: a page each. */
 export const streamsPerPerson = 4;
 const heartbeatMilliseconds = 20_000;
+/** Long enough for the cookie of a session that moved on to be there, and short enough for a page whose session is over. */
+const comesBackAfterMilliseconds = 500;
 /** A reader that takes up nothing any more is let go; a hint has a few dozen bytes. */
 const mostUnsentBytes = 16_384;
 
@@ -59,7 +61,7 @@ export class Streams {
     response.once("close", () => this.#forget(stream));
     // Proxies are asked to pass each line on at once.
     response.writeHead(200, { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no" });
-    response.write("retry: 1000\n\n");
+    response.write(`retry: ${comesBackAfterMilliseconds}\n\n`);
     this.#streams.add(stream);
     this.#waitForEnd(stream, signedIn);
     // The session may have ended between its look-up and this moment, when nobody heard of it for this stream.
@@ -108,7 +110,7 @@ export class Streams {
         const kinds = [...stream.waiting];
         stream.waiting.clear();
         const signedIn = await this.#parts.sessions.find(stream.token, { isBusy: false });
-        if (!signedIn || !isSame(signedIn.actor, stream.actor)) return this.#end(stream, "session");
+        if (!signedIn || !isSame(signedIn.actor, stream.actor)) return this.#end(stream);
         this.#waitForEnd(stream, signedIn);
         for (const kind of kinds) this.#write(stream, `data: ${kind}\n\n`);
       }
@@ -133,9 +135,9 @@ export class Streams {
     if (stream.response.writableLength > mostUnsentBytes) stream.response.destroy();
   }
 
-  #end(stream: Stream, lastWord?: string): void {
+  #end(stream: Stream): void {
     this.#forget(stream);
-    stream.response.end(lastWord === undefined ? undefined : `data: ${lastWord}\n\n`);
+    stream.response.end();
   }
 
   #forget(stream: Stream): void {

@@ -153,7 +153,6 @@ describe("AU-09 a stream ends at once", () => {
     const stream = await streamOf(token);
     await change(person, token);
     await within(1000, stream.ended);
-    expect(stream.heard.at(-1)).toBe("session");
   });
 
   test("AU-08 when nobody has touched anything for too long, and listening is no activity", async () => {
@@ -166,7 +165,6 @@ describe("AU-09 a stream ends at once", () => {
     await stream.hears("people");
     expect((await table.owner.session.findFirstOrThrow({ where: { personId: person.id } })).seenAt).toEqual(seenAt);
     await within(3000, stream.ended);
-    expect(stream.heard.at(-1)).toBe("session");
   });
 
   test("RE-09 when the hub stops, which does not wait for it", async () => {
@@ -181,9 +179,11 @@ describe("AU-09 a stream ends at once", () => {
     const hub = await startHub({ database: table.database });
     const { world } = table;
     const stream = await listenAs(world.rccA, hub);
-    await rowsOf(table.database.superuserUrl, "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN hub_hint'");
+    await rowsOf(
+      table.database.superuserUrl,
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query = 'LISTEN hub_hint'",
+    );
     await within(1000, stream.ended);
-    expect(stream.heard).not.toContain("session");
     const token = await hub.signIn(world.rccA.person.email);
     await expect.poll(async () => (await openStream(hub, token)).status, { timeout: 5000 }).toBe(200);
     const again = await streamOf(token, hub);

@@ -76,7 +76,10 @@ describe("requests of other sites", () => {
         await hub.request(path, { method: "POST", headers: { ...json, cookie, origin }, body: question }),
         await hub.request(path, { headers: { cookie, origin } }),
       ]) {
-        expect([...response.headers.keys()].filter((name) => name.startsWith("access-control")), path).toEqual([]);
+        expect(
+          [...response.headers.keys()].filter((name) => name.startsWith("access-control")),
+          path,
+        ).toEqual([]);
         expect(await response.text(), path).not.toContain('"data"');
       }
   });
@@ -122,7 +125,10 @@ describe("requests of other sites", () => {
 describe("documents that are too much", () => {
   const ask = async (query: string) => {
     const response = await hub.request("/graphql", { method: "POST", headers: { ...json, cookie }, body: JSON.stringify({ query }) });
-    return { status: response.status, codes: ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.map((e) => e.extensions.code) };
+    return {
+      status: response.status,
+      codes: ((await response.json()) as { errors?: { extensions: { code: string } }[] }).errors?.map((e) => e.extensions.code),
+    };
   };
   const accepted = { status: 200, codes: undefined };
   const refused = { status: 400, codes: ["BAD_REQUEST"] };
@@ -196,12 +202,14 @@ describe("documents that are too much", () => {
 test("GQ-09 a mistake of ours says only that it happened; the log knows where, and neither what was sent nor what the database said", async () => {
   const lines: string[] = [];
   const other = await startHub({ database, log: openLog("warn", { write: (line: string) => void lines.push(line) }) });
-  await rowsOf(database.superuserUrl, `CREATE FUNCTION secret_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'Maria Lopez, SELECT secret'; END $$`);
-  await rowsOf(database.superuserUrl, "CREATE TRIGGER secret_words BEFORE INSERT ON sign_in_failure FOR EACH ROW EXECUTE FUNCTION secret_words()");
-  const { data, errors } = await other.graphql(
-    "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }",
-    { input: { email: "maria@example.org", password: "her-password" } },
+  await rowsOf(
+    database.superuserUrl,
+    `CREATE FUNCTION secret_words() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'Maria Lopez, SELECT secret'; END $$`,
   );
+  await rowsOf(database.superuserUrl, "CREATE TRIGGER secret_words BEFORE INSERT ON sign_in_failure FOR EACH ROW EXECUTE FUNCTION secret_words()");
+  const { data, errors } = await other.graphql("mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }", {
+    input: { email: "maria@example.org", password: "her-password" },
+  });
   await rowsOf(database.superuserUrl, "DROP FUNCTION secret_words() CASCADE");
   await other.close();
   expect([data, errors?.length, errors?.[0]?.message, errors?.[0]?.extensions.code]).toEqual([null, 1, "Unexpected error", "UNEXPECTED"]);

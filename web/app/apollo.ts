@@ -1,5 +1,6 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from "@apollo/client";
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache, ServerError } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
+import { BaseHttpLink } from "@apollo/client/link/http";
 import type { GraphQLCodegenDataMasking } from "@apollo/client/masking";
 import type { DocumentNode } from "graphql";
 import { tap } from "rxjs";
@@ -25,7 +26,7 @@ export function createClient(onSignedOut: () => void): ApolloClient {
       new ApolloLink((operation, forward) => forward(operation).pipe(tap({ next: () => rememberReach(true) }))),
       new ApolloLink((operation, forward) => forward(byHash(operation))),
       // The header makes the question one that no form on another site can send.
-      new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: { "x-roundtable": "1" } }),
+      new BaseHttpLink({ uri: "/graphql", credentials: "same-origin", headers: { "x-roundtable": "1" } }),
     ]),
     cache: new InMemoryCache({ possibleTypes }),
     dataMasking: true,
