@@ -15,7 +15,19 @@ const noMail = { send: () => Promise.resolve(), close: () => {} } as unknown as 
 const keys = new KeyRing([{ id: "be9c0001", key: randomBytes(32) }]);
 const ledger = new PurgeLedger(join(tmpdir(), `roundtable-bench-purged-${process.pid}`));
 const { address } = await openHub(
-  { urls, clock: systemClock, log: openLog("warn"), mode: "production", mailer: noMail, keys, ledger, demo: null, origin: undefined, mailGridMinutes: 15 },
+  {
+    urls,
+    clock: systemClock,
+    log: openLog("warn"),
+    mode: "production",
+    documents: "any",
+    mailer: noMail,
+    keys,
+    ledger,
+    demo: null,
+    origin: undefined,
+    mailGridMinutes: 15,
+  },
   { host: "127.0.0.1", port: 0 },
 );
 process.send?.(address);

@@ -2,8 +2,9 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { actingIn, type RequestContext } from "#graphql/context.ts";
-import { createEndpoint } from "#graphql/endpoint.ts";
+import { badRequest, createEndpoint } from "#graphql/endpoint.ts";
 import { limits } from "#graphql/limits.ts";
+import type { Documents } from "#graphql/trusted.ts";
 import { actingAs } from "#platform/actor.ts";
 import type { Acting } from "#platform/acting.ts";
 import type { Clock } from "#platform/clock.ts";
@@ -14,9 +15,11 @@ import type { KeyRing } from "#platform/key-ring.ts";
 import type { ReadLog } from "#platform/audit.ts";
 import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
+import type { RequestBudget } from "#platform/request-budget.ts";
 import { securityHeaders } from "#platform/security-headers.ts";
 import type { SignedIn, Sessions } from "#platform/sessions.ts";
 import type { SignInDesk } from "#platform/sign-in-desk.ts";
+import type { Streams } from "#platform/streams.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
 import { abilityFor } from "./abilities.ts";
@@ -33,9 +36,15 @@ export type AppParts = {
   demo: DemoDesk | null;
   log: Logger;
   web: WebClient;
+  streams: Pick<Streams, "open">;
+  /** Whether changes at other hubs are heard at this moment. */
+  isListening: () => boolean;
+  budget: Pick<RequestBudget, "take">;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
   mode: "production" | "development" | "test";
+  /** "trusted" wherever people are served: nothing but the web client's own documents is carried out. */
+  documents: Documents;
   /** Whether /readyz may say so: migrated, and not about to stop. */
   isReady: () => Promise<boolean>;
   /** Whether what protects the data is in force; until it is, nobody is answered. */
@@ -47,7 +56,8 @@ export function createApp(parts: AppParts): RequestListener {
   const isSecure = parts.origin?.startsWith("https:") ?? false;
   const cookie = sessionCookie(isSecure);
   const headers = Object.entries(securityHeaders(isSecure));
-  const answerQuestion = createEndpoint({ schema: parts.schema, log: parts.log, isProduction: parts.mode === "production" });
+  const { schema, log, mode, documents } = parts;
+  const endpoint = createEndpoint({ schema, log, documents, isProduction: mode === "production" });
 
   function actingFor({ actor, factorAt }: SignedIn): Acting {
     const { db, readLog, clock, keys } = parts;
@@ -56,13 +66,15 @@ export function createApp(parts: AppParts): RequestListener {
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const token = cookie.read(request.headers.cookie);
-    const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development");
+    const refusal = refuseQuestion(request, parts.origin, { isOpen: mode === "development" });
     if (refusal) return refuse(response, refusal.status, refusal.message);
     if (!(await parts.isSound())) return refuse(response, 503, unavailable);
     const body = await readBody(request, limits.bodyBytes);
-    if (!body) return refuse(response, 413, "This is too large.");
+    // The same words as for everything else that does not fit (GQ-02).
+    if (!body) return refuse(response, 413, badRequest().message);
     // A page that renews itself while nobody touches it must not keep the session from ending.
     const signedIn = token ? await parts.sessions.find(token, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    if (isTooMuch(request, response, signedIn)) return;
     const context: RequestContext = {
       acting: signedIn && actingFor(signedIn),
       signedIn,
@@ -80,9 +92,34 @@ export function createApp(parts: AppParts): RequestListener {
       demo: parts.demo,
       http: { token: signedIn && token, remoteAddress: remoteAddressOf(request, parts.origin) },
     };
-    const work = () => answerQuestion(body, context);
-    const answer = await (signedIn ? actingAs(signedIn.actor, work) : work());
-    send(response, answer.status, "application/json; charset=utf-8", answer.body);
+    const work = async () => {
+      if (mode === "development") return sendOn(response, await endpoint.negotiate(asFetched(request, body), context));
+      const answer = await endpoint.answer(body, context);
+      send(response, answer.status, "application/json; charset=utf-8", answer.body);
+    };
+    await (signedIn ? actingAs(signedIn.actor, work) : work());
+  }
+
+  /** Counts the request, on the person when one is signed in: a whole agency may share one address. True when it was refused. */
+  function isTooMuch(request: IncomingMessage, response: ServerResponse, signedIn: SignedIn | null): boolean {
+    const wait = signedIn ? parts.budget.take("person", signedIn.actor.personId) : parts.budget.take("address", remoteAddressOf(request, parts.origin));
+    if (wait === 0) return false;
+    response.setHeader("Retry-After", wait);
+    refuse(response, 429, "These are too many requests. Wait a minute.");
+    return true;
+  }
+
+  /** Tells an open page when to look again (server-sent events). It counts as nobody's activity. */
+  async function events(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "GET") return refuse(response, 405, "This is only read.");
+    if (!isFromOwnPage(request, parts.origin)) return refuse(response, 403, "This came from another site.");
+    const token = cookie.read(request.headers.cookie);
+    const signedIn = token ? await parts.sessions.find(token, { isBusy: false }) : null;
+    if (isTooMuch(request, response, signedIn)) return;
+    if (!token || !signedIn) return refuse(response, 401, "Sign in to go on.");
+    if (!parts.isListening()) return refuse(response, 503, "The hub cannot answer at the moment.");
+    const refusal = parts.streams.open(response, token, signedIn);
+    if (refusal) refuse(response, refusal.status, refusal.message);
   }
 
   /** Quick exit and signing out: also by a beacon, which can carry no header of ours. */
@@ -119,6 +156,7 @@ export function createApp(parts: AppParts): RequestListener {
     }
     if (!isAddressedHere(request, parts.origin)) return refuse(response, 421, "This hub answers to this machine only.");
     if (path === "/graphql") return graphql(request, response);
+    if (path === "/events") return events(request, response);
     if (path === "/exit") return exit(request, response);
     return show(request, response, path);
   }
@@ -135,6 +173,19 @@ export function createApp(parts: AppParts): RequestListener {
 
 const unavailable = "The hub cannot answer at the moment.";
 
+/** The request as a program that knows only the web's own types takes it. */
+function asFetched({ method, url, headers }: IncomingMessage, body: Buffer): Request {
+  const kept = Object.entries({ accept: headers.accept, "content-type": headers["content-type"] }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return new Request(`http://hub${url}`, { method, headers: kept, body: method === "POST" ? new Uint8Array(body) : null });
+}
+
+async function sendOn(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+  for (const name of ["allow", "accept"]) if (headers.has(name)) response.setHeader(name, headers.get(name) ?? "");
+  send(response, status, headers.get("content-type") ?? "text/plain; charset=utf-8", Buffer.from(await new Response(body).arrayBuffer()));
+}
+
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
   response.setHeader("Content-Type", type);
   response.setHeader("Content-Length", Buffer.byteLength(body));
@@ -142,9 +193,11 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
+const codes: Partial<Record<number, string>> = { 401: "UNAUTHENTICATED", 429: "TOO_MANY" };
+
 /** A refusal of the request itself, in the shape of every other error; what was not read of it is not waited for. */
 function refuse(response: ServerResponse, status: number, message: string): void {
   if (!response.req.complete) response.setHeader("Connection", "close");
-  const code = status === 413 ? "TOO_LARGE" : status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST";
+  const code = codes[status] ?? (status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST");
   send(response, status, "application/json; charset=utf-8", JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

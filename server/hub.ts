@@ -8,22 +8,26 @@ import pg from "pg";
 import { ReadLog } from "#platform/audit.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
+import { HintLine } from "#platform/hint-line.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
 import type { KeyRing } from "#platform/key-ring.ts";
 import type { Mailer } from "#platform/mailer.ts";
 import type { PurgeLedger } from "#platform/purge-ledger.ts";
+import { RequestBudget } from "#platform/request-budget.ts";
 import { refuseUnsafeRole } from "#platform/role-check.ts";
 import type { RoleUrls } from "#platform/roles.ts";
 import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
+import { Streams } from "#platform/streams.ts";
 import { WebClient } from "#platform/web-client.ts";
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
+import { hintRules } from "./hints.ts";
 import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
 
-export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode"> & {
+export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode" | "documents"> & {
   /** The migrated database, as each of its roles. */
   urls: Pick<RoleUrls, "hub_app" | "hub_auth" | "hub_worker">;
   mailer: Mailer;
@@ -41,6 +45,8 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode"> & {
   exitUrl?: string;
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once. */
   mailGridMinutes: number;
+  /** What one person may ask in a minute, when it is not the usual number. */
+  requestsPerMinute?: number;
   /** Where the built web client lies, when it is not web/dist. */
   webDirectory?: string;
 };
@@ -60,7 +66,7 @@ const webDist = join(fileURLToPath(new URL("..", import.meta.url)), "web", "dist
  * @throws UnsafeRole when requests would be served with a role that policies do not bind; an error of node:net when the port is taken
  */
 export async function openHub(parts: HubParts, { host, port }: { host: string; port: number }): Promise<Hub> {
-  const { urls, clock, keys, log, mailer, origin, mode, demo } = parts;
+  const { urls, clock, keys, log, mailer, origin, mode, documents, demo } = parts;
   await Promise.all([refuseUnsafeRole(urls.hub_app), installJobs(urls.hub_worker)]);
   const db = openActorDatabase(urls.hub_app);
   const workerDb = openRoleDatabase(urls.hub_worker);
@@ -78,16 +84,26 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const sessions = new Sessions(authPool, clock);
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
-  const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, keys, demo, log, web, origin, mode, isReady, isSound });
+  const budget = new RequestBudget(authPool, clock, log, parts.requestsPerMinute);
+  const streams = new Streams({ ...hintRules, sessions, clock, log });
+  const line = new HintLine(urls.hub_app, { onHint: (hint) => streams.hear(hint), onLost: () => streams.endAll() }, log);
+  const live = { streams, budget, isListening: () => line.isOpen };
+  const closeDatabases = async () => {
+    await Promise.all([line.close(), budget.close()]);
+    await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
+  };
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, keys, demo, log, web, origin, mode, documents, isReady, isSound, ...live });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);
   };
-  const server = await listen(untilClosing, host, port).catch(async (error: unknown) => {
-    await closeDatabases();
-    throw error;
-  });
+  const server = await line
+    .open()
+    .then(() => listen(untilClosing, host, port))
+    .catch(async (error: unknown) => {
+      await closeDatabases();
+      throw error;
+    });
   const address = addressOf(server, host);
   const anchoring = parts.anchors && (await startAnchoring({ url: urls.hub_worker, book: parts.anchors, clock, log }));
   const jobs = await startJobs({
@@ -107,6 +123,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
 
   async function close(): Promise<void> {
     isClosing = true;
+    streams.close();
     const given = new AbortController();
     void setTimeout(8000, undefined, { signal: given.signal }).then(
       () => server.closeAllConnections(),

@@ -39,6 +39,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         clock: systemClock,
         log,
         mode: env.NODE_ENV,
+        documents: env.NODE_ENV === "production" ? "trusted" : "any",
         mailer: mailerFor(env),
         keys,
         holdsClockAgainstDatabase: true,

@@ -19,6 +19,8 @@ function settingsOf(actor: Actor): string[] {
 export class ActorPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true });
+    // A pool drops a connection that broke while idle. Prisma listens only as long as it is connected itself.
+    this.on("error", () => {});
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
     this.query = asActor as pg.Pool["query"];
     // A connection that breaks fails what is sent on it; if nobody listened besides, it would end the process.

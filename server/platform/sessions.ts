@@ -6,8 +6,8 @@ import type { AuditEntry } from "./audit.ts";
 import type { Clock } from "./clock.ts";
 import { Unauthenticated } from "./errors.ts";
 
-/** What a signed-in request works with. `endsAt` is when the session ends however busy it is, `factorAt` when the second factor was last given. */
-export type SignedIn = { actor: Actor; locale: Locale; idleMinutes: number; endsAt: Date; factorAt: Date };
+/** What a signed-in request works with. `endsAt` is when the session ends however busy it is, `factorAt` when the second factor was last given, `idleEndsAt` when it ends if nobody touches anything. */
+export type SignedIn = { actor: Actor; locale: Locale; idleMinutes: number; endsAt: Date; factorAt: Date; idleEndsAt: Date };
 
 /** A table the person may sit down at. */
 export type Table = { id: string; name: string; timeZone: string; consentDefaultDays: number; consentMaximumDays: number };
@@ -24,6 +24,7 @@ type SessionRow = {
   idle_minutes: number;
   expires_at: Date;
   created_at: Date;
+  seen_at: Date;
 };
 
 const absoluteHours = 12;
@@ -52,7 +53,7 @@ const findLive = `
   ), touched AS (
     UPDATE session SET seen_at = $2 FROM kept WHERE $3 AND session.id = kept.id AND kept.seen_at <= $2 - interval '1 minute'
   )
-  SELECT id, person_id, agency_id, task_force_id, discipline::text, seats, operator, locale::text, idle_minutes, expires_at, created_at FROM kept`;
+  SELECT id, person_id, agency_id, task_force_id, discipline::text, seats, operator, locale::text, idle_minutes, expires_at, created_at, seen_at FROM kept`;
 
 /** Signed-in sessions, in the database role of sign-in, which sees no referral. */
 export class Sessions {
@@ -156,5 +157,6 @@ function signedIn(row: SessionRow): SignedIn {
     seats: row.seats,
     operator: row.operator,
   });
-  return { actor, locale: row.locale, idleMinutes: row.idle_minutes, endsAt: row.expires_at, factorAt: row.created_at };
+  const idleEndsAt = new Date(row.seen_at.getTime() + row.idle_minutes * 60_000);
+  return { actor, locale: row.locale, idleMinutes: row.idle_minutes, endsAt: row.expires_at, factorAt: row.created_at, idleEndsAt };
 }

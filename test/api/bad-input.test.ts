@@ -232,7 +232,7 @@ describe("bad input of every kind gets a clear, stable error and changes nothing
       const post = (body: string) =>
         hub.request("/graphql", { method: "POST", body, headers: { "content-type": "application/json", "x-roundtable": "1", cookie: `roundtable=${token}` } });
       const huge = await post(JSON.stringify({ query: "{ viewer { id } }", variables: { padding: "x".repeat(1024 * 1024) } }));
-      expect([huge.status, await huge.json()]).toEqual([413, { errors: [{ message: "This is too large.", extensions: { code: "TOO_LARGE" } }] }]);
+      expect([huge.status, await huge.json()]).toEqual([413, { errors: [{ message: "This request does not fit.", extensions: { code: "BAD_REQUEST" } }] }]);
       for (const body of [
         "",
         "{",

@@ -62,7 +62,11 @@ describe("CR-15 the hub's key is changed", () => {
     };
     const load = [
       work(() => recipient.look(world.shares.accepted.id).then((share) => share?.detail?.["language"])),
-      work(() => sender.ask<{ referral: { survivor: { language: string } } }>("query ($id: ID!) { referral(id: $id) { survivor { language } } }", { id: world.referral.id }).then(({ referral }) => referral.survivor.language)),
+      work(() =>
+        sender
+          .ask<{ referral: { survivor: { language: string } } }>("query ($id: ID!) { referral(id: $id) { survivor { language } } }", { id: world.referral.id })
+          .then(({ referral }) => referral.survivor.language),
+      ),
       work(() => sender.refer(world.rccB, { regionId: world.region.id }).then(({ share }) => (share.__typename === "Share" ? "SPANISH" : share))),
     ];
     const added = await addKey(folder, new Date());

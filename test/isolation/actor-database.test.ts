@@ -50,6 +50,7 @@ describe("RL-03 without an actor", () => {
       "credential",
       "mail_delivery",
       "purge_count",
+      "request_count",
       "session",
       "sign_in_failure",
     ]);

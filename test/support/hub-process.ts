@@ -14,6 +14,7 @@ const { address } = await openHub(
     clock: systemClock,
     log: openLog("silent"),
     mode: "test",
+    documents: "any",
     mailer: {
       send: ({ to, messageId }) => Promise.resolve(appendFileSync(mailFile, `${JSON.stringify({ to, messageId })}\n`)),
       close: () => {},

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { DemoDesk } from "../../server/platform/demo.ts";
 import type { Mail, Mailer } from "../../server/platform/mailer.ts";
 import { type Clock, systemClock } from "../../server/platform/clock.ts";
+import type { Documents } from "../../server/graphql/trusted.ts";
 import type { KeyRing } from "../../server/platform/key-ring.ts";
 import { PurgeLedger } from "../../server/platform/purge-ledger.ts";
 import { openLog } from "../../server/platform/log.ts";
@@ -34,12 +35,18 @@ export type TestHubOptions = {
   keys?: KeyRing;
   ledger?: PurgeLedger;
   mode?: "production" | "development" | "test";
+  /** Any, unless the test is about the web client or about this. */
+  documents?: Documents;
   demo?: DemoDesk;
+  /** Where the hub writes what went wrong; nowhere unless the test reads it. */
+  log?: ReturnType<typeof openLog>;
   /** The public origin; over https the cookie gets its prefix. */
   origin?: string;
   webDirectory?: string;
   /** With a clock that jumps: whether the hub notices. */
   holdsClockAgainstDatabase?: boolean;
+  /** More than any test asks, unless the test is about this. */
+  requestsPerMinute?: number;
 };
 
 const signInDocument = "mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }";
@@ -50,10 +57,13 @@ export async function startHub({
   clock = systemClock,
   mailer,
   mode = "production",
+  documents = "any",
   demo,
+  log = openLog("silent"),
   origin,
   webDirectory,
   mailGridMinutes = 0,
+  requestsPerMinute = 1_000_000,
   keys = testKeys(),
   ledger = new PurgeLedger(join(tmpdir(), `roundtable-purged-${randomUUID()}`)),
   holdsClockAgainstDatabase,
@@ -65,8 +75,9 @@ export async function startHub({
     {
       urls,
       clock,
-      log: openLog("silent"),
+      log,
       mode,
+      documents,
       mailer: mailer ?? kept,
       keys,
       ledger,
@@ -75,6 +86,7 @@ export async function startHub({
       mailGridMinutes,
       webDirectory,
       holdsClockAgainstDatabase,
+      requestsPerMinute,
     },
     { host: "127.0.0.1", port: 0 },
   );

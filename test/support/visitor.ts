@@ -1,5 +1,9 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { demoPeople, type DemoPerson } from "../../prisma/seed/people.ts";
+import { besideHub } from "./demo-hub.ts";
+
+/** In front of which hub each window stands. */
+const addresses = new WeakMap<BrowserContext, string>();
 
 export type Visit = { locale?: "en" | "es"; scheme?: "light" | "dark"; width?: number };
 
@@ -13,6 +17,7 @@ export async function openWindow(browser: Browser, address: string, { locale = "
     timezoneId: "America/New_York",
     reducedMotion: "reduce",
   });
+  addresses.set(context, address);
   return await context.newPage();
 }
 
@@ -31,7 +36,10 @@ export async function signInQuietly(page: Page, name: string): Promise<void> {
 
 /** Asks the hub something as the person who is signed in in this window. */
 export async function ask<Data>(context: BrowserContext, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-  const response = await context.request.post("/graphql", { data: { query, variables }, headers: { "x-roundtable": "1" } });
+  const response = await context.request.post(`${besideHub(addresses.get(context) ?? "")}/graphql`, {
+    data: { query, variables },
+    headers: { "x-roundtable": "1" },
+  });
   const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
   if (!data) throw new Error(`The hub answered ${response.status()}: ${JSON.stringify(errors)}`);
   return data;

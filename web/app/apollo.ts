@@ -1,6 +1,8 @@
-import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, ServerError } from "@apollo/client";
+import { ApolloClient, ApolloLink, CombinedGraphQLErrors, InMemoryCache, ServerError } from "@apollo/client";
 import { ErrorLink } from "@apollo/client/link/error";
+import { BaseHttpLink } from "@apollo/client/link/http";
 import type { GraphQLCodegenDataMasking } from "@apollo/client/masking";
+import type { DocumentNode } from "graphql";
 import { tap } from "rxjs";
 import { rememberReach } from "../lib/online.ts";
 import { possibleTypes } from "./possible-types.ts";
@@ -22,14 +24,27 @@ export function createClient(onSignedOut: () => void): ApolloClient {
         else if (!CombinedGraphQLErrors.is(error) && !ServerError.is(error)) rememberReach(false);
       }),
       new ApolloLink((operation, forward) => forward(operation).pipe(tap({ next: () => rememberReach(true) }))),
+      new ApolloLink((operation, forward) => forward(byHash(operation))),
       // The header makes the question one that no form on another site can send.
-      new HttpLink({ uri: "/graphql", credentials: "same-origin", headers: { "x-roundtable": "1" } }),
+      new BaseHttpLink({ uri: "/graphql", credentials: "same-origin", headers: { "x-roundtable": "1" } }),
     ]),
     cache: new InMemoryCache({ possibleTypes }),
     dataMasking: true,
     devtools: { enabled: import.meta.env.DEV },
   });
   return client;
+}
+
+/**
+ * Sends the hash of the document instead of the document: in production the hub carries out nothing else
+ * (docs/decisions/0013). While somebody develops, documents change faster than the hub reads them, so there they are sent.
+ */
+function byHash(operation: ApolloLink.Operation): ApolloLink.Operation {
+  const { __meta__: made } = operation.query as DocumentNode & { __meta__?: { hash: string } };
+  if (import.meta.env.DEV || !made) return operation;
+  operation.extensions["persistedQuery"] = { version: 1, sha256Hash: made.hash };
+  operation.setContext({ http: { includeQuery: false, includeExtensions: true } });
+  return operation;
 }
 
 function isUnauthenticated(error: unknown): boolean {

@@ -5,6 +5,7 @@ import type { Locale } from "@roundtable/shared/i18n/runtime.js";
 import { ChooseLanguageDocument } from "../features/auth/choose-language.graphql.ts";
 import { ChooseTaskForceDocument } from "../features/auth/choose-task-force.graphql.ts";
 import { expectArrival } from "../lib/arrival.ts";
+import { stopLive, useLive } from "../lib/live.ts";
 import { useLocale } from "../lib/locale.ts";
 import { Gate } from "../features/auth/gate.tsx";
 import { rememberViewer, useViewer } from "../lib/viewer.ts";
@@ -20,6 +21,7 @@ import styles from "./shell.module.css";
 export function Shell() {
   useLocale();
   const viewer = useViewer();
+  useLive(viewer !== null);
   const client = useApolloClient();
   const navigate = useNavigate();
   const [keepLanguage] = useMutation(ChooseLanguageDocument);
@@ -34,6 +36,7 @@ export function Shell() {
     await client.resetStore().catch(() => undefined);
   };
   const signOut = async () => {
+    stopLive();
     await fetch("/exit", { method: "POST", credentials: "same-origin", keepalive: true }).catch(() => undefined);
     rememberViewer(null);
     await navigate({ to: "/sign-in" });

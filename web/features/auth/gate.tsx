@@ -1,6 +1,8 @@
-import { useQuery } from "@apollo/client/react";
+import { useApolloClient, useQuery } from "@apollo/client/react";
 import { useLocation, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect } from "react";
+import { useHint } from "#web/lib/live.ts";
+import { rememberSessionEnd } from "#web/lib/session-end.ts";
 import { currentViewer, rememberViewer, useViewer } from "#web/lib/viewer.ts";
 import { Loading } from "#web/ui/loading.tsx";
 import { Unread } from "../referrals/unread.tsx";
@@ -16,10 +18,19 @@ export function Gate({ children }: { children: ReactNode }) {
   const navigate = useNavigate();
   const known = useViewer();
   const isOpen = openToAll.has(path);
+  const client = useApolloClient();
+  // Marked as the page's own doing, so that it keeps no session from ending.
+  const context = { headers: { "x-roundtable": "background" } };
+  useHint("session", () => void client.query({ query: WhoIsHereDocument, fetchPolicy: "network-only", context }).catch(() => undefined));
 
   useEffect(() => {
     if (!data) return;
     const { viewer } = data;
+    // The hub ended the session of somebody who is here: what they read goes with them.
+    if (!viewer && currentViewer()) {
+      rememberSessionEnd();
+      void client.clearStore();
+    }
     rememberViewer(
       viewer && {
         name: viewer.person.name,
@@ -35,7 +46,7 @@ export function Gate({ children }: { children: ReactNode }) {
         isDemo: data.demoPeople.length > 0,
       },
     );
-  }, [data]);
+  }, [data, client]);
 
   useEffect(() => {
     // Asked of the store and not of this render, which may be older than the answer.
