@@ -17,6 +17,7 @@ import type { RoleUrls } from "#platform/roles.ts";
 import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { WebClient } from "#platform/web-client.ts";
+import { stopSummaries } from "#features/notifications/commands/stop-summaries.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
@@ -66,8 +67,10 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const sessions = new Sessions(authPool, clock);
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
+  const closing = new AbortController();
   const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady });
+  const stopMail = (token: string) => stopSummaries({ db: workerDb, keys: parts.keys, clock }, token);
+  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady, stopMail });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);
@@ -79,13 +82,14 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const address = addressOf(server, host);
   const jobs = await startJobs({
     url: urls.hub_worker,
-    handlers: subscribersOf({ db: workerDb, mailer, clock, origin: origin ?? address, gridMinutes: parts.mailGridMinutes }),
+    handlers: subscribersOf({ db: workerDb, mailer, clock, keys: parts.keys, origin: origin ?? address, gridMinutes: parts.mailGridMinutes, closing: closing.signal }),
     cron: clockTopics,
     log,
   });
 
   async function close(): Promise<void> {
     isClosing = true;
+    closing.abort();
     const given = new AbortController();
     void setTimeout(8000, undefined, { signal: given.signal }).then(
       () => server.closeAllConnections(),

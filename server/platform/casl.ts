@@ -8,6 +8,8 @@ import type {
   ConsentModel,
   EvidenceModel,
   InformationRequestModel,
+  MailPreferenceModel,
+  MailReachModel,
   MembershipModel,
   MilestoneDependencyModel,
   MilestoneEventModel,
@@ -53,6 +55,8 @@ type SubjectNames = {
   ShareEvent: ShareEventModel;
   InformationRequest: InformationRequestModel;
   Notice: NoticeModel;
+  MailPreference: MailPreferenceModel;
+  MailReach: MailReachModel;
   Roadmap: RoadmapModel;
   RoadmapStage: RoadmapStageModel;
   RoadmapArea: RoadmapAreaModel;
