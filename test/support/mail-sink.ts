@@ -4,12 +4,14 @@ import { SMTPServer } from "smtp-server";
 
 export type Received = { to: string[]; raw: string };
 
+type Answer = number | string | undefined;
+
 /** A real mail server that keeps what it takes and answers as the test says. */
 export type MailSink = {
   url: string;
   received: Received[];
-  /** What it says to a recipient and to a mail: nothing when it takes them, else a code like 451. May take its time. */
-  answers: { recipient: (address: string) => number | undefined; mail: (mail: Received) => Promise<number | undefined> | number | undefined };
+  /** What it says to a recipient and to a mail: nothing when it takes them, else a code like 451, or "550 5.7.1". May take its time. */
+  answers: { recipient: (address: string) => Answer; mail: (mail: Received) => Promise<Answer> | Answer };
   /** What has arrived since the last time, and forgets it. */
   take(): Received[];
   /** Ends and is no longer there to connect to; `open` begins again at the same port. */
@@ -17,7 +19,10 @@ export type MailSink = {
   open(): Promise<void>;
 };
 
-const refusal = (code: number) => Object.assign(new Error("no"), { responseCode: code });
+const refusal = (answer: number | string) => {
+  const [code, words = "no"] = String(answer).split(" ");
+  return Object.assign(new Error(words), { responseCode: Number(code) });
+};
 
 /** Starts one on a free port of this machine. */
 export async function startMailSink(): Promise<MailSink> {

@@ -119,6 +119,8 @@ CREATE POLICY operator_sees ON mail_reach FOR SELECT TO hub_app USING ((SELECT a
 ALTER TABLE mail_preference ADD CONSTRAINT account_mail_comes CHECK (kind <> 'ACCOUNT' AND kind ~ '^[A-Z_]{3,40}$');
 -- An event holds ids and single words: nothing that could be read.
 ALTER TABLE mail_event ADD CONSTRAINT names_nothing CHECK (payload::text ~ '^\{("[A-Za-z]{1,40}": "[A-Za-z0-9_:.+-]{1,64}"(, )?)*\}$');
+-- No name can begin a line of its own in a header, should one ever come into a mail (EM-03).
+ALTER TABLE task_force ADD CONSTRAINT name_is_one_line CHECK (name !~ '[[:cntrl:]]');
 ALTER TABLE mail_delivery ADD CONSTRAINT refusal_class CHECK (refusal IN (0, 4, 5));
 -- What had not left before this version is announced anew by the job that waits for it.
 UPDATE mail_delivery SET state = CASE WHEN sent_at IS NULL THEN 'DROPPED' ELSE 'SENT' END::mail_state, due_at = created_at;
