@@ -1,9 +1,10 @@
 import { auditVerify } from "./cli/audit-verify.ts";
 import { type Command, WrongWords } from "./cli/command.ts";
 import { demoPeople } from "./cli/demo-people.ts";
+import { mailLog } from "./cli/mail-log.ts";
 
 /** Everything the hub can do from the command line, in the order of the overview. */
-const commands: Command[] = [demoPeople, auditVerify];
+const commands: Command[] = [demoPeople, auditVerify, mailLog];
 
 function overview(): string {
   const lines = commands.map(({ name, takes = "", about }) => [`hub ${name} ${takes}`.trimEnd(), about] as const);

@@ -3,6 +3,7 @@ import { simpleParser } from "mailparser";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { frameMail } from "../../server/features/notifications/emails/frame.ts";
+import { countMails, waitingMails } from "../../server/features/notifications/queries/mail-log.ts";
 import { nextMorning } from "../../server/features/notifications/rules/times.ts";
 import { smtpMailer } from "../../server/platform/mailer.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -230,4 +231,17 @@ test("the log of mail is kept for ninety days, and what still waits for longer",
   await rowsOf(database.workerUrl, "SELECT app.add_job('hub.tidy', '{}'::jsonb, null, null)");
   await idle(database);
   expect((await owner.mailDelivery.findMany({ orderBy: { eventKey: "asc" } })).map(({ eventKey }) => eventKey)).toEqual(["new", "waiting"]);
+});
+
+test("the log of mail is shown as counts and states, with nobody's name and no id", async () => {
+  const facts = { personId: reader().id, kind: "REFERRALS" };
+  const now = new Date();
+  await owner.mailDelivery.create({ data: { ...facts, eventKey: "1", messageId: "<1@x>", state: "SENT", sentAt: now, tries: 2 } });
+  await owner.mailDelivery.create({ data: { ...facts, eventKey: "2", messageId: "<2@x>", state: "SENT", sentAt: now, tries: 1 } });
+  await owner.mailDelivery.create({ data: { ...facts, eventKey: "3", messageId: "<3@x>", refusal: 4, tries: 1, dueAt: later(now, -20) } });
+  expect(await countMails(database.backupUrl)).toEqual([
+    { kind: "REFERRALS", state: "WAITING", refusal: 4, mails: 1, tries: 1 },
+    { kind: "REFERRALS", state: "SENT", refusal: null, mails: 2, tries: 3 },
+  ]);
+  expect(await waitingMails(database.backupUrl)).toEqual({ overdueMinutes: 20, unreachable: 0 });
 });

@@ -194,6 +194,8 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     withdrawShare: async () => ({ shareId: (await send("SENT")).id, reason: "SENDER" }),
     redirectReferral: async () => ({ shareId: (await send("SENT")).id }),
     chooseLanguage: () => Promise.resolve({ locale: "en" }),
+    setMailPreference: () => Promise.resolve({ kind: "ACCOUNT", pace: "INSTANT" }),
+    confirmMailAddress: () => Promise.resolve({}),
     ...roadmapInputs(db, world, agency),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);

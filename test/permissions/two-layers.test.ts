@@ -34,6 +34,9 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
   ShareEvent: (db, ability) => db.shareEvent.findMany({ where: readable(ability, "ShareEvent"), ...onlyId }),
   InformationRequest: (db, ability) => db.informationRequest.findMany({ where: readable(ability, "InformationRequest"), ...onlyId }),
   Notice: (db, ability) => db.notice.findMany({ where: readable(ability, "Notice"), ...onlyId }),
+  MailPreference: (db, ability) => db.mailPreference.findMany({ where: readable(ability, "MailPreference"), ...onlyId }),
+  MailReach: async (db, ability) =>
+    (await db.mailReach.findMany({ where: readable(ability, "MailReach"), select: { personId: true } })).map(({ personId }) => ({ id: personId })),
   Roadmap: (db, ability) => db.roadmap.findMany({ where: readable(ability, "Roadmap"), ...onlyId }),
   RoadmapStage: (db, ability) => db.roadmapStage.findMany({ where: readable(ability, "RoadmapStage"), ...onlyId }),
   RoadmapArea: (db, ability) => db.roadmapArea.findMany({ where: readable(ability, "RoadmapArea"), ...onlyId }),
@@ -46,7 +49,7 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
 const names = Object.keys(asked) as RecordName[];
 
 const tableOf = (name: RecordName) => name.replaceAll(/(?<!^)[A-Z]/g, "_$&").toLowerCase();
-const keyOf = (name: RecordName) => (name === "SurvivorRanges" ? "referral_id" : name === "ShareBrief" || name === "ShareDetail" ? "share_id" : "id");
+const keyOf = (name: RecordName) => (name === "SurvivorRanges" ? "referral_id" : name === "MailReach" ? "person_id" : name === "ShareBrief" || name === "ShareDetail" ? "share_id" : "id");
 
 /** The second layer: whatever the policies leave of `SELECT id FROM table` without any condition. */
 async function leftByPolicies(app: pg.Client, actor: Actor): Promise<Map<string, string[]>> {

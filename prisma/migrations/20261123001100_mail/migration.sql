@@ -116,7 +116,7 @@ CREATE POLICY operator_sees ON mail_reach FOR SELECT TO hub_app USING ((SELECT a
 
 -- ── Rules that hold whatever the server does ─────────────────────────────────────────────────────────────────────────
 -- Mail about one's own account always comes, and at once.
-ALTER TABLE mail_preference ADD CONSTRAINT account_mail_comes CHECK (kind <> 'ACCOUNT' AND kind ~ '^[A-Z_]{3,40}$');
+ALTER TABLE mail_preference ADD CONSTRAINT account_mail_comes CHECK ((kind <> 'ACCOUNT' OR pace = 'INSTANT') AND kind ~ '^[A-Z_]{3,40}$');
 -- An event holds ids and single words: nothing that could be read.
 ALTER TABLE mail_event ADD CONSTRAINT names_nothing CHECK (payload::text ~ '^\{("[A-Za-z]{1,40}": "[A-Za-z0-9_:.+-]{1,64}"(, )?)*\}$');
 -- No name can begin a line of its own in a header, should one ever come into a mail (EM-03).
