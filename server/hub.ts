@@ -82,7 +82,15 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const address = addressOf(server, host);
   const jobs = await startJobs({
     url: urls.hub_worker,
-    handlers: subscribersOf({ db: workerDb, mailer, clock, keys: parts.keys, origin: origin ?? address, gridMinutes: parts.mailGridMinutes, closing: closing.signal }),
+    handlers: subscribersOf({
+      db: workerDb,
+      mailer,
+      clock,
+      keys: parts.keys,
+      origin: origin ?? address,
+      gridMinutes: parts.mailGridMinutes,
+      closing: closing.signal,
+    }),
     cron: clockTopics,
     log,
   });

@@ -16,7 +16,13 @@ export const mailLog: Command = {
       const [counts, waiting] = [await countMails(place.ownerUrl), await waitingMails(place.ownerUrl)];
       if (words.includes("--json")) console.log(JSON.stringify({ counts, waiting }, null, 2));
       else {
-        const rows = counts.map(({ kind, state, refusal, mails, tries }) => [kind, state, refusal === null ? "" : (said[refusal] ?? ""), String(mails), String(tries)]);
+        const rows = counts.map(({ kind, state, refusal, mails, tries }) => [
+          kind,
+          state,
+          refusal === null ? "" : (said[refusal] ?? ""),
+          String(mails),
+          String(tries),
+        ]);
         for (const [kind = "", state = "", answer = "", mails = "", tries = ""] of [["kind", "state", "last answer", "mails", "tries"], ...rows])
           console.log(`${kind.padEnd(12)}${state.padEnd(10)}${answer.padEnd(14)}${mails.padStart(8)}${tries.padStart(8)}`);
         console.log(

@@ -67,7 +67,7 @@ async function after(minutes: number): Promise<void> {
 }
 
 const recipients = (mails: Received[]) => mails.flatMap(({ to }) => to).toSorted();
-const idsOf = async (mails: Received[]) => (await Promise.all(mails.map(async ({ raw }) => (await simpleParser(raw)).messageId))).toSorted();
+const idsOf = async (mails: Received[]) => (await Promise.all(mails.map(async ({ raw }) => String((await simpleParser(raw)).messageId)))).toSorted();
 const log = () => owner.mailDelivery.findMany({ orderBy: { personId: "asc" } });
 const messageIds = async () => (await log()).map(({ messageId }) => messageId).toSorted();
 

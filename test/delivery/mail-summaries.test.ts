@@ -182,8 +182,7 @@ describe("the end of summaries", () => {
     expect(unfolded(raw)).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
     expect(new Set([...unfolded(raw).matchAll(/https?:\/\/[^/\s>]+/g)].map(([one]) => one))).toEqual(new Set([origin]));
     expect(Math.ceil(Buffer.byteLength(raw) / 2048)).toBe(1);
-    for (const secret of [reader().id, reader().name, Buffer.from(reader().id).toString("base64url"), world.taskForce.name])
-      expect(raw).not.toContain(secret);
+    for (const secret of [reader().id, reader().name, Buffer.from(reader().id).toString("base64url"), world.taskForce.name]) expect(raw).not.toContain(secret);
     await tell("referral.reminder", { shareId: world.shares.sent.id });
     await at(later(clock.now(), 16));
     const others = sink.take();

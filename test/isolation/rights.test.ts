@@ -212,7 +212,8 @@ describe("RL-03 preferences and addresses of mail", () => {
   });
 
   test("what waits for mail holds ids and single words, never an address or a sentence", async () => {
-    const keep = (payload: object) => refusalOf(owner.mailEvent.create({ data: { jobKey: crypto.randomUUID(), topic: "a.topic", payload, dueAt: new Date() } }));
+    const keep = (payload: object) =>
+      refusalOf(owner.mailEvent.create({ data: { jobKey: crypto.randomUUID(), topic: "a.topic", payload, dueAt: new Date() } }));
     expect(await keep({ shareId: world.shares.sent.id, party: "SENDER" })).toBe("done");
     for (const payload of [{ to: "june@example.org" }, { note: "two words" }, { deep: { note: "x" } }, ["x"]]) expect(await keep(payload)).toBe("23514");
   });

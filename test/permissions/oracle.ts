@@ -105,7 +105,8 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     // Issue 3: that mail does not arrive is shown to the person and to their lead; the operator keeps people (AZ-19).
     MailReach: ids(
       all.MailReach,
-      ({ personId, person }) => reader.operator || personId === reader.personId || (reader.seats.includes("AGENCY_LEAD") && person.agencyId === reader.agencyId),
+      ({ personId, person }) =>
+        reader.operator || personId === reader.personId || (reader.seats.includes("AGENCY_LEAD") && person.agencyId === reader.agencyId),
     ),
     Roadmap: ids(all.Roadmap, ofTheirRoadmap),
     RoadmapStage: ids(all.RoadmapStage, ofTheirRoadmap),

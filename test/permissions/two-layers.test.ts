@@ -49,7 +49,8 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
 const names = Object.keys(asked) as RecordName[];
 
 const tableOf = (name: RecordName) => name.replaceAll(/(?<!^)[A-Z]/g, "_$&").toLowerCase();
-const keyOf = (name: RecordName) => (name === "SurvivorRanges" ? "referral_id" : name === "MailReach" ? "person_id" : name === "ShareBrief" || name === "ShareDetail" ? "share_id" : "id");
+const keyOf = (name: RecordName) =>
+  name === "SurvivorRanges" ? "referral_id" : name === "MailReach" ? "person_id" : name === "ShareBrief" || name === "ShareDetail" ? "share_id" : "id";
 
 /** The second layer: whatever the policies leave of `SELECT id FROM table` without any condition. */
 async function leftByPolicies(app: pg.Client, actor: Actor): Promise<Map<string, string[]>> {

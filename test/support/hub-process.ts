@@ -20,4 +20,4 @@ const hub = await openHub(
   },
   { host: "127.0.0.1", port: 0 },
 );
-console.log(`serves at ${hub.address}`);
+process.stdout.write(`serves at ${hub.address}\n`);

@@ -44,14 +44,13 @@ export async function startMailSink(): Promise<MailSink> {
         onData(stream, session, callback) {
           const parts: Buffer[] = [];
           stream.on("data", (part: Buffer) => parts.push(part));
-          stream.on("end", () => {
+          const answer = async () => {
             const mail = { to: session.envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(parts).toString() };
-            void Promise.resolve(sink.answers.mail(mail)).then((code) => {
-              if (code !== undefined) return callback(refusal(code));
-              sink.received.push(mail);
-              callback();
-            });
-          });
+            const code = await sink.answers.mail(mail);
+            if (code === undefined) sink.received.push(mail);
+            callback(code === undefined ? null : refusal(code));
+          };
+          stream.on("end", () => void answer());
         },
       });
       // A client that is killed in the middle breaks its connection: that is what some tests are about.

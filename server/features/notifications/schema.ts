@@ -11,7 +11,10 @@ import { setMailPreference } from "./commands/set-mail-preference.ts";
 import { listPreferences, type Preference } from "./queries/preferences.ts";
 import { unreachableSince } from "./queries/reach.ts";
 
-const MailKind = builder.enumType("MailKind", { values: mailKinds, description: "Of what a person is told by mail. Every mail says only that something is there." });
+const MailKind = builder.enumType("MailKind", {
+  values: mailKinds,
+  description: "Of what a person is told by mail. Every mail says only that something is there.",
+});
 const MailPace = builder.enumType("MailPace", {
   values: mailPaces,
   description: "How soon. INSTANT is within a quarter of an hour; DAILY and WEEKLY gather everything into one mail in the morning.",
@@ -33,7 +36,11 @@ const MailPreferenceRef = builder.objectRef<Preference>("MailPreference").implem
   fields: (t) => ({
     kind: t.expose("kind", { type: MailKind }),
     pace: t.expose("pace", { type: MailPace }),
-    choices: t.field({ type: [MailPace], description: "What one may choose; one alone when there is nothing to choose.", resolve: ({ choices }) => [...choices] }),
+    choices: t.field({
+      type: [MailPace],
+      description: "What one may choose; one alone when there is nothing to choose.",
+      resolve: ({ choices }) => [...choices],
+    }),
   }),
 });
 
@@ -41,7 +48,8 @@ builder.objectField(PersonRef, "mailUnreachableSince", (t) =>
   t.field({
     type: "DateTime",
     nullable: true,
-    description: "Since when mail to this person does not arrive. Shown to themselves, to the lead of their agency and to the operator; null to everybody else.",
+    description:
+      "Since when mail to this person does not arrive. Shown to themselves, to the lead of their agency and to the operator; null to everybody else.",
     resolve: (person, _, context) => unreachableSince(actingIn(context), person.id),
   }),
 );

@@ -14,11 +14,11 @@ export type News = {
   topic: string;
   kind: MailKind;
   /** Who is told, as of now; undefined for nobody. Asked when mails are made and again before each one leaves. */
-  whom(db: Database, payload: unknown, now: Date): Promise<Told | undefined>;
+  whom: (db: Database, payload: unknown, now: Date) => Promise<Told | undefined>;
   /** The link that stands in the mail, made when it leaves; a repeat of the same mail asks again. For kinds that hold A_LINK. */
-  link?(db: Database, payload: unknown, personId: string): Promise<string>;
+  link?: (db: Database, payload: unknown, personId: string) => Promise<string>;
   /** What the mail is about, a paragraph each. For kinds that hold ITS_SUBJECT. */
-  about?(db: Database, payload: unknown, locale: Locale): Promise<string[]>;
+  about?: (db: Database, payload: unknown, locale: Locale) => Promise<string[]>;
 };
 
 /** The people of an agency in one of these seats at a table, now. Nobody while the agency or the person is disabled, or the agency sits there no more. */
