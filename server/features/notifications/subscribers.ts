@@ -58,20 +58,22 @@ export function notificationHandlers(parts: NotificationParts, news: readonly Ne
   };
 }
 
-/** Runs `work` once at a time; whoever comes in between is served by the next run. */
+/** Runs `work` once at a time. Whoever comes in between does not wait, or a slow mail server would hold up every other job; the work is done once more for them. */
 function oneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | undefined;
+  let isRunning = false;
   let isAskedAgain = false;
-  const untilQuiet = async (): Promise<void> => {
-    do {
-      isAskedAgain = false;
-      await work();
-    } while (isAskedAgain);
-  };
-  return () => {
-    if (running) isAskedAgain = true;
-    else running = untilQuiet().finally(() => (running = undefined));
-    return running;
+  return async () => {
+    isAskedAgain = true;
+    if (isRunning) return;
+    isRunning = true;
+    try {
+      while (isAskedAgain) {
+        isAskedAgain = false;
+        await work();
+      }
+    } finally {
+      isRunning = false;
+    }
   };
 }
 
