@@ -38,7 +38,7 @@ export default defineConfig({
   plugins: [react(), twoLanguages(), layersFirst()],
   server: {
     host: "127.0.0.1",
-    proxy: Object.fromEntries(["/graphql", "/events", "/exit"].map((path) => [path, { target: hub, changeOrigin: false }])),
+    proxy: Object.fromEntries(["/graphql", "/events", "/exit", "/stop-mail"].map((path) => [path, { target: hub, changeOrigin: false }])),
   },
   build: {
     outDir: `${root}web/dist`,

@@ -49,6 +49,8 @@ export type AppParts = {
   isReady: () => Promise<boolean>;
   /** Whether what protects the data is in force; until it is, nobody is answered. */
   isSound: () => Promise<boolean>;
+  /** Stops the summaries of whoever this token was made for; nothing happens for any other. */
+  stopMail: (token: string) => Promise<void>;
 };
 
 /** Everything the hub answers over HTTP, as a handler for node:http that needs no port to be tested. */
@@ -135,6 +137,20 @@ export function createApp(parts: AppParts): RequestListener {
     response.writeHead(204).end();
   }
 
+  /**
+   * Stops summaries by one click in a mail program (RFC 8058), which knows no session and sends no header of ours. A GET only
+   * leads to the page that asks: programs that look into links must not stop anything.
+   */
+  async function stopMail(request: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
+    if (request.method === "GET" || request.method === "HEAD") return void response.writeHead(303, { Location: `/unsubscribe#${token}` }).end();
+    if (request.method !== "POST") return refuse(response, 405, "This is sent with POST.");
+    const body = await readBody(request, 1024);
+    if (!body) return refuse(response, 413, "This is too large.");
+    if (!body.includes("List-Unsubscribe=One-Click")) return refuse(response, 400, "This is not a click on the link of a summary.");
+    await parts.stopMail(token);
+    response.writeHead(204).end();
+  }
+
   async function show(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "This is only read.");
     const file = await parts.web.file(path);
@@ -158,6 +174,8 @@ export function createApp(parts: AppParts): RequestListener {
     if (path === "/graphql") return graphql(request, response);
     if (path === "/events") return events(request, response);
     if (path === "/exit") return exit(request, response);
+    const stopToken = /^\/stop-mail\/([\w-]{1,200})$/.exec(path)?.[1];
+    if (stopToken) return stopMail(request, response, stopToken);
     return show(request, response, path);
   }
 

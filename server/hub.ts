@@ -20,6 +20,7 @@ import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { Streams } from "#platform/streams.ts";
 import { WebClient } from "#platform/web-client.ts";
+import { stopSummaries } from "#features/notifications/commands/stop-summaries.ts";
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { hintRules } from "./hints.ts";
@@ -84,10 +85,12 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const sessions = new Sessions(authPool, clock);
   const signInDesk = new SignInDesk(authPool, clock);
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
+  const closing = new AbortController();
   const budget = new RequestBudget(authPool, clock, log, parts.requestsPerMinute);
   const streams = new Streams({ ...hintRules, sessions, clock, log });
   const line = new HintLine(urls.hub_app, { onHint: (hint) => streams.hear(hint), onLost: () => streams.endAll() }, log);
-  const live = { streams, budget, isListening: () => line.isOpen };
+  const stopMail = (token: string) => stopSummaries({ db: workerDb, keys, clock }, token);
+  const live = { stopMail, streams, budget, isListening: () => line.isOpen };
   const closeDatabases = async () => {
     await Promise.all([line.close(), budget.close()]);
     await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
@@ -114,8 +117,10 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
       ledger: parts.ledger,
       mailer,
       clock,
+      keys,
       origin: origin ?? address,
       gridMinutes: parts.mailGridMinutes,
+      closing: closing.signal,
     }),
     cron: clockTopics,
     log,
@@ -124,6 +129,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   async function close(): Promise<void> {
     isClosing = true;
     streams.close();
+    closing.abort();
     const given = new AbortController();
     void setTimeout(8000, undefined, { signal: given.signal }).then(
       () => server.closeAllConnections(),

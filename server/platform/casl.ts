@@ -9,6 +9,8 @@ import type {
   EvidenceModel,
   InformationRequestModel,
   LegalHoldModel,
+  MailPreferenceModel,
+  MailReachModel,
   MembershipModel,
   MilestoneDependencyModel,
   MilestoneEventModel,
@@ -61,6 +63,8 @@ type SubjectNames = {
   ShareEvent: ShareEventModel;
   InformationRequest: InformationRequestModel;
   Notice: NoticeModel;
+  MailPreference: MailPreferenceModel;
+  MailReach: MailReachModel;
   Roadmap: RoadmapModel;
   RoadmapStage: RoadmapStageModel;
   RoadmapArea: RoadmapAreaModel;

@@ -72,7 +72,7 @@ describe("the hub", () => {
       }
     };
     const asking = [
-      ...Array.from({ length: 6 }, () => keepAsking("/sign-in", (status) => (seen.answered += status === 200 ? 1 : 0))),
+      ...Array.from({ length: 6 }, () => keepAsking("/livez", (status) => (seen.answered += status === 200 ? 1 : 0))),
       keepAsking("/readyz", (status) => void seen.readiness.push(status)),
     ];
     await expect.poll(() => seen.answered, { timeout: 20_000 }).toBeGreaterThan(20);

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 /** Pages that are the same for everybody. */
-const open = ["/sign-in", "/mail", "/styleguide"];
+const open = ["/sign-in", "/mail", "/styleguide", "/unsubscribe"];
 
 type Shares = { nodes: { id: string; status: string; referral: { id: string } | null }[] };
 type Known = Record<"inbox" | "inboxClosed" | "sent" | "sentClosed", Shares> & Record<"drafts" | "agencies", { nodes: { id: string }[] }>;
@@ -45,6 +45,7 @@ function addressesOf({ inbox, inboxClosed, sent, sentClosed, drafts, agencies }:
     "/r",
     "/r/new",
     "/a",
+    "/mail-preferences",
     "/s/00000000-0000-7000-8000-000000000000",
     ...onePerStatus(inbox, inboxClosed),
     ...onePerStatus(sent, sentClosed),

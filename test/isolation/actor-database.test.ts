@@ -49,6 +49,8 @@ describe("RL-03 without an actor", () => {
       "audit_head",
       "credential",
       "mail_delivery",
+      "mail_event",
+      "mail_reason",
       "purge_count",
       "request_count",
       "session",

@@ -81,6 +81,12 @@ describe("RL-02 a role that was taken over", () => {
     "SELECT email FROM person",
     "UPDATE seat SET role = 'AGENCY_LEAD'",
     "INSERT INTO sharing_agreement SELECT * FROM sharing_agreement",
+    "SELECT refusals FROM mail_reach",
+    "INSERT INTO mail_reach SELECT * FROM mail_reach",
+    "DELETE FROM mail_preference",
+    "UPDATE mail_preference SET person_id = id",
+    "SELECT FROM mail_event",
+    "SELECT app.add_job('notifications.outbox', '{}', NULL, NULL)",
     "SELECT app.add_job('notifications.deliver', '{}', NULL, NULL)",
     "SELECT app.add_job('referral.shared', '{}', NULL, 'referrals.clock')",
     "SELECT FROM graphile_worker.jobs",
@@ -125,6 +131,12 @@ describe("RL-02 a role that was taken over", () => {
     "SELECT input_hash FROM client_key",
     "INSERT INTO notice SELECT * FROM notice",
     "SELECT FROM session",
+    "SELECT name FROM task_force",
+    "SELECT joined_at FROM membership",
+    "UPDATE mail_event SET payload = '{}'",
+    "UPDATE mail_delivery SET person_id = id",
+    "UPDATE mail_preference SET kind = 'REFERRALS'",
+    "UPDATE person SET email = 'x'",
     "SELECT app.late_answers()",
   ])("of jobs may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.workerUrl, statement))).toBe("42501");
@@ -196,5 +208,35 @@ describe("CR-04 answers to questions", () => {
     expect(await tryAs(rccA.actor, answer, [named.id, "NO", by])).toBe("RT034");
     expect(await tryAs(rccA.actor, answer, [named.id, null, by])).toBe("RT034");
     expect(await tryAs(rccA.actor, answer, [named.id, "NOT_SHARED", by])).toBe(1);
+  });
+});
+
+describe("RL-03 preferences and addresses of mail", () => {
+  const choose = "INSERT INTO mail_preference (id, person_id, kind, pace) VALUES (gen_random_uuid(), $1, $2, 'OFF')";
+
+  test("are everybody's own: nobody chooses for somebody else, and nobody turns off mail about an account", async () => {
+    const { rccA, rccB } = world;
+    expect(await tryAs(rccA.actor, choose, [rccA.person.id, "REFERRALS"])).toBe(1);
+    expect(await tryAs(rccA.actor, choose, [rccB.person.id, "REFERRALS"])).toBe("42501");
+    expect(await tryAs(rccA.actor, choose, [rccA.person.id, "ACCOUNT"])).toBe("23514");
+    await owner.mailPreference.create({ data: { personId: rccB.person.id, kind: "REFERRALS", pace: "DAILY" } });
+    expect(await tryAs(rccA.actor, "UPDATE mail_preference SET pace = 'OFF'")).toBe(0);
+    expect(await tryAs(rccB.actor, "UPDATE mail_preference SET pace = 'OFF'")).toBe(1);
+  });
+
+  test("an address is confirmed by its person alone, and made unreachable by no request", async () => {
+    const { rccB, lead } = world;
+    await owner.mailReach.create({ data: { personId: rccB.person.id, refusals: 3, refusedAt: new Date(), unreachableSince: new Date() } });
+    const confirm = "UPDATE mail_reach SET refusals = 0, unreachable_since = NULL";
+    expect(await tryAs(lead.actor, confirm)).toBe(0);
+    expect(await tryAs(rccB.actor, "UPDATE mail_reach SET unreachable_since = now()")).toBe("42501");
+    expect(await tryAs(rccB.actor, confirm)).toBe(1);
+  });
+
+  test("what waits for mail holds ids and single words, never an address or a sentence", async () => {
+    const keep = (payload: object) =>
+      refusalOf(owner.mailEvent.create({ data: { jobKey: crypto.randomUUID(), topic: "a.topic", payload, dueAt: new Date() } }));
+    expect(await keep({ shareId: world.shares.sent.id, party: "SENDER" })).toBe("done");
+    for (const payload of [{ to: "june@example.org" }, { note: "two words" }, { deep: { note: "x" } }, ["x"]]) expect(await keep(payload)).toBe("23514");
   });
 });

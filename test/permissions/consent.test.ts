@@ -9,6 +9,7 @@ import { buildShare, randomCode } from "../factories/share.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { type Desk, deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
+import { emptyOutbox } from "../support/outbox.ts";
 import { openOwner } from "../support/owner.ts";
 import { becomeActor, refusalOf, rowsOf } from "../support/statements.ts";
 import { buildWorld, type World } from "../support/world.ts";
@@ -36,8 +37,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Lets every job that waits for its time be due, and waits until none is left. */
+/** Lets every job and every mail that waits for its time be due, and waits until none is left. */
 async function carryOutJobs(): Promise<void> {
+  await carryOutQueue();
+  await rowsOf(database.superuserUrl, "UPDATE mail_event SET due_at = now() WHERE spread_at IS NULL");
+  await emptyOutbox(database);
+}
+
+async function carryOutQueue(): Promise<void> {
   for (let round = 0; round < 100; round++) {
     const due = await rowsOf<{ waiting: number }>(
       database.superuserUrl,

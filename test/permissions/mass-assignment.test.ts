@@ -39,6 +39,7 @@ const legitimate = [
   "AttachEvidenceInput.kind",
   "AttachEvidenceInput.note",
   "ChooseTaskForceInput.taskForceId",
+  "SetMailPreferenceInput.kind",
   "SetMilestoneStatusInput.status",
 ];
 

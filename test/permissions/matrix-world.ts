@@ -66,6 +66,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     };
     if (side === "law enforcement") shares["recipient the consent does not name"] = await received({ status: "ACCEPTED", lawEnforcementAllowed: false });
     await db.notice.create({ data: { taskForceId, agencyId: agency.id, kind: "REFERRAL_ENDED" } });
+    await db.mailReach.create({ data: { personId: everyone.AGENCY_LEAD.person.id, refusals: 3, refusedAt: new Date(), unreachableSince: new Date() } });
     await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
     if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
     return { agency, people: everyone, shares };

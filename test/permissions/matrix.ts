@@ -211,6 +211,8 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     placeHold: async () => ({ referralId: (await makeReferral(db, world, own)).id, confirms: false }),
     releaseHold: async () => ({ holdId: (await makeHold(db, world, own)).id, confirms: false }),
     chooseLanguage: () => Promise.resolve({ locale: "en" }),
+    setMailPreference: () => Promise.resolve({ kind: "ACCOUNT", pace: "INSTANT" }),
+    confirmMailAddress: () => Promise.resolve({}),
     ...roadmapInputs(db, world, agency),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);

@@ -32,6 +32,8 @@ export async function loadRecords(db: PrismaClient) {
     ShareEvent: await db.shareEvent.findMany({ include: { share: true } }),
     InformationRequest: await db.informationRequest.findMany({ include: { share: true } }),
     Notice: await db.notice.findMany(),
+    MailPreference: await db.mailPreference.findMany(),
+    MailReach: (await db.mailReach.findMany({ include: { person: true } })).map((row) => ({ ...row, id: row.personId })),
     Roadmap: await db.roadmap.findMany(),
     RoadmapStage: await db.roadmapStage.findMany(),
     RoadmapArea: await db.roadmapArea.findMany(),
@@ -45,7 +47,7 @@ export async function loadRecords(db: PrismaClient) {
 export type Records = Awaited<ReturnType<typeof loadRecords>>;
 export type RecordName = keyof Records;
 
-type Reader = { agencyId: string; taskForceId: string; discipline: string; seats: readonly string[]; operator: boolean };
+type Reader = { personId: string; agencyId: string; taskForceId: string; discipline: string; seats: readonly string[]; operator: boolean };
 
 /**
  * The referee: who reads what, from product.md, safety.md §2 and domain.md §3.3, and from nothing in the server. It looks at
@@ -114,6 +116,13 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     ShareEvent: ids(all.ShareEvent, ofShares),
     InformationRequest: ids(all.InformationRequest, ofShares),
     Notice: ids(all.Notice, (row) => hasReferralSeat && atTheirTable(row) && row.agencyId === reader.agencyId),
+    MailPreference: ids(all.MailPreference, ({ personId }) => personId === reader.personId),
+    // Issue 3: that mail does not arrive is shown to the person and to their lead; the operator keeps people (AZ-19).
+    MailReach: ids(
+      all.MailReach,
+      ({ personId, person }) =>
+        reader.operator || personId === reader.personId || (reader.seats.includes("AGENCY_LEAD") && person.agencyId === reader.agencyId),
+    ),
     Roadmap: ids(all.Roadmap, ofTheirRoadmap),
     RoadmapStage: ids(all.RoadmapStage, ofTheirRoadmap),
     RoadmapArea: ids(all.RoadmapArea, ofTheirRoadmap),

@@ -41,6 +41,9 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
   ShareEvent: (db, ability) => db.shareEvent.findMany({ where: readable(ability, "ShareEvent"), ...onlyId }),
   InformationRequest: (db, ability) => db.informationRequest.findMany({ where: readable(ability, "InformationRequest"), ...onlyId }),
   Notice: (db, ability) => db.notice.findMany({ where: readable(ability, "Notice"), ...onlyId }),
+  MailPreference: (db, ability) => db.mailPreference.findMany({ where: readable(ability, "MailPreference"), ...onlyId }),
+  MailReach: async (db, ability) =>
+    (await db.mailReach.findMany({ where: readable(ability, "MailReach"), select: { personId: true } })).map(({ personId }) => ({ id: personId })),
   Roadmap: (db, ability) => db.roadmap.findMany({ where: readable(ability, "Roadmap"), ...onlyId }),
   RoadmapStage: (db, ability) => db.roadmapStage.findMany({ where: readable(ability, "RoadmapStage"), ...onlyId }),
   RoadmapArea: (db, ability) => db.roadmapArea.findMany({ where: readable(ability, "RoadmapArea"), ...onlyId }),
@@ -57,6 +60,7 @@ const keys: Partial<Record<RecordName, string>> = {
   ReferralKey: "referral_id",
   PurgedReferral: "referral_id",
   SurvivorGroup: "(referral_id || '/' || field_group)",
+  MailReach: "person_id",
   ShareBrief: "share_id",
   ShareKey: "share_id",
   ShareGroup: "(share_id || '/' || field_group)",

@@ -110,6 +110,9 @@ async function makePeople(db: PrismaClient, chance: Chance, tables: readonly Tab
   }
   await db.person.createMany({ data: people });
   await db.seat.createMany({ data: seats });
+  const ids = [...new Set(actors.map(({ personId }) => personId))];
+  await db.mailPreference.createMany({ data: ids.map((personId) => ({ personId, kind: "REFERRALS", pace: "DAILY" as const })) });
+  await db.mailReach.createMany({ data: ids.map((personId) => ({ personId, refusedAt: new Date() })) });
   return actors;
 }
 

@@ -26,6 +26,8 @@ const routeTree = root.addChildren([
   at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),
   at("/m/e/$id", async () => ({ Page: (await roadmap()).ElementPage })),
   at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
+  at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
+  at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),
   at("/styleguide", () => import("../routes/styleguide.tsx")),
 ]);

@@ -1,5 +1,6 @@
 import { useApolloClient, useMutation } from "@apollo/client/react";
 import { Outlet, useNavigate } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import type { Locale } from "@roundtable/shared/i18n/runtime.js";
 import { ChooseLanguageDocument } from "../features/auth/choose-language.graphql.ts";
@@ -16,6 +17,9 @@ import { Hotlines } from "./hotlines.tsx";
 import { QuickExit } from "./quick-exit.tsx";
 import { Spoken } from "../ui/spoken.tsx";
 import styles from "./shell.module.css";
+
+// Loaded by the few who need it.
+const UnreachableNote = lazy(async () => ({ default: (await import("../features/notifications/unreachable-note.tsx")).UnreachableNote }));
 
 /** What stands around every page, in tab order: exit, skip link, bar, the page, help lines. */
 export function Shell() {
@@ -49,6 +53,11 @@ export function Shell() {
       <Bar viewer={viewer} onSignOut={() => void signOut()} onLanguage={onLanguage} onTaskForce={sitDownAt} />
       <main className={styles.main} id="main" tabIndex={-1} aria-labelledby="page-title">
         <Gate>
+          {viewer?.isOutOfMailReach ? (
+            <Suspense>
+              <UnreachableNote />
+            </Suspense>
+          ) : null}
           <Outlet />
         </Gate>
       </main>

@@ -1,4 +1,5 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { Chip } from "#web/ui/chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { PhoneLink } from "#web/ui/phone-link.tsx";
 import { initials, Seat } from "#web/ui/seat.tsx";
@@ -13,7 +14,7 @@ export function AgencyPeople({ people }: { people: readonly Person[] }) {
   if (people.length === 0) return <Empty title={m.agencies_people_none()} />;
   return (
     <ul className={styles.people}>
-      {people.map(({ id, name, seats, workPhone }) => (
+      {people.map(({ id, name, seats, workPhone, mailUnreachableSince }) => (
         <li key={id} className={styles.person}>
           <Seat size="medium">{initials(name)}</Seat>
           <div>
@@ -22,6 +23,7 @@ export function AgencyPeople({ people }: { people: readonly Person[] }) {
             <p className={styles.seats}>
               <PhoneLink number={workPhone} whom={name} />
             </p>
+            {mailUnreachableSince === null ? null : <Chip tone="amber">{m.mailing_out_of_reach()}</Chip>}
           </div>
         </li>
       ))}

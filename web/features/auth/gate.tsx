@@ -9,7 +9,7 @@ import { Unread } from "../referrals/unread.tsx";
 import { personSeats } from "./seats.ts";
 import { WhoIsHereDocument } from "./who-is-here.graphql.ts";
 
-const openToAll = new Set(["/sign-in", "/styleguide"]);
+const openToAll = new Set(["/sign-in", "/styleguide", "/unsubscribe"]);
 
 /** Lets a page show only once it is known who is here; whoever has no session is taken to sign-in. */
 export function Gate({ children }: { children: ReactNode }) {
@@ -35,6 +35,7 @@ export function Gate({ children }: { children: ReactNode }) {
       viewer && {
         name: viewer.person.name,
         agencyName: viewer.agency.name,
+        isOutOfMailReach: viewer.person.mailUnreachableSince !== null,
         seats: personSeats(viewer),
         hasSeat: viewer.seats.length > 0,
         canWorkWithReferrals: viewer.viewerCanWorkWithReferrals,
