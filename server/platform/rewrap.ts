@@ -41,7 +41,9 @@ export async function keysInUse(ownerUrl: string, columns: readonly BoxColumn[])
   return withOwner(ownerUrl, async (client) => {
     const used = new Map<string, number>();
     for (const column of columns) {
-      const { rows } = await client.query<{ id: string; count: number }>(`SELECT ${keyIdIn(column)} AS id, count(*)::int AS count FROM ${name(column.table)} GROUP BY 1`);
+      const { rows } = await client.query<{ id: string; count: number }>(
+        `SELECT ${keyIdIn(column)} AS id, count(*)::int AS count FROM ${name(column.table)} GROUP BY 1`,
+      );
       for (const { id, count } of rows) used.set(id, (used.get(id) ?? 0) + count);
     }
     return used;
@@ -50,7 +52,7 @@ export async function keysInUse(ownerUrl: string, columns: readonly BoxColumn[])
 
 async function rewrapOnce(client: pg.Client, keys: KeyRing, column: BoxColumn): Promise<number> {
   let done = 0;
-  for (let last: string | undefined = "00000000-0000-0000-0000-000000000000"; last !== undefined; ) {
+  for (let last: string | undefined = "00000000-0000-0000-0000-000000000000"; last !== undefined;) {
     const ids: string[] = await rewrapSome(client, keys, column, last);
     done += ids.length;
     last = ids.at(-1);

@@ -55,7 +55,10 @@ const verdict = () => verifyAuditChain(urls.hub_owner);
 
 /** What only this referral holds: its random code, its keys, and what is sealed under them. */
 async function canariesOf({ referral, share }: Over): Promise<Buffer[]> {
-  const key = await owner.referralKey.findUniqueOrThrow({ where: { referralId: referral.id }, include: { groups: true, copies: { include: { groups: true } } } });
+  const key = await owner.referralKey.findUniqueOrThrow({
+    where: { referralId: referral.id },
+    include: { groups: true, copies: { include: { groups: true } } },
+  });
   const boxes = [key, ...key.groups, ...key.copies, ...key.copies.flatMap(({ groups }) => groups)].map(({ box }) => Buffer.from(box));
   expect(boxes.length).toBeGreaterThan(12);
   return [Buffer.from(share.code), ...boxes];
@@ -107,7 +110,12 @@ describe("CR-15 CR-19 an older backup", () => {
     const living = await buildReferral(owner, { createdById: over.referral.createdById });
     // As it lay in the backup, somebody still held it; that was let go before it was purged.
     const { id } = await owner.legalHold.create({
-      data: { taskForceId: over.referral.taskForceId, ownerAgencyId: over.referral.ownerAgencyId, referralId: over.referral.id, proposedById: over.referral.createdById },
+      data: {
+        taskForceId: over.referral.taskForceId,
+        ownerAgencyId: over.referral.ownerAgencyId,
+        referralId: over.referral.id,
+        proposedById: over.referral.createdById,
+      },
     });
     const second = await owner.person.findFirstOrThrow({ where: { id: { not: over.referral.createdById } } }).catch(() => null);
     await owner.legalHold.update({ where: { id }, data: { placedById: second?.id ?? crypto.randomUUID(), placedAt: new Date() } });

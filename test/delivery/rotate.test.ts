@@ -55,19 +55,23 @@ describe("CR-15 the hub's key is changed", () => {
     const [before] = Object.keys(await inUse());
     expect(before).toBe("7e570001");
 
-    let isOver = false;
+    const over = new AbortController();
     const answers: unknown[] = [];
     const work = async (act: () => Promise<unknown>) => {
-      while (!isOver) answers.push(await act());
+      while (!over.signal.aborted) answers.push(await act());
     };
     const load = [
       work(() => recipient.look(world.shares.accepted.id).then((share) => share?.detail?.["language"])),
-      work(() => sender.ask<{ referral: { survivor: { language: string } } }>("query ($id: ID!) { referral(id: $id) { survivor { language } } }", { id: world.referral.id }).then(({ referral }) => referral.survivor.language)),
+      work(() =>
+        sender
+          .ask<{ referral: { survivor: { language: string } } }>("query ($id: ID!) { referral(id: $id) { survivor { language } } }", { id: world.referral.id })
+          .then(({ referral }) => referral.survivor.language),
+      ),
       work(() => sender.refer(world.rccB, { regionId: world.region.id }).then(({ share }) => (share.__typename === "Share" ? "SPANISH" : share))),
     ];
     const added = await addKey(folder, new Date());
     const moved = await rewrap(database.ownerUrl, await openKeyFolder(folder), boxColumns);
-    isOver = true;
+    over.abort();
     await Promise.all(load);
 
     expect(moved).toBeGreaterThan(700);

@@ -71,7 +71,10 @@ describe("RE-08 a database of the version that kept the person in the clear", ()
     expect(await owner.referral.count({ where: { minor: true } })).toBe(referrals / 2);
 
     // As a start would find it that was cut off after its first hundred: they are sealed, and the others are not.
-    await rowsOf(database.superuserUrl, "CREATE FUNCTION stop_sealing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF (SELECT count(*) FROM referral_key) >= 150 THEN RAISE EXCEPTION ''cut short''; END IF; RETURN NEW; END'");
+    await rowsOf(
+      database.superuserUrl,
+      "CREATE FUNCTION stop_sealing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN IF (SELECT count(*) FROM referral_key) >= 150 THEN RAISE EXCEPTION ''cut short''; END IF; RETURN NEW; END'",
+    );
     await rowsOf(database.superuserUrl, "CREATE TRIGGER stop_sealing BEFORE INSERT ON referral_key FOR EACH ROW EXECUTE FUNCTION stop_sealing()");
     await expect(sealOldRecords(database.superuserUrl, keys)).rejects.toThrow("cut short");
     expect(await owner.referralKey.count()).toBe(100);
@@ -107,8 +110,13 @@ describe("RE-08 a database of the version that kept the person in the clear", ()
   test("holds nothing of it in the clear afterwards, and takes nothing more in", async () => {
     const dump = await dumpOf(database.superuserUrl);
     for (const said of ["AGE_60_PLUS", "NONBINARY", "VIETNAMESE", "SERVICE_ANIMAL", "UNDECIDED"])
-      expect(dump.filter(({ text }) => text.includes(said)).map(({ table }) => table), said).toEqual([]);
-    expect(await rowsOf(database.superuserUrl, "SELECT pg_relation_size('survivor_ranges') + pg_relation_size('share_detail') AS size")).toEqual([{ size: "0" }]);
+      expect(
+        dump.filter(({ text }) => text.includes(said)).map(({ table }) => table),
+        said,
+      ).toEqual([]);
+    expect(await rowsOf(database.superuserUrl, "SELECT pg_relation_size('survivor_ranges') + pg_relation_size('share_detail') AS size")).toEqual([
+      { size: "0" },
+    ]);
     expect(await refusalOf(rowsOf(database.superuserUrl, "INSERT INTO survivor_ranges (referral_id) SELECT id FROM referral LIMIT 1"))).toBe("23514");
   });
 });

@@ -31,7 +31,9 @@ export async function buildOver(
   if (closedDaysAgo !== undefined) {
     const at = new Date(now - closedDaysAgo * day);
     await db.share.update({ where: { id }, data: { status: "CLOSED", statusChangedAt: at } });
-    await db.shareEvent.create({ data: { taskForceId: referral.taskForceId, shareId: id, fromStatus: "ACCEPTED", toStatus: "CLOSED", outcome: "PARTLY_SERVED", at } });
+    await db.shareEvent.create({
+      data: { taskForceId: referral.taskForceId, shareId: id, fromStatus: "ACCEPTED", toStatus: "CLOSED", outcome: "PARTLY_SERVED", at },
+    });
   }
   await db.consent.update({ where: { id: consent.id }, data: { expiresAt: new Date(now - endedDaysAgo * day) } });
   return { referral, share: await db.share.findUniqueOrThrow({ where: { id } }) };

@@ -43,7 +43,10 @@ describe("RT-03 what is said of a person", () => {
     // Where the words are known to stand in the clear: the worker's number is the agency's own, in the list of its people.
     const clear = dump.filter(({ table }) => !["person", "agency"].includes(table));
     for (const said of ["AGE_25_59", "WOMAN", "SPANISH", "WHEELCHAIR", "LABOR", "POTENTIAL", "DO_NOT_TEXT", worker.workPhone])
-      expect(clear.filter(({ text }) => text.includes(said)).map(({ table }) => table), said).toEqual([]);
+      expect(
+        clear.filter(({ text }) => text.includes(said)).map(({ table }) => table),
+        said,
+      ).toEqual([]);
 
     const stolen = new KeyRing([{ id: "7e570001", key: randomBytes(32) }]);
     expect(() => openRanges(stolen, referral.id, stored)).toThrow(CannotOpen);
@@ -82,12 +85,20 @@ describe("RT-03 what is said of a person", () => {
   });
 
   test("RT-03 neither that a group is there nor how long it is tells anything", async () => {
-    const silent = await buildReferral(owner, { createdById: referral.createdById, survivor: { gender: null, accessNeeds: [], language: null, traffickingType: null } });
+    const silent = await buildReferral(owner, {
+      createdById: referral.createdById,
+      survivor: { gender: null, accessNeeds: [], language: null, traffickingType: null },
+    });
     const shapeOf = async (id: string) =>
       (await storedRanges(id)).groups.map(({ fieldGroup, version, box }) => `${fieldGroup} ${version} ${box.length}`).toSorted();
     expect(await shapeOf(silent.id)).toEqual(await shapeOf(referral.id));
     expect(new Set([...(await storedRanges()).groups, ...(await storedDetail()).groups].map(({ box }) => box.length)).size).toBe(1);
-    const phone = { referralId: silent.id, taskForceId: silent.taskForceId, fieldGroup: "WORKER_PHONE" as const, box: (await storedRanges()).groups[0]?.box ?? Buffer.alloc(0) };
+    const phone = {
+      referralId: silent.id,
+      taskForceId: silent.taskForceId,
+      fieldGroup: "WORKER_PHONE" as const,
+      box: (await storedRanges()).groups[0]?.box ?? Buffer.alloc(0),
+    };
     expect(await refusalOf(owner.survivorGroup.create({ data: phone }))).toBe("23514");
   });
 });

@@ -9,7 +9,19 @@ import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf } from "../support/sdl.ts";
 import type { Someone } from "../support/world.ts";
-import { makeConsent, makeHold, makeReferral, makeShare, type MatrixWorld, type Position, positions, type Role, roles, type Side, sides } from "./matrix-world.ts";
+import {
+  makeConsent,
+  makeHold,
+  makeReferral,
+  makeShare,
+  type MatrixWorld,
+  type Position,
+  positions,
+  type Role,
+  roles,
+  type Side,
+  sides,
+} from "./matrix-world.ts";
 
 /** What an answer was: something, nothing though the question was answered, or a refusal. */
 export type Mark = "yes" | "empty" | "no";

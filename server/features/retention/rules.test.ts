@@ -16,7 +16,9 @@ describe("when a referral is purged", () => {
         const ends = given.map(({ expiresAt, endedAt }) => (endedAt && endedAt < expiresAt ? endedAt : expiresAt).getTime());
         expect(at).toBeGreaterThanOrEqual(Math.max(...ends) + days.retainEndedDays * day);
         for (const moment of closed) expect(at).toBeGreaterThanOrEqual(moment.getTime() + days.retainClosedDays * day);
-        expect([...ends.map((end) => end + days.retainEndedDays * day), ...closed.map((moment) => moment.getTime() + days.retainClosedDays * day)]).toContain(at);
+        expect([...ends.map((end) => end + days.retainEndedDays * day), ...closed.map((moment) => moment.getTime() + days.retainClosedDays * day)]).toContain(
+          at,
+        );
       }),
     );
   });

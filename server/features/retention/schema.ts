@@ -13,7 +13,7 @@ import { placeHold } from "./commands/place-hold.ts";
 import { releaseHold } from "./commands/release-hold.ts";
 import { AnotherPersonNeeded } from "./problems.ts";
 import { type PurgeNotice, purgedReferrals, purgeNotices, type Retention, retentionOf } from "./queries.ts";
-import { holdState, holdStates, nextStep } from "./rules.ts";
+import { type HoldState, holdState, nextStep } from "./rules.ts";
 
 const HoldStateEnum = builder.enumType("HoldState", {
   description: "How far a legal hold has come.",
@@ -22,7 +22,7 @@ const HoldStateEnum = builder.enumType("HoldState", {
     PLACED: { description: "Two people placed it: the referral is not purged." },
     RELEASE_ASKED: { description: "One person asked to let it go. It still holds." },
     RELEASED: { description: "Two people let it go." },
-  } satisfies Record<(typeof holdStates)[number], object>,
+  } satisfies Record<HoldState, object>,
 });
 const HoldStepEnum = builder.enumType("HoldStep", {
   description: "What one person can do next with a legal hold.",
@@ -36,7 +36,11 @@ const LegalHoldRef = builder.objectRef<LegalHoldModel>("LegalHold").implement({
     state: t.field({ type: HoldStateEnum, resolve: (hold) => holdState(hold) }),
     proposedBy: t.field({ type: PersonRef, nullable: true, resolve: ({ proposedById }, _, { load }) => load.person.load(proposedById) }),
     proposedAt: t.expose("proposedAt", { type: "DateTime" }),
-    placedBy: t.field({ type: PersonRef, nullable: true, resolve: ({ placedById }, _, { load }) => (placedById === null ? null : load.person.load(placedById)) }),
+    placedBy: t.field({
+      type: PersonRef,
+      nullable: true,
+      resolve: ({ placedById }, _, { load }) => (placedById === null ? null : load.person.load(placedById)),
+    }),
     placedAt: t.expose("placedAt", { type: "DateTime", nullable: true }),
     releaseAskedBy: t.field({
       type: PersonRef,
@@ -56,7 +60,11 @@ const LegalHoldRef = builder.objectRef<LegalHoldModel>("LegalHold").implement({
 const RetentionRef = builder.objectRef<Retention>("ReferralRetention").implement({
   description: "How long a referral is kept.",
   fields: (t) => ({
-    purgeAt: t.expose("purgeAt", { type: "DateTime", nullable: true, description: "When it is purged unless something changes; null while it never had a consent." }),
+    purgeAt: t.expose("purgeAt", {
+      type: "DateTime",
+      nullable: true,
+      description: "When it is purged unless something changes; null while it never had a consent.",
+    }),
     soon: t.boolean({ description: "Whether that is within two weeks.", resolve: ({ isNear }) => isNear }),
     hold: t.field({ type: LegalHoldRef, nullable: true, description: "The hold that stands or is proposed.", resolve: ({ hold }) => hold }),
   }),
