@@ -44,5 +44,9 @@ async function tellDue(db: Parameters<typeof purgesDue>[0]["db"]): Promise<numbe
 async function rewrite(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl, options: "-c role=hub_owner" });
   await client.connect();
-  await rewriteTables(client, purgedTables).finally(() => client.end());
+  try {
+    await rewriteTables(client, purgedTables);
+  } finally {
+    await client.end();
+  }
 }

@@ -33,7 +33,11 @@ export class PurgeLedger {
       await file.close();
     }
     const folder = await open(dirname(this.#path), "r");
-    await folder.sync().finally(() => folder.close());
+    try {
+      await folder.sync();
+    } finally {
+      await folder.close();
+    }
   }
 
   /**
@@ -42,8 +46,8 @@ export class PurgeLedger {
    * @throws Error naming the line that cannot be read; nothing may be served before somebody has looked
    */
   async purged(): Promise<string[]> {
-    const text = await readFile(this.#path, "utf8").catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT") return "";
+    const text = await readFile(this.#path, "utf8").catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
       throw error;
     });
     const end = text.lastIndexOf("\n") + 1;

@@ -4,13 +4,19 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import { placeHold } from "../../server/features/retention/commands/place-hold.ts";
 import { purgeAllDue, purgeReferral, purgesDue } from "../../server/features/retention/commands/purge-referral.ts";
+import { releaseHold } from "../../server/features/retention/commands/release-hold.ts";
 import { purgeAt } from "../../server/features/retention/rules.ts";
+import type { Acting } from "../../server/platform/acting.ts";
+import { ReadLog } from "../../server/platform/audit.ts";
 import { systemClock } from "../../server/platform/clock.ts";
-import { type Database, openRoleDatabase } from "../../server/platform/db.ts";
+import { type Database, openActorDatabase, openRoleDatabase } from "../../server/platform/db.ts";
 import { PurgeLedger } from "../../server/platform/purge-ledger.ts";
+import { ReauthNeeded } from "../../server/platform/step-up.ts";
 import { buildOver } from "../factories/over.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
+import { runAs } from "../support/acting.ts";
 import { type Desk, deskOf } from "../support/desk.ts";
 import { type Someone, worldPassword } from "../support/world.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
@@ -170,7 +176,7 @@ describe("CR-19 what is over is purged", () => {
   test("a purge that fails at its last step did not happen, and the ledger takes it back", async () => {
     const { referral } = await over();
     await rowsOf(table.database.superuserUrl, "REVOKE EXECUTE ON FUNCTION app.audit_append(jsonb) FROM hub_worker");
-    await expect(purgeReferral(parts(), referral.id)).rejects.toThrow();
+    expect(await refusalOf(purgeReferral(parts(), referral.id))).toBe("42501");
     await rowsOf(table.database.superuserUrl, "GRANT EXECUTE ON FUNCTION app.audit_append(jsonb) TO hub_worker");
     expect(await owner.referralKey.count({ where: { referralId: referral.id } })).toBe(1);
     expect(await ledger.purged()).not.toContain(referral.id);
@@ -231,6 +237,12 @@ describe("a legal hold", () => {
       "hold.ask-release OK",
       "hold.release OK",
     ]);
+    const seen = await first.ask<{ share: { accesses: { nodes: { fields: string; person: { name: string } | null }[] } } }>(
+      "query ($id: ID!) { share(id: $id) { accesses(first: 50) { nodes { fields person { name } } } } }",
+      { id: share.id },
+    );
+    const acts = seen.share.accesses.nodes.filter(({ fields }) => fields === "ACTION").map(({ person }) => person?.name);
+    expect(acts).toEqual(["Colleague A", "Advocate A", "Colleague A", "Advocate A"]);
     expect(await purgeReferral(parts(), referral.id)).toBe(true);
   });
 
@@ -241,6 +253,21 @@ describe("a legal hold", () => {
     expect(await stranger.refusal("placeHold", { referralId: referral.id, confirms: false })).toEqual(["NOT_FOUND"]);
     expect(await stranger.refusal("releaseHold", { holdId, confirms: false })).toEqual(["NOT_FOUND"]);
     expect(await deskOf(table.hub, table.world.operator).refusal("releaseHold", { holdId, confirms: false })).toEqual(["NOT_FOUND"]);
+  });
+
+  test("AU-12 takes the second factor given within five minutes, for the first word as for the second", async () => {
+    const { referral } = await over();
+    const db = openActorDatabase(table.database.appUrl, 1);
+    const readLog = new ReadLog(table.database.appUrl);
+    const stale = new Date(Date.now() - 5 * 60_000 - 1000);
+    const say = (word: (acting: Acting) => Promise<string>) => runAs({ db, readLog }, table.world.rccA.actor, (acting) => word({ ...acting, factorAt: stale }));
+    const clientKey = crypto.randomUUID();
+    for (const confirms of [false, true]) {
+      await expect(say((acting) => placeHold(acting, { clientKey, referralId: referral.id, confirms }))).rejects.toThrow(ReauthNeeded);
+      await expect(say((acting) => releaseHold(acting, { clientKey, holdId: referral.id, confirms }))).rejects.toThrow(ReauthNeeded);
+    }
+    expect(await owner.legalHold.count({ where: { referralId: referral.id } })).toBe(0);
+    await Promise.all([db.$disconnect(), readLog.close()]);
   });
 
   test("in the database too: one step at a time, each second word another's, and nothing said is unsaid", async () => {

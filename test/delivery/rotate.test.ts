@@ -55,10 +55,10 @@ describe("CR-15 the hub's key is changed", () => {
     const [before] = Object.keys(await inUse());
     expect(before).toBe("7e570001");
 
-    let isOver = false;
+    const over = new AbortController();
     const answers: unknown[] = [];
     const work = async (act: () => Promise<unknown>) => {
-      while (!isOver) answers.push(await act());
+      while (!over.signal.aborted) answers.push(await act());
     };
     const load = [
       work(() => recipient.look(world.shares.accepted.id).then((share) => share?.detail?.["language"])),
@@ -71,7 +71,7 @@ describe("CR-15 the hub's key is changed", () => {
     ];
     const added = await addKey(folder, new Date());
     const moved = await rewrap(database.ownerUrl, await openKeyFolder(folder), boxColumns);
-    isOver = true;
+    over.abort();
     await Promise.all(load);
 
     expect(moved).toBeGreaterThan(700);

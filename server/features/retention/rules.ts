@@ -28,8 +28,7 @@ export function isNearPurge(at: Date | null, now: Date): boolean {
 }
 
 /** How far a hold has come; each step to the next is another person's, or at least another decision. */
-export const holdStates = ["PROPOSED", "PLACED", "RELEASE_ASKED", "RELEASED"] as const;
-export type HoldState = (typeof holdStates)[number];
+export type HoldState = "PROPOSED" | "PLACED" | "RELEASE_ASKED" | "RELEASED";
 
 type Said = { placedAt: Date | null; releaseAskedAt: Date | null; releasedAt: Date | null };
 type By = { proposedById: string; releaseAskedById: string | null };

@@ -13,7 +13,7 @@ import { placeHold } from "./commands/place-hold.ts";
 import { releaseHold } from "./commands/release-hold.ts";
 import { AnotherPersonNeeded } from "./problems.ts";
 import { type PurgeNotice, purgedReferrals, purgeNotices, type Retention, retentionOf } from "./queries.ts";
-import { holdState, holdStates, nextStep } from "./rules.ts";
+import { type HoldState, holdState, nextStep } from "./rules.ts";
 
 const HoldStateEnum = builder.enumType("HoldState", {
   description: "How far a legal hold has come.",
@@ -22,7 +22,7 @@ const HoldStateEnum = builder.enumType("HoldState", {
     PLACED: { description: "Two people placed it: the referral is not purged." },
     RELEASE_ASKED: { description: "One person asked to let it go. It still holds." },
     RELEASED: { description: "Two people let it go." },
-  } satisfies Record<(typeof holdStates)[number], object>,
+  } satisfies Record<HoldState, object>,
 });
 const HoldStepEnum = builder.enumType("HoldStep", {
   description: "What one person can do next with a legal hold.",

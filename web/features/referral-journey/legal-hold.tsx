@@ -1,6 +1,7 @@
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { arrive, expectArrival } from "#web/lib/arrival.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { Note } from "#web/ui/note.tsx";
@@ -30,10 +31,14 @@ export function LegalHold({ referralId, hold, onStale }: LegalHoldProps) {
     const answer = await intent.attempt([referralId, hold?.id, step], (clientKey) => send(step, clientKey));
     setAsked(false);
     if (!answer) return;
-    const isDone = answer.data?.result.__typename === "Referral";
-    setRefused(!isDone);
+    const result = answer.data?.result;
+    setRefused(result?.__typename !== "Referral");
     // A colleague was faster: the page shows how it stands by now.
-    if (!isDone) onStale();
+    if (result?.__typename !== "Referral") return onStale();
+    if (result.retention.hold?.viewerStep !== null) return;
+    // The button that had the focus goes, because the next word is somebody else's.
+    expectArrival();
+    arrive();
   };
   return (
     <>
