@@ -10,6 +10,8 @@ import { startHub } from "./hub.ts";
 
 export type DemoHub = {
   address: string;
+  /** For arranging what no page can. */
+  ownerUrl: string;
   /** The newest mails, newest first. */
   mails: () => ReturnType<typeof readMailFolder>;
   close: () => Promise<void>;
@@ -44,5 +46,5 @@ export async function openDemoHub(): Promise<DemoHub> {
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, mails, close };
+  return { address: hub.address, ownerUrl: database.ownerUrl, mails, close };
 }

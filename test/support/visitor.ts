@@ -36,7 +36,10 @@ export async function signInQuietly(page: Page, name: string): Promise<void> {
 
 /** Asks the hub something as the person who is signed in in this window. */
 export async function ask<Data>(context: BrowserContext, query: string, variables: Record<string, unknown> = {}): Promise<Data> {
-  const response = await context.request.post(`${besideHub(addresses.get(context) ?? "")}/graphql`, { data: { query, variables }, headers: { "x-roundtable": "1" } });
+  const response = await context.request.post(`${besideHub(addresses.get(context) ?? "")}/graphql`, {
+    data: { query, variables },
+    headers: { "x-roundtable": "1" },
+  });
   const { data, errors } = (await response.json()) as { data?: Data; errors?: unknown };
   if (!data) throw new Error(`The hub answered ${response.status()}: ${JSON.stringify(errors)}`);
   return data;
