@@ -16,6 +16,7 @@ import type { PurgeLedger } from "#platform/purge-ledger.ts";
 import { RequestBudget } from "#platform/request-budget.ts";
 import { refuseUnsafeRole } from "#platform/role-check.ts";
 import type { RoleUrls } from "#platform/roles.ts";
+import { bareRefusal } from "#platform/security-headers.ts";
 import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { Streams } from "#platform/streams.ts";
@@ -102,7 +103,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   };
   const server = await line
     .open()
-    .then(() => listen(untilClosing, host, port))
+    .then(() => listen(untilClosing, { host, port, isSecure: origin?.startsWith("https:") ?? false }))
     .catch(async (error: unknown) => {
       await closeDatabases();
       throw error;
@@ -146,8 +147,11 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
 
 const graceMilliseconds = 250;
 
-async function listen(app: RequestListener, host: string, port: number): Promise<Server> {
+async function listen(app: RequestListener, { host, port, isSecure }: { host: string; port: number; isSecure: boolean }): Promise<Server> {
   const server = createServer({ requestTimeout: 15_000, headersTimeout: 10_000, keepAliveTimeout: 5000, connectionsCheckingInterval: 5000 }, app);
+  server.on("clientError", (_, socket) => (socket.writable ? socket.end(bareRefusal(isSecure)) : socket.destroy()));
+  // What is expected of us beside an answer is not looked at; Node would refuse it without our headers.
+  server.on("checkExpectation", app);
   server.listen(port, host);
   await once(server, "listening");
   return server;

@@ -54,3 +54,11 @@ export function securityHeaders(isSecure: boolean): Readonly<Record<string, stri
     ...(isSecure ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
   };
 }
+
+/** What is sent to whom speaks no HTTP, or too much of it, before any of our code is asked: as bare as can be, with the same headers. */
+export function bareRefusal(isSecure: boolean): string {
+  const headers = { ...securityHeaders(isSecure), Connection: "close", "Content-Length": "0" };
+  return `HTTP/1.1 400 Bad Request\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("")}\r\n`;
+}

@@ -53,6 +53,6 @@ export class WebClient {
     const html = await readFile(join(this.#directory, "index.html"), "utf8").catch(() => undefined);
     if (!this.#exitUrl) return html;
     const content = this.#exitUrl.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-    return html?.replace(/(<meta name="exit-url" content=")[^"]*/, (_, before: string) => before + content);
+    return html?.replaceAll(/((?:<meta name="exit-url" content|<a id="exit" href)=")[^"]*/g, (_, before: string) => before + content);
   }
 }
