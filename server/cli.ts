@@ -4,10 +4,11 @@ import { backup } from "./cli/backup.ts";
 import { backupKey } from "./cli/backup-key.ts";
 import { type Command, WrongWords } from "./cli/command.ts";
 import { demoPeople } from "./cli/demo-people.ts";
+import { doctor } from "./cli/doctor.ts";
 import { restore } from "./cli/restore.ts";
 
 /** Everything the hub can do from the command line, in the order of the overview. */
-const commands: Command[] = [demoPeople, auditVerify, auditWitnesses, backupKey, backup, restore];
+const commands: Command[] = [demoPeople, auditVerify, auditWitnesses, backupKey, backup, restore, doctor];
 
 function overview(): string {
   const lines = commands.map(({ name, takes = "", about }) => [`hub ${name} ${takes}`.trimEnd(), about] as const);
