@@ -4,13 +4,14 @@ import { backup } from "./cli/backup.ts";
 import { backupKey } from "./cli/backup-key.ts";
 import { type Command, WrongWords } from "./cli/command.ts";
 import { demoPeople } from "./cli/demo-people.ts";
+import { doctor } from "./cli/doctor.ts";
 import { mailLog } from "./cli/mail-log.ts";
 import { purge } from "./cli/purge.ts";
 import { restore } from "./cli/restore.ts";
 import { rotateKey } from "./cli/rotate-key.ts";
 
 /** Everything the hub can do from the command line, in the order of the overview. */
-const commands: Command[] = [demoPeople, auditVerify, auditWitnesses, backupKey, backup, restore, purge, rotateKey, mailLog];
+const commands: Command[] = [demoPeople, doctor, auditVerify, auditWitnesses, backupKey, backup, restore, purge, rotateKey, mailLog];
 
 function overview(): string {
   const lines = commands.map(({ name, takes = "", about }) => [`hub ${name} ${takes}`.trimEnd(), about] as const);

@@ -47,7 +47,7 @@ export async function* readBackup(file: string, secretKey: string): AsyncGenerat
  * @throws BadBackup with what is wrong
  */
 export async function verifyBackup(file: string, secretKey: string, known: readonly Head["migrations"][number][]): Promise<BackupFacts> {
-  const walk = new ChainWalk();
+  let walk = new ChainWalk();
   let table = "";
   let head: Head | undefined;
   let end: End | undefined;
@@ -57,6 +57,8 @@ export async function verifyBackup(file: string, secretKey: string, known: reado
     if (line.kind === "T") table = line.table;
     if (line.kind === "E") end = line.end;
     if (line.kind === "R" && table === "public.key_canary") canary = bytes.parse(asCanary.parse(JSON.parse(line.row)).box);
+    // Where the oldest entries were forgotten, the log begins behind them.
+    if (line.kind === "R" && table === "public.audit_base") walk = new ChainWalk([], BaseRow.parse(JSON.parse(line.row)));
     if (line.kind === "R" && table === "public.audit_entry") refuseFault(file, walk.take(entryIn(line.row)));
   }
   if (!head || !end) throw strange(file);
@@ -74,6 +76,8 @@ const bytes = z
   .regex(/^\\x(?:[0-9a-f]{2})*$/)
   .transform((text) => Buffer.from(text.slice(2), "hex"));
 const asCanary = z.object({ box: z.string() });
+
+const BaseRow = z.object({ seq: z.int().transform(BigInt), hash: bytes });
 
 /** An entry of the log as PostgreSQL writes its row in JSON. */
 const EntryRow = z.object({

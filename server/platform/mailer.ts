@@ -101,6 +101,41 @@ function refusalOf(error: unknown): MailRefused {
   return new MailRefused(answer, answer === 5 && command === "RCPT TO" && !/^\d{3}[ -]5\.7\./.test(response));
 }
 
+/** Asks the mail server at `url` whether it would take mail, and sends none. @returns why not, in a few words of ours */
+export async function greetMailServer(url: string): Promise<string | undefined> {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const transport = nodemailer.createTransport({
+    host: hostname,
+    port: Number(port || (protocol === "smtps:" ? 465 : 587)),
+    secure: protocol === "smtps:",
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    name: "localhost",
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 5000,
+  });
+  try {
+    await transport.verify();
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // What it answers may quote the user's name.
+    return refusals[code] ?? "it did not answer as a mail server does";
+  } finally {
+    transport.close();
+  }
+}
+
+const refusals: Record<string, string> = {
+  EAUTH: "it does not know this user and password",
+  EDNS: "there is no such host",
+  ENOTFOUND: "there is no such host",
+  ECONNREFUSED: "nobody answers at this port",
+  ESOCKET: "the connection fails, or its certificate is not trusted",
+  ETIMEDOUT: "it does not answer in time",
+  ETLS: "TLS does not come about",
+};
+
 /** Writes each mail into `directory` instead of sending it, as an .eml file that mail programs open. */
 export function folderMailer(directory: string, from: string): Mailer {
   const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: "unix" });

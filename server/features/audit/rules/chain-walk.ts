@@ -9,20 +9,20 @@ export type ChainVerdict = { isWhole: true; entries: number } | { isWhole: false
  * After the first fault there is nothing left to say: later entries stand on it.
  */
 export class ChainWalk {
+  readonly #first: bigint;
   #last: ChainEnd;
-  readonly #start: bigint;
   /** Anchors that are still ahead, nearest first. */
   readonly #ahead: Anchor[];
   #fitting: Anchor | undefined;
 
   /**
    * @param anchors as they were written, restores among them
-   * @param from where the log begins: behind the last line that was forgotten after its three years
+   * @param base the last entry that was forgotten because of its age; anchors from before it have nothing left to be held against
    */
-  constructor(anchors: readonly Anchor[] = [], from: ChainEnd = chainStart) {
-    this.#last = from;
-    this.#start = from.seq;
-    this.#ahead = standing(anchors).anchors.filter(({ seq }) => from.seq === 0n || BigInt(seq) > from.seq);
+  constructor(anchors: readonly Anchor[] = [], base: ChainEnd = chainStart) {
+    this.#last = base;
+    this.#first = base.seq;
+    this.#ahead = standing(anchors).anchors.filter(({ seq }) => seq > 0 && BigInt(seq) >= base.seq);
   }
 
   /** The number of the entry that the walk has come to; 0 before the first. */
@@ -32,6 +32,8 @@ export class ChainWalk {
 
   /** Takes the next entry. @returns what is wrong, or undefined to go on */
   take(entry: ChainEntry): ChainVerdict | undefined {
+    const before = this.#compare();
+    if (before) return before;
     const fault = faultOf(entry, this.#last);
     if (fault) return { isWhole: false, seq: Number(entry.seq), fault };
     this.#last = entry;
@@ -43,20 +45,18 @@ export class ChainWalk {
     const last = this.#last;
     const fault = faultOfEnd(recorded, last);
     if (fault) return { isWhole: false, seq: Number(last.seq), fault };
-    // Only an empty log has not been compared yet with an anchor from before its first entry.
-    const wrong = last.seq === 0n ? this.#compare() : undefined;
+    const wrong = this.#compare();
     const beyond = this.#ahead.at(-1);
-    return (
-      wrong ?? (beyond ? { isWhole: false, seq: Number(last.seq), fault: faultOfCut(beyond) } : { isWhole: true, entries: Number(last.seq - this.#start) })
-    );
+    if (wrong) return wrong;
+    return beyond ? { isWhole: false, seq: Number(last.seq), fault: faultOfCut(beyond) } : { isWhole: true, entries: Number(last.seq - this.#first) };
   }
 
+  /** Holds the entry that the walk has come to against the anchors of that entry. */
   #compare(): ChainVerdict | undefined {
     const { seq, hash } = this.#last;
     const hex = Buffer.from(hash).toString("hex");
-    for (let anchor = this.#ahead[0]; anchor && BigInt(anchor.seq) <= seq; anchor = this.#ahead[0]) {
-      // What was anchored before the first entry is known by itself.
-      if (anchor.seq > 0 && anchor.hash !== hex) return { isWhole: false, seq: anchor.seq, fault: faultOfRewriting(anchor, this.#fitting) };
+    for (let anchor = this.#ahead[0]; anchor && BigInt(anchor.seq) === seq; anchor = this.#ahead[0]) {
+      if (anchor.hash !== hex) return { isWhole: false, seq: anchor.seq, fault: faultOfRewriting(anchor, this.#fitting) };
       this.#fitting = this.#ahead.shift();
     }
     return undefined;
