@@ -7,6 +7,7 @@ import { openOwner } from "../test/support/owner.ts";
 import type { PrismaClient } from "./client/client.ts";
 import { AlreadyInUse, seedDemo } from "./seed.ts";
 import { demoPeople } from "./seed/people.ts";
+import { testKeys } from "../test/support/keys.ts";
 
 let database: TestDatabase;
 let owner: PrismaClient;
@@ -14,7 +15,7 @@ let owner: PrismaClient;
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = openOwner(database);
-  await seedDemo(database.ownerUrl, new Date());
+  await seedDemo(database.ownerUrl, new Date(), testKeys());
 }, 30_000);
 
 afterAll(async () => {
@@ -61,5 +62,5 @@ test("nobody in the demo has an address or a number that could be somebody's", a
 });
 
 test("the demo never goes where people are already", async () => {
-  await expect(seedDemo(database.ownerUrl, new Date())).rejects.toThrow(AlreadyInUse);
+  await expect(seedDemo(database.ownerUrl, new Date(), testKeys())).rejects.toThrow(AlreadyInUse);
 });

@@ -6,6 +6,7 @@ import { createEndpoint } from "#graphql/endpoint.ts";
 import { limits } from "#graphql/limits.ts";
 import { actingAs } from "#platform/actor.ts";
 import type { Acting } from "#platform/acting.ts";
+import { type AuthDesk, passkeySite, type Visitor } from "#platform/auth-desk.ts";
 import type { Clock } from "#platform/clock.ts";
 import { sessionCookie } from "#platform/cookies.ts";
 import type { Database } from "#platform/db.ts";
@@ -14,8 +15,8 @@ import type { ReadLog } from "#platform/audit.ts";
 import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
 import { securityHeaders } from "#platform/security-headers.ts";
-import type { SignedIn, Sessions } from "#platform/sessions.ts";
-import type { SignInDesk } from "#platform/sign-in-desk.ts";
+import { deviceOf } from "#platform/session-rules.ts";
+import type { SignedIn } from "#platform/sessions.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
 import { abilityFor } from "./abilities.ts";
@@ -24,8 +25,7 @@ export type AppParts = {
   schema: GraphQLSchema;
   db: Database;
   readLog: Pick<ReadLog, "record">;
-  sessions: Sessions;
-  signInDesk: SignInDesk;
+  auth: AuthDesk;
   clock: Clock;
   demo: DemoDesk | null;
   log: Logger;
@@ -50,30 +50,49 @@ export function createApp(parts: AppParts): RequestListener {
   }
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const token = cookie.read(request.headers.cookie);
+    const presented = cookie.read(request.headers.cookie);
     const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development");
     if (refusal) return refuse(response, refusal.status, refusal.message);
     const body = await readBody(request, limits.bodyBytes);
     if (!body) return refuse(response, 413, "This is too large.");
     // A page that renews itself while nobody touches it must not keep the session from ending.
-    const signedIn = token ? await parts.sessions.find(token, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    const signedIn = presented ? await parts.auth.sessions.find(presented, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    const http: Visitor = {
+      token: null,
+      presented,
+      remoteAddress: remoteAddressOf(request, parts.origin),
+      device: deviceOf(request.headers["user-agent"]),
+      site: passkeySite(parts.origin, request.headers.host),
+    };
+    const keep = (token: string | null) => response.setHeader("Set-Cookie", cookie.write(token));
     const context: RequestContext = {
       acting: signedIn && actingFor(signedIn),
       signedIn,
       become(session) {
-        this.signedIn = session?.signedIn ?? null;
-        this.acting = this.signedIn && actingFor(this.signedIn);
-        this.http.token = session?.token ?? null;
-        response.setHeader("Set-Cookie", cookie.write(this.http.token));
+        this.signedIn = session.signedIn;
+        this.acting = actingFor(session.signedIn);
+        this.http.token = this.http.presented = session.token;
+        keep(session.token);
+        return session.signedIn;
+      },
+      stepIn(token) {
+        this.leave();
+        this.http.presented = token;
+        keep(token);
+      },
+      leave() {
+        this.signedIn = this.acting = this.http.token = this.http.presented = null;
+        keep(null);
       },
       get load() {
         return agencyLoaders(actingIn(this));
       },
-      sessions: parts.sessions,
-      signInDesk: parts.signInDesk,
+      auth: parts.auth,
       demo: parts.demo,
-      http: { token: signedIn && token, remoteAddress: remoteAddressOf(request, parts.origin) },
+      http,
     };
+    if (signedIn?.renewedToken !== undefined) context.become({ token: signedIn.renewedToken, signedIn });
+    else if (signedIn) http.token = presented;
     const work = () => answerQuestion(body, context);
     const answer = await (signedIn ? actingAs(signedIn.actor, work) : work());
     send(response, answer.status, "application/json; charset=utf-8", answer.body);
@@ -88,7 +107,7 @@ export function createApp(parts: AppParts): RequestListener {
     response.setHeader("Set-Cookie", cookie.write(null));
     response.setHeader("Clear-Site-Data", '"cache", "storage"');
     const token = cookie.read(request.headers.cookie);
-    if (token) await parts.sessions.end(token);
+    if (token) await parts.auth.sessions.end(token);
     response.writeHead(204).end();
   }
 

@@ -1,5 +1,7 @@
 import { verifyAuditChain } from "#features/audit/queries.ts";
-import { demoPeople } from "../prisma/seed/people.ts";
+import { systemClock } from "#platform/clock.ts";
+import { totpCode, totpStepAt } from "#platform/totp.ts";
+import { demoPeople, demoTotpSecret } from "../prisma/seed/people.ts";
 import { joinDatabasePlace } from "./database-place.ts";
 import { readEnv } from "./env.ts";
 
@@ -22,10 +24,12 @@ async function run(words: string[]): Promise<number> {
 }
 
 function showDemoPeople(asJson: boolean): void {
-  const people = demoPeople.map(({ name, email, password, agency, discipline, seats, operator }) => ({
+  const people = demoPeople.map(({ name, email, password, totpSecret, agency, discipline, seats, operator }) => ({
     name,
     email,
     password,
+    totpSecret,
+    code: totpCode(demoTotpSecret(email), totpStepAt(systemClock.now())),
     agency,
     discipline,
     seats,

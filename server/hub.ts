@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { migrationsAreCurrent } from "../prisma/migrate.ts";
 import { ReadLog } from "#platform/audit.ts";
+import type { AuthDesk } from "#platform/auth-desk.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { installJobs, startJobs } from "#platform/jobs.ts";
@@ -63,11 +64,10 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
 
   let isClosing = false;
   const isReady = isCurrent(urls.hub_app, () => isClosing);
-  const sessions = new Sessions(authPool, clock);
-  const signInDesk = new SignInDesk(authPool, clock);
+  const auth: AuthDesk = { pool: authPool, clock, keys: parts.keys, sessions: new Sessions(authPool, clock), signInDesk: new SignInDesk(authPool, clock) };
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
   const closeDatabases = () => Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, demo, log, web, origin, mode, isReady });
+  const app = createApp({ schema, db, readLog, auth, clock, demo, log, web, origin, mode, isReady });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);

@@ -1,11 +1,12 @@
 import type { JobHandler } from "#platform/jobs.ts";
 import { tidyHandlers } from "#platform/tidy.ts";
+import { linkHandlers } from "#features/auth/subscribers.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts): Record<string, JobHandler> {
-  return { ...notificationHandlers(parts), ...clockHandlers(parts), ...tidyHandlers(parts) };
+  return { ...notificationHandlers(parts), ...linkHandlers(parts), ...clockHandlers(parts), ...tidyHandlers(parts) };
 }
 
 /** Topics that come round by themselves. */

@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openOwner } from "../support/owner.ts";
 import { randomWorld } from "../support/random-world.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
+import { testKeys } from "../support/keys.ts";
 
 let database: TestDatabase;
 let owner: PrismaClient;
@@ -27,7 +28,7 @@ afterAll(async () => {
 
 describe("RL-03 without an actor", () => {
   test("RL-03 without an actor the database shows nothing", { timeout: 30_000 }, async () => {
-    await seedDemo(database.ownerUrl, new Date());
+    await seedDemo(database.ownerUrl, new Date(), testKeys());
     const tables = await rowsOf<{ name: string }>(
       database.ownerUrl,
       "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations'",

@@ -18,6 +18,7 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openOwner } from "../support/owner.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 import { buildWorld } from "../support/world.ts";
+import { testKeys } from "../support/keys.ts";
 
 let database: TestDatabase;
 let owner: PrismaClient;
@@ -68,7 +69,7 @@ describe("AL-03 the chain tells what was tampered with", () => {
 
   beforeAll(async () => {
     demo = await createTestDatabase();
-    await seedDemo(demo.ownerUrl, new Date());
+    await seedDemo(demo.ownerUrl, new Date(), testKeys());
     await rowsOf(demo.superuserUrl, "CREATE TABLE kept AS SELECT * FROM audit_entry");
     await rowsOf(demo.superuserUrl, "CREATE TABLE kept_head AS SELECT * FROM audit_head");
   }, 30_000);

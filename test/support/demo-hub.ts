@@ -7,6 +7,7 @@ import { systemClock } from "../../server/platform/clock.ts";
 import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
 import { startHub } from "./hub.ts";
+import { testKeys } from "./keys.ts";
 
 export type DemoHub = {
   address: string;
@@ -18,7 +19,7 @@ export type DemoHub = {
 /** A hub of its own with the demo's people and referrals, on a free port. The web client must have been built. */
 export async function openDemoHub(): Promise<DemoHub> {
   const database = await createTestDatabase();
-  await seedDemo(database.ownerUrl, systemClock.now());
+  await seedDemo(database.ownerUrl, systemClock.now(), testKeys());
   const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
   const mails = (first = 50) => readMailFolder(folder, first);
   const hub = await startHub({ database, mailer: folderMailer(folder, "hub@roundtable.example.org"), demo: { people: demoPeople, mails } });

@@ -1,0 +1,21 @@
+import { z } from "zod";
+
+const ClientData = z.looseObject({ challenge: z.string().regex(/^[\w-]{16,128}$/) });
+
+/** What a browser answered, as JSON; undefined when it is not of this shape. */
+export function readResponse<Shape extends z.ZodType>(shape: Shape, text: string): z.infer<Shape> | undefined {
+  return shape.safeParse(json(text)).data;
+}
+
+/** The challenge that the browser says it answered, in base64url; undefined when there is none. */
+export function challengeIn(clientDataJSON: string): string | undefined {
+  return ClientData.safeParse(json(Buffer.from(clientDataJSON, "base64url").toString())).data?.challenge;
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
