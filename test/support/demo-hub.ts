@@ -16,6 +16,9 @@ export type DemoHub = {
   close: () => Promise<void>;
 };
 
+/** Opens a session in the demo hub at a port, for tests that are not about signing in. @returns its token */
+export const demoSessions = new Map<string, (email: string) => Promise<string>>();
+
 /** A hub of its own with the demo's people and referrals, on a free port. The web client must have been built. */
 export async function openDemoHub(): Promise<DemoHub> {
   const database = await createTestDatabase();
@@ -23,7 +26,9 @@ export async function openDemoHub(): Promise<DemoHub> {
   const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
   const mails = (first = 50) => readMailFolder(folder, first);
   const hub = await startHub({ database, mailer: folderMailer(folder, "hub@roundtable.example.org"), demo: { people: demoPeople, mails } });
+  demoSessions.set(new URL(hub.address).port, (email) => hub.signIn(email));
   const close = async () => {
+    demoSessions.delete(new URL(hub.address).port);
     await hub.close();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
