@@ -35,6 +35,7 @@ export function totpCode(secret: Uint8Array, step: number): string {
 
 /** The step whose code this is, of those that may be taken now; null when it is none of them. Compares in constant time. */
 export function totpStepOf(secret: Uint8Array, code: string, now: Date): number | null {
+  if (!/^\d{6}$/.test(code)) return null;
   const delta = TOTP.validate({ ...shape, secret: secretOf(secret), token: code, timestamp: now.getTime(), window: tolerance });
   return delta === null ? null : totpStepAt(now) + delta;
 }

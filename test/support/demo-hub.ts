@@ -11,6 +11,8 @@ import { testKeys } from "./keys.ts";
 
 export type DemoHub = {
   address: string;
+  /** The database as its owner, for arranging what a page cannot. */
+  ownerUrl: string;
   /** The newest mails, newest first. */
   mails: () => ReturnType<typeof readMailFolder>;
   close: () => Promise<void>;
@@ -33,5 +35,5 @@ export async function openDemoHub(): Promise<DemoHub> {
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, mails, close };
+  return { address: hub.address, ownerUrl: database.ownerUrl, mails, close };
 }

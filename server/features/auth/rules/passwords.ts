@@ -24,7 +24,7 @@ export function passwordRefusal(password: string, around: readonly string[], com
   const lower = plain(password);
   if (isCommon(lower, common)) return "COMMON";
   const own = namesIn(["roundtable", ...around]).reduce((rest, name) => rest.replaceAll(name, ""), lower);
-  return own.replaceAll(/[^\p{L}\p{N}]/gu, "").length < ownPart ? "NAMES_YOU" : null;
+  return own !== lower && [...own.replaceAll(/[\s\p{P}\p{S}]/gu, "")].length < ownPart ? "NAMES_YOU" : null;
 }
 
 /** One that many use; one such word with digits or signs around it; one short piece again and again; or a plain run of characters. */
