@@ -75,14 +75,17 @@ function documentOf(act: Act): string {
 export type Entrance = ReturnType<typeof openEntrance>;
 
 /** A browser without pages: it keeps the cookie and sends it back. */
-export function openEntrance(hub: Pick<TestHub, "request">, { token = null, headers = {} }: { token?: string | null; headers?: Record<string, string> } = {}) {
+export function openEntrance(
+  hub: Pick<TestHub, "request">,
+  { token = null, headers = {}, cookie: cookieName = "roundtable" }: { token?: string | null; headers?: Record<string, string>; cookie?: string } = {},
+) {
   let held = token;
   const cookies: string[] = [];
 
   async function ask<Data>(query: string, variables: Record<string, unknown> = {}): Promise<Answered<Data>> {
     const response = await hub.request("/graphql", {
       method: "POST",
-      headers: { "content-type": "application/json", "x-roundtable": "1", ...(held === null ? {} : { cookie: `roundtable=${held}` }), ...headers },
+      headers: { "content-type": "application/json", "x-roundtable": "1", ...(held === null ? {} : { cookie: `${cookieName}=${held}` }), ...headers },
       body: JSON.stringify({ query, variables }),
     });
     for (const cookie of response.headers.getSetCookie()) {

@@ -6,6 +6,7 @@ import { PasskeyRefused } from "../problems.ts";
 import { findAccount } from "../queries/factors.ts";
 import { listPasskeys, newChallenge } from "../queries/passkeys.ts";
 import { requireEnrolling } from "../queries/steps.ts";
+import { passkeyAlgorithms } from "../rules/passkey-response.ts";
 
 /**
  * What the browser's WebAuthn is to be asked with, as JSON.
@@ -45,6 +46,7 @@ async function beginEnrolment(desk: AtDesk): Promise<string> {
     challenge: await newChallenge(pool, "ENROL", enrolling, clock.now()),
     excludeCredentials: known.map(({ credentialId, transports }) => ({ id: credentialId, transports })),
     attestationType: "none",
+    supportedAlgorithmIDs: passkeyAlgorithms,
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
   return JSON.stringify(options);

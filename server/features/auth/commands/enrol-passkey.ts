@@ -7,7 +7,7 @@ import { PasskeyRefused } from "../problems.ts";
 import { lockFactors } from "../queries/factors.ts";
 import { addPasskey, spendChallenge } from "../queries/passkeys.ts";
 import { requireEnrolling } from "../queries/steps.ts";
-import { challengeIn, readResponse } from "../rules/passkey-response.ts";
+import { challengeIn, passkeyAlgorithms, readResponse } from "../rules/passkey-response.ts";
 import { finishEnrolment } from "./finish-enrolment.ts";
 
 const Attestation = z.looseObject({
@@ -64,6 +64,7 @@ async function credentialIn(answer: z.infer<typeof Attestation>, challenge: stri
       expectedOrigin: site.origin,
       expectedRPID: site.name,
       requireUserVerification: true,
+      supportedAlgorithmIDs: passkeyAlgorithms,
     });
     return registrationInfo
       ? {

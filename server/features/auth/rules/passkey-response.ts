@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Signatures that a passkey may make: Ed25519, ES256 and RS256, in the order they are preferred. */
+export const passkeyAlgorithms = [-8, -7, -257];
+
 const ClientData = z.looseObject({ challenge: z.string().regex(/^[\w-]{16,128}$/) });
 
 /** What a browser answered, as JSON; undefined when it is not of this shape. */

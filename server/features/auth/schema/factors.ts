@@ -11,7 +11,7 @@ import { renewRecoveryCodes } from "../commands/renew-recovery-codes.ts";
 import { stepUpWithCode } from "../commands/step-up-with-code.ts";
 import { stepUpWithPasskey } from "../commands/step-up-with-passkey.ts";
 import { CodeRefused, LastWay, PasskeyRefused, PasswordRefused, SignInRefused } from "../problems.ts";
-import { ViewerRef } from "./viewer.ts";
+import { sessionIn, ViewerRef } from "./viewer.ts";
 
 const TotpSecretRef = builder.objectRef<{ secret: string; uri: string }>("TotpSecret").implement({
   description: "What an authenticator app is set up with. It counts once a code of it was confirmed.",
@@ -101,20 +101,29 @@ builder.mutationFields((t) => ({
     description: "Chooses another password, or a first one; one's other sessions end. Step-up.",
     args: { input: t.arg({ type: ChangePasswordArgument, required: true }) },
     errors: { types: [SignInRefused, PasswordRefused, InvalidInput], union: { name: "ChangePasswordResult" } },
-    resolve: async (_, { input }, context) => context.become(await changePassword(context, parse(inputs.ChangePasswordInput, input))),
+    resolve: async (_, { input }, context) => {
+      sessionIn(context);
+      return context.become(await changePassword(context, parse(inputs.ChangePasswordInput, input)));
+    },
   }),
   stepUpWithCode: t.field({
     type: ViewerRef,
     description: "Confirms with a code that it is still you, after an act was answered with the error code REAUTH.",
     args: { input: t.arg({ type: StepUpWithCodeArgument, required: true }) },
     errors: { types: [CodeRefused, InvalidInput], union: { name: "StepUpWithCodeResult" } },
-    resolve: async (_, { input }, context) => context.become(await stepUpWithCode(context, parse(inputs.CodeInput, input))),
+    resolve: async (_, { input }, context) => {
+      sessionIn(context);
+      return context.become(await stepUpWithCode(context, parse(inputs.CodeInput, input)));
+    },
   }),
   stepUpWithPasskey: t.field({
     type: ViewerRef,
     description: "Confirms with a passkey that it is still you, after an act was answered with the error code REAUTH.",
     args: { input: t.arg({ type: StepUpWithPasskeyArgument, required: true }) },
     errors: { types: [PasskeyRefused, InvalidInput], union: { name: "StepUpWithPasskeyResult" } },
-    resolve: async (_, { input }, context) => context.become(await stepUpWithPasskey(context, parse(inputs.StepUpWithPasskeyInput, input))),
+    resolve: async (_, { input }, context) => {
+      sessionIn(context);
+      return context.become(await stepUpWithPasskey(context, parse(inputs.StepUpWithPasskeyInput, input)));
+    },
   }),
 }));
