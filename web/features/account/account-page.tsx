@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { useState } from "react";
+import { turnPage } from "#web/lib/arrival.ts";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { RecoveryCodes } from "../enrolment/recovery-codes.tsx";
@@ -17,10 +18,14 @@ import { MySessions } from "./my-sessions.tsx";
 export function AccountPage() {
   const { data, error, refetch } = useQuery(AccountPageDocument, { fetchPolicy: "cache-and-network" });
   const [codes, setCodes] = useState<readonly string[]>([]);
+  const show = (recoveryCodes: readonly string[]) => {
+    if (recoveryCodes.length !== codes.length) turnPage();
+    setCodes(recoveryCodes);
+  };
   if (codes.length > 0)
     return (
       <div className={styles.page}>
-        <RecoveryCodes codes={codes} onKept={() => setCodes([])} />
+        <RecoveryCodes codes={codes} onKept={() => show([])} />
       </div>
     );
   if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
@@ -34,7 +39,7 @@ export function AccountPage() {
           viewer={data.viewer}
           passkeysAvailable={data.passkeysAvailable}
           onChanged={(recoveryCodes) => {
-            setCodes(recoveryCodes);
+            show(recoveryCodes);
             renew();
           }}
         />

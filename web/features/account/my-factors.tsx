@@ -58,7 +58,7 @@ export function MyFactors({ viewer, passkeysAvailable, onChanged }: MyFactorsPro
               <li>
                 <div className={styles.what}>
                   <span className={styles.name}>{m.account_codes()}</span>
-                  <span className={styles.small}>{m.account_codes_left({ count: recoveryCodesLeft })}</span>
+                  <span className={styles.small}>{recoveryCodesLeft === 0 ? m.account_codes_none() : m.account_codes_left({ count: recoveryCodesLeft })}</span>
                 </div>
                 <RenewCodes onRenewed={onChanged} />
               </li>

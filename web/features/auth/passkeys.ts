@@ -1,4 +1,4 @@
-import type { PublicKeyCredentialCreationOptionsJSON, PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/browser";
+import type * as webauthn from "@simplewebauthn/browser";
 
 /** Why the browser gave no passkey: closed or timed out, or one is there already. */
 export type PasskeyRefusal = "closed" | "known";
@@ -10,15 +10,19 @@ export function browserHasPasskeys(): boolean {
 
 /** Asks the browser for a passkey it holds. `options` and the answer are the hub's JSON. */
 export async function askPasskey(options: string): Promise<string | { refusal: PasskeyRefusal }> {
-  return await attempt(async ({ startAuthentication }) => startAuthentication({ optionsJSON: JSON.parse(options) as PublicKeyCredentialRequestOptionsJSON }));
+  return await attempt(async ({ startAuthentication }) =>
+    startAuthentication({ optionsJSON: JSON.parse(options) as webauthn.PublicKeyCredentialRequestOptionsJSON }),
+  );
 }
 
 /** Has the browser make a passkey. `options` and the answer are the hub's JSON. */
 export async function makePasskey(options: string): Promise<string | { refusal: PasskeyRefusal }> {
-  return await attempt(async ({ startRegistration }) => startRegistration({ optionsJSON: JSON.parse(options) as PublicKeyCredentialCreationOptionsJSON }));
+  return await attempt(async ({ startRegistration }) =>
+    startRegistration({ optionsJSON: JSON.parse(options) as webauthn.PublicKeyCredentialCreationOptionsJSON }),
+  );
 }
 
-async function attempt(work: (library: typeof import("@simplewebauthn/browser")) => Promise<unknown>): Promise<string | { refusal: PasskeyRefusal }> {
+async function attempt(work: (library: typeof webauthn) => Promise<unknown>): Promise<string | { refusal: PasskeyRefusal }> {
   try {
     return JSON.stringify(await work(await import("@simplewebauthn/browser")));
   } catch (error) {

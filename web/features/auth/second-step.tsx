@@ -1,9 +1,8 @@
-import { useApolloClient, useMutation, useQuery } from "@apollo/client/react";
+import { useMutation } from "@apollo/client/react";
 import type { FactorWay } from "@roundtable/shared/auth.ts";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { useState } from "react";
 import { Button } from "#web/ui/button.tsx";
-import { Note } from "#web/ui/note.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
@@ -11,9 +10,10 @@ import { useToast } from "#web/ui/toast.tsx";
 import { answerOf, type NoAnswer } from "./answer.ts";
 import { CodeForm } from "./code-form.tsx";
 import { codeTrouble, type CodeTrouble } from "./code-trouble.ts";
-import { DemoListDocument } from "./demo-list.graphql.ts";
+import { DemoCodeNote } from "./demo-code-note.tsx";
 import { PasskeySignIn } from "./passkey-sign-in.tsx";
 import { ConfirmCodeDocument, ConfirmRecoveryCodeDocument } from "./sign-in.graphql.ts";
+import { useDemoCode } from "./use-demo-code.ts";
 
 type SecondStepProps = {
   ways: readonly FactorWay[];
@@ -27,13 +27,11 @@ type SecondStepProps = {
 
 /** The second step: a code of the app, a recovery code, or the passkey. */
 export function SecondStep({ ways, email, isShared, onSignedIn, onStartAgain }: SecondStepProps) {
-  const client = useApolloClient();
   const toast = useToast();
   const [isRecovering, setRecovering] = useState(false);
   const [confirmCode] = useMutation(ConfirmCodeDocument);
   const [confirmRecovery] = useMutation(ConfirmRecoveryCodeDocument);
-  const demo = useQuery(DemoListDocument);
-  const demoCode = demo.data?.demoPeople.find((person) => person.email === email)?.code;
+  const [demoCode, askDemoCode] = useDemoCode((person) => person.email === email);
 
   const come = async (answer: Parameters<typeof codeTrouble>[0] | NoAnswer): Promise<CodeTrouble | null> => {
     const trouble = codeTrouble(answer);
@@ -43,8 +41,7 @@ export function SecondStep({ ways, email, isShared, onSignedIn, onStartAgain }: 
   };
   const tryCode = async (code: string) => {
     const trouble = await come(await answerOf(confirmCode({ variables: { input: { code } } })));
-    // The demo's code is good once; the next one is asked for as soon as this one is known to be spent.
-    if (demoCode !== undefined && trouble !== null) void client.refetchQueries({ include: [DemoListDocument] });
+    if (trouble !== null) askDemoCode();
     return trouble;
   };
   const tryRecovery = async (code: string) => {
@@ -64,7 +61,7 @@ export function SecondStep({ ways, email, isShared, onSignedIn, onStartAgain }: 
       <PageTitle title={isRecovering ? m.auth_recovery_title() : m.auth_code_title()} lead={m.auth_code_lead()} />
       <Sheet>
         <Stack>
-          {demoCode ? <Note tone="amber">{m.auth_demo_code({ code: demoCode })}</Note> : null}
+          <DemoCodeNote code={demoCode} />
           {hasCode ? null : <p>{m.auth_only_passkey()}</p>}
           {ways.includes("PASSKEY") ? <PasskeySignIn onSignedIn={onSignedIn} isShared={isShared} kind={hasCode ? "second" : "primary"} /> : null}
           {hasCode ? (

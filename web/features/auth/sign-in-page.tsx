@@ -1,6 +1,7 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
+import { turnPage } from "#web/lib/arrival.ts";
 import { forgetSessionEnd } from "#web/lib/session-end.ts";
 import { Loading } from "#web/ui/loading.tsx";
 import { DemoList } from "./demo-list.tsx";
@@ -27,9 +28,13 @@ export function SignInPage() {
     await client.resetStore();
     await navigate({ to: "/", replace: true });
   };
+  const turn = (next: At) => {
+    turnPage();
+    setAt(next);
+  };
   const startAgain = (left: Left) => {
     void fetch("/exit", { method: "POST", credentials: "same-origin" }).catch(() => undefined);
-    setAt({ step: null, left });
+    turn({ step: null, left });
   };
 
   const now: At = at ?? { step: data?.signInStep ?? null, left: "choice" };
@@ -44,7 +49,7 @@ export function SignInPage() {
             passkeysAvailable={data?.passkeysAvailable ?? false}
             isShared={isShared}
             onShared={setShared}
-            onStep={(step, email) => setAt({ step, email })}
+            onStep={(step, email) => turn({ step, email })}
             onSignedIn={comeIn}
           />
         )}

@@ -4,15 +4,18 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { useLocale } from "#web/lib/locale.ts";
 import { rememberSessionEnd } from "#web/lib/session-end.ts";
 import type { Settle } from "#web/lib/step-up.ts";
+import { useViewer } from "#web/lib/viewer.ts";
 import { Button } from "#web/ui/button.tsx";
 import { DialogFrame } from "#web/ui/dialog-frame.tsx";
 import { Loading } from "#web/ui/loading.tsx";
 import { answerOf } from "./answer.ts";
 import { CodeForm } from "./code-form.tsx";
 import { codeTrouble } from "./code-trouble.ts";
+import { DemoCodeNote } from "./demo-code-note.tsx";
 import { PasskeyNote } from "./passkey-note.tsx";
 import { browserHasPasskeys } from "./passkeys.ts";
 import { StepUpWaysDocument, StepUpWithCodeDocument, StepUpWithPasskeyDocument } from "./step-up.graphql.ts";
+import { useDemoCode } from "./use-demo-code.ts";
 import { usePasskey } from "./use-passkey.ts";
 import { WhoIsHereDocument } from "./who-is-here.graphql.ts";
 
@@ -24,6 +27,8 @@ export function StepUpDialog({ onSettled }: { onSettled: Settle }) {
   const [confirmCode] = useMutation(StepUpWithCodeDocument);
   const [confirmPasskey] = useMutation(StepUpWithPasskeyDocument);
   const passkey = usePasskey("STEP_UP");
+  const me = useViewer()?.name;
+  const [demoCode, askDemoCode] = useDemoCode(({ name }) => name === me);
   const factors = data?.viewer?.factors ?? [];
   const hasApp = factors.some(({ kind }) => kind === "TOTP");
   const hasPasskey = factors.some(({ kind }) => kind === "PASSKEY") && data?.passkeysAvailable === true && browserHasPasskeys();
@@ -31,6 +36,7 @@ export function StepUpDialog({ onSettled }: { onSettled: Settle }) {
   const tryCode = async (code: string) => {
     const trouble = codeTrouble(await answerOf(confirmCode({ variables: { input: { code } } })));
     if (trouble === null) onSettled(true);
+    else askDemoCode();
     if (trouble !== "over") return trouble;
     // Too many codes ended the session: asking who is here leads to sign-in.
     onSettled(false);
@@ -67,6 +73,7 @@ export function StepUpDialog({ onSettled }: { onSettled: Settle }) {
           </Button>
         </>
       ) : null}
+      {hasApp ? <DemoCodeNote code={demoCode} /> : null}
       {hasApp ? (
         <CodeForm id="step-up-code" kind="app" submitLabel={m.auth_step_up_confirm()} onCode={tryCode} hasFocus>
           {cancel}

@@ -1,5 +1,6 @@
 import type { FactorWay } from "@roundtable/shared/auth.ts";
 import { useState } from "react";
+import { turnPage } from "#web/lib/arrival.ts";
 import type { NoAnswer } from "../auth/answer.ts";
 import type { Way } from "./choose-way.tsx";
 import type { AcceptInvitationMutation } from "./links.graphql.ts";
@@ -19,10 +20,15 @@ export function useJoining(send: (password: string | null) => Promise<Outcome | 
     setFailure(null);
     setStopped(null);
     const answer = await send(password);
-    if (typeof answer === "string") setFailure(answer);
-    else if (answer.__typename === "SignInStep") setStep({ ways: answer.ways, way });
-    else if (answer.__typename === "PasswordRefused") setRefusal(passwordRefusal(answer.reason));
-    else setStopped(answer.__typename === "InvalidInput" ? "invalid" : "ended");
+    if (typeof answer === "string") return setFailure(answer);
+    if (answer.__typename === "PasswordRefused") return setRefusal(passwordRefusal(answer.reason));
+    turnPage();
+    if (answer.__typename === "SignInStep") return setStep({ ways: answer.ways, way });
+    setStopped(answer.__typename === "InvalidInput" ? "invalid" : "ended");
   };
-  return { step, refusal, failure, stopped, take, chooseAgain: () => setStep(null) };
+  const chooseAgain = () => {
+    turnPage();
+    setStep(null);
+  };
+  return { step, refusal, failure, stopped, take, chooseAgain };
 }
