@@ -40,3 +40,9 @@ export async function ask<Data>(context: BrowserContext, query: string, variable
   if (!data) throw new Error(`The hub answered ${response.status()}: ${JSON.stringify(errors)}`);
   return data;
 }
+
+/** What the authenticator app of the demo's person shows, as the page that asks for it says. */
+export async function demoCode(page: Page): Promise<string> {
+  const words = await page.getByText(/Demo: the code now is|Demostración: el código ahora es/u).innerText();
+  return /\d{6}/u.exec(words)?.[0] ?? "";
+}
