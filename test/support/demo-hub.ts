@@ -8,11 +8,14 @@ import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
 import { startHub } from "./hub.ts";
 import { testKeys } from "./keys.ts";
+import { openOwner } from "./owner.ts";
 
 export type DemoHub = {
   address: string;
   /** The database as its owner, for arranging what a page cannot. */
   ownerUrl: string;
+  /** Makes everybody's second factor one that was given ten minutes ago. */
+  ageFactors: () => Promise<void>;
   /** The newest mails, newest first. */
   mails: () => ReturnType<typeof readMailFolder>;
   close: () => Promise<void>;
@@ -29,11 +32,16 @@ export async function openDemoHub(): Promise<DemoHub> {
   const mails = (first = 50) => readMailFolder(folder, first);
   const hub = await startHub({ database, mailer: folderMailer(folder, "hub@roundtable.example.org"), demo: { people: demoPeople, mails } });
   demoSessions.set(new URL(hub.address).port, (email) => hub.signIn(email));
+  const ageFactors = async () => {
+    const owner = openOwner(database);
+    await owner.$executeRaw`UPDATE session SET factor_at = factor_at - interval '10 minutes' WHERE factor_at IS NOT NULL`;
+    await owner.$disconnect();
+  };
   const close = async () => {
     demoSessions.delete(new URL(hub.address).port);
     await hub.close();
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, ownerUrl: database.ownerUrl, mails, close };
+  return { address: hub.address, ownerUrl: database.ownerUrl, ageFactors, mails, close };
 }
