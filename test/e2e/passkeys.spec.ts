@@ -52,6 +52,9 @@ async function windowWithPasskey(name: string): Promise<{ page: Page; cdp: CDPSe
   await page.getByLabel("What you call it").fill("Office laptop");
   await button(page, "Make the passkey").click();
   await page.getByText("The passkey is added.").waitFor();
+  // With the app and a password there have to be recovery codes, and the demo's people begin without.
+  await page.getByText("I have kept them", { exact: true }).click();
+  await button(page, "Go on").click();
   await page.getByText("Passkey “Office laptop”").waitFor();
   await button(page, /your account/u).click();
   await button(page, "Sign out").click();
