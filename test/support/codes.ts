@@ -20,6 +20,6 @@ export async function nextCode(pool: pg.Pool, keys: KeyRing, clock: Clock, email
 
 /** The bytes that a secret in base 32 stands for (RFC 4648), as an authenticator app reads it. */
 export function fromBase32(text: string): Buffer {
-  const bits = [...text].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const bits = Array.from(text, (letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
   return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? []);
 }

@@ -57,7 +57,7 @@ describe("AU-14 passwords", () => {
   });
 
   test("AU-14 nothing is asked of the kinds of characters", () => {
-    const letters = fc.array(fc.constantFrom(..."abcdefghijklmnopqrstuvwxyz"), { minLength: 16, maxLength: 40 }).map((all) => all.join(""));
+    const letters = fc.array(fc.constantFrom(...Array.from("abcdefghijklmnopqrstuvwxyz")), { minLength: 16, maxLength: 40 }).map((all) => all.join(""));
     fc.assert(
       fc.property(letters, (password) => {
         const refusal = verdict(password);

@@ -18,13 +18,13 @@ function plain(text: string): string {
  * @param common passwords that are known to be used by many, in lower case
  */
 export function passwordRefusal(password: string, around: readonly string[], common: ReadonlySet<string>): PasswordRefusal | null {
-  const length = [...password.normalize("NFKC")].length;
+  const length = Array.from(password.normalize("NFKC")).length;
   if (length < passwordLength.shortest) return "TOO_SHORT";
   if (length > passwordLength.longest) return "TOO_LONG";
   const lower = plain(password);
   if (isCommon(lower, common)) return "COMMON";
   const own = namesIn(["roundtable", ...around]).reduce((rest, name) => rest.replaceAll(name, ""), lower);
-  return own !== lower && [...own.replaceAll(/[\s\p{P}\p{S}]/gu, "")].length < ownPart ? "NAMES_YOU" : null;
+  return own !== lower && Array.from(own.replaceAll(/[\s\p{P}\p{S}]/gu, "")).length < ownPart ? "NAMES_YOU" : null;
 }
 
 /** One that many use; one such word with digits or signs around it; one short piece again and again; or a plain run of characters. */
@@ -41,7 +41,7 @@ function repeatedPieceOf(text: string): string {
 
 /** Mostly one character after the other, or its neighbour in the alphabet: 123456789012, abcdefghijkl. */
 function isRun(text: string): boolean {
-  const characters = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const characters = Array.from(text, (character) => character.codePointAt(0) ?? 0);
   const steps = characters.slice(1).filter((point, place) => Math.abs(point - (characters[place] ?? 0)) <= 1);
   return steps.length >= (characters.length - 1) * 0.7;
 }
@@ -49,5 +49,5 @@ function isRun(text: string): boolean {
 /** The single words of names and addresses, the longest first, so that none is taken apart by a shorter one in it. */
 function namesIn(around: readonly string[]): string[] {
   const words = around.flatMap((name) => plain(name).split(/[^\p{L}\p{N}]+/u));
-  return [...new Set(words)].filter((word) => [...word].length >= shortestName).toSorted((one, other) => other.length - one.length);
+  return [...new Set(words)].filter((word) => Array.from(word).length >= shortestName).toSorted((one, other) => other.length - one.length);
 }
