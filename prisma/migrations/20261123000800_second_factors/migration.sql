@@ -186,28 +186,37 @@ END
 $$;
 
 -- ── The first operator ───────────────────────────────────────────────────────────────────────────────────────────────
--- No role of a running hub may make an agency or an operator. This one function does, once: with the link that the first
--- start printed, and only while there is nobody.
-CREATE FUNCTION app.claim_hub(link_hash bytea, moment timestamptz, task_force_id uuid, agency_id uuid, person_id uuid, facts jsonb) RETURNS boolean
+-- No role of a running hub may make an agency or an operator. This one function does, with the link that the first start
+-- printed, while there is nobody. Its operator may begin again with the same link until a second factor of theirs stands:
+-- then the link is used up. Answers whom it made, and at which table; nothing when the link is not good.
+CREATE FUNCTION app.claim_hub(link_hash bytea, moment timestamptz, table_id uuid, new_agency uuid, new_person uuid, facts jsonb)
+RETURNS TABLE (operator_id uuid, task_force uuid)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = app, public, pg_temp AS $$
+DECLARE link record;
 BEGIN
   PERFORM pg_advisory_xact_lock(8211008);
-  IF EXISTS (SELECT FROM person) THEN
-    RETURN false;
-  END IF;
-  UPDATE enrolment_link l SET used_at = moment
+  SELECT l.id, l.created_by_id INTO link FROM enrolment_link l
    WHERE l.token_hash = link_hash AND l.kind = 'CLAIM' AND l.used_at IS NULL AND l.expires_at > moment
      AND NOT EXISTS (SELECT FROM enrolment_link n WHERE n.kind = 'CLAIM' AND n.created_at > l.created_at);
   IF NOT FOUND THEN
-    RETURN false;
+    RETURN;
   END IF;
-  INSERT INTO task_force (id, name, time_zone) VALUES (claim_hub.task_force_id, facts ->> 'taskForceName', facts ->> 'timeZone');
+  IF link.created_by_id IS NOT NULL THEN
+    RETURN QUERY SELECT p.id, m.task_force_id FROM person p JOIN membership m ON m.agency_id = p.agency_id
+      WHERE p.id = link.created_by_id AND p.operator AND (SELECT count(*) FROM person) = 1;
+    RETURN;
+  END IF;
+  IF EXISTS (SELECT FROM person) THEN
+    RETURN;
+  END IF;
+  INSERT INTO task_force (id, name, time_zone) VALUES (table_id, facts ->> 'taskForceName', facts ->> 'timeZone');
   INSERT INTO agency (id, name, discipline, intake_phone, languages)
-    VALUES (claim_hub.agency_id, facts ->> 'agencyName', (facts ->> 'discipline')::discipline, facts ->> 'intakePhone', ARRAY['ENGLISH']::language[]);
-  INSERT INTO membership (id, task_force_id, agency_id) VALUES (gen_random_uuid(), claim_hub.task_force_id, claim_hub.agency_id);
+    VALUES (new_agency, facts ->> 'agencyName', (facts ->> 'discipline')::discipline, facts ->> 'intakePhone', ARRAY['ENGLISH']::language[]);
+  INSERT INTO membership (id, task_force_id, agency_id) VALUES (gen_random_uuid(), table_id, new_agency);
   INSERT INTO person (id, agency_id, name, email, work_phone, locale, operator)
-    VALUES (claim_hub.person_id, claim_hub.agency_id, facts ->> 'name', facts ->> 'email', facts ->> 'workPhone', (facts ->> 'locale')::locale, true);
-  RETURN true;
+    VALUES (new_person, new_agency, facts ->> 'name', facts ->> 'email', facts ->> 'workPhone', (facts ->> 'locale')::locale, true);
+  UPDATE enrolment_link l SET created_by_id = new_person WHERE l.id = link.id;
+  RETURN QUERY SELECT new_person, table_id;
 END
 $$;
 DO $$
@@ -220,7 +229,7 @@ BEGIN
   END LOOP;
 END
 $$;
-GRANT SELECT, UPDATE (used_at) ON enrolment_link TO hub_policy;
+GRANT SELECT, UPDATE (created_by_id) ON enrolment_link TO hub_policy;
 CREATE POLICY first_of_all ON enrolment_link TO hub_policy USING (kind = 'CLAIM') WITH CHECK (kind = 'CLAIM');
 
 GRANT CREATE ON SCHEMA app TO hub_policy;

@@ -44,3 +44,12 @@ export async function spendLink(tx: AuthDatabase, token: string, kind: LinkKind,
   const { rows } = await tx.query("UPDATE enrolment_link SET used_at = $2 WHERE id = $1 AND used_at IS NULL RETURNING id", [link.id, now]);
   return rows.length === 1 ? link : undefined;
 }
+
+/** Uses up what somebody joined with, an invitation or the link to a new hub: from now on they have a second factor, and those would lead around it. */
+export async function spendJoiningLinks(tx: AuthDatabase, personId: string, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE enrolment_link SET used_at = $2
+     WHERE used_at IS NULL AND ((kind = 'INVITATION' AND person_id = $1) OR (kind = 'CLAIM' AND created_by_id = $1))`,
+    [personId, now],
+  );
+}

@@ -69,7 +69,7 @@ builder.mutationFields((t) => ({
   }),
   acceptInvitation: t.field({
     type: SignInStepRef,
-    description: "Joins with an invitation, which is used up; what follows is setting up the second factor. Public.",
+    description: "Joins with an invitation; what follows is setting up the second factor, and once that stands the invitation is used up. Public.",
     args: { input: t.arg({ type: AcceptInvitationArgument, required: true }) },
     errors: { types: [LinkRefused, PasswordRefused, InvalidInput], union: { name: "AcceptInvitationResult" } },
     resolve: async (_, { input }, context) => goOn(context, await acceptInvitation(context, parse(inputs.AcceptInvitationInput, input))),
@@ -83,7 +83,8 @@ builder.mutationFields((t) => ({
   }),
   claimHub: t.field({
     type: SignInStepRef,
-    description: "Makes a new hub one's own, with the link that its first start printed. What follows is setting up the second factor. Public.",
+    description:
+      "Makes a new hub one's own, with the link that its start printed; what follows is setting up the second factor, and once that stands the link is used up. Public.",
     args: { input: t.arg({ type: ClaimHubArgument, required: true }) },
     errors: { types: [LinkRefused, PasswordRefused, InvalidInput], union: { name: "ClaimHubResult" } },
     resolve: async (_, { input }, context) => goOn(context, await claimHub(context, parse(inputs.ClaimHubInput, input))),
