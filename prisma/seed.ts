@@ -5,7 +5,7 @@ import type { KeyRing } from "../server/platform/key-ring.ts";
 import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
-import { hashDemoPasswords, seedCredentials } from "./seed/auth.ts";
+import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
 
@@ -27,7 +27,7 @@ export class AlreadyInUse extends Error {
  * @throws AlreadyInUse when the database has people in it
  */
 export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Promise<void> {
-  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 2, options: "-c role=hub_owner" }) });
+  const db = openAsOwner(ownerUrl);
   try {
     if ((await db.person.count()) > 0) throw new AlreadyInUse();
     const hashes = await hashDemoPasswords();
@@ -36,6 +36,7 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         const log = new SeededLog();
         const places = await seedAgencies(tx, now);
         await seedCredentials(tx, places.people, hashes);
+        await seedFactors(tx, keys, now);
         await seedReferrals({ tx, places, now, keys, log: log.note });
         await seedRoadmap({ tx, places, now, keys, log: log.note });
         await log.write(tx);
@@ -47,10 +48,25 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
   }
 }
 
+/** Makes sure that everybody in a demo that is there already has the second factor that is printed. */
+export async function renewDemo(ownerUrl: string, now: Date, keys: KeyRing): Promise<void> {
+  const db = openAsOwner(ownerUrl);
+  try {
+    await db.$transaction((tx) => seedFactors(tx, keys, now));
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function openAsOwner(ownerUrl: string): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 2, options: "-c role=hub_owner" }) });
+}
+
 if (import.meta.main) {
   const databaseUrl = process.env["DATABASE_URL"];
   if (databaseUrl) {
-    await seedDemo(databaseUrl, new Date(), await openKeyFolder(join(process.env["HUB_DATA"] ?? "./data", "keys"))).then(
+    const keys = await openKeyFolder(join(process.env["HUB_DATA"] ?? "./data", "keys"));
+    await seedDemo(databaseUrl, new Date(), keys).then(
       () => console.log("The demo is in place. `pnpm hub demo-people` says who can sign in."),
       (error: unknown) => {
         console.error(error instanceof Error ? error.message : error);

@@ -7,6 +7,7 @@ import { limits } from "#graphql/limits.ts";
 import type { Documents } from "#graphql/trusted.ts";
 import { actingAs } from "#platform/actor.ts";
 import type { Acting } from "#platform/acting.ts";
+import { type AuthDesk, passkeySite, type Visitor } from "#platform/auth-desk.ts";
 import type { Clock } from "#platform/clock.ts";
 import { sessionCookie } from "#platform/cookies.ts";
 import type { Database } from "#platform/db.ts";
@@ -17,8 +18,8 @@ import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
 import type { RequestBudget } from "#platform/request-budget.ts";
 import { securityHeaders } from "#platform/security-headers.ts";
-import type { SignedIn, Sessions } from "#platform/sessions.ts";
-import type { SignInDesk } from "#platform/sign-in-desk.ts";
+import { deviceOf } from "#platform/session-rules.ts";
+import type { SignedIn } from "#platform/sessions.ts";
 import type { Streams } from "#platform/streams.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
@@ -28,8 +29,7 @@ export type AppParts = {
   schema: GraphQLSchema;
   db: Database;
   readLog: Pick<ReadLog, "record">;
-  sessions: Sessions;
-  signInDesk: SignInDesk;
+  auth: AuthDesk;
   clock: Clock;
   /** Seals what a stolen dump must not tell. */
   keys: KeyRing;
@@ -67,7 +67,7 @@ export function createApp(parts: AppParts): RequestListener {
   }
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const token = cookie.read(request.headers.cookie);
+    const presented = cookie.read(request.headers.cookie);
     const refusal = refuseQuestion(request, parts.origin, { isOpen: mode === "development" });
     if (refusal) return refuse(response, refusal.status, refusal.message);
     if (!(await parts.isSound())) return refuse(response, 503, unavailable);
@@ -75,25 +75,44 @@ export function createApp(parts: AppParts): RequestListener {
     // The same words as for everything else that does not fit (GQ-02).
     if (!body) return refuse(response, 413, badRequest().message);
     // A page that renews itself while nobody touches it must not keep the session from ending.
-    const signedIn = token ? await parts.sessions.find(token, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    const signedIn = presented ? await parts.auth.sessions.find(presented, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
     if (isTooMuch(request, response, signedIn)) return;
+    const http: Visitor = {
+      token: null,
+      presented,
+      remoteAddress: remoteAddressOf(request, parts.origin),
+      device: deviceOf(request.headers["user-agent"]),
+      site: passkeySite(parts.origin, request.headers.host),
+    };
+    const keep = (token: string | null) => response.setHeader("Set-Cookie", cookie.write(token));
     const context: RequestContext = {
       acting: signedIn && actingFor(signedIn),
       signedIn,
       become(session) {
-        this.signedIn = session?.signedIn ?? null;
-        this.acting = this.signedIn && actingFor(this.signedIn);
-        this.http.token = session?.token ?? null;
-        response.setHeader("Set-Cookie", cookie.write(this.http.token));
+        this.signedIn = session.signedIn;
+        this.acting = actingFor(session.signedIn);
+        this.http.token = this.http.presented = session.token;
+        keep(session.token);
+        return session.signedIn;
+      },
+      stepIn(token) {
+        this.leave();
+        this.http.presented = token;
+        keep(token);
+      },
+      leave() {
+        this.signedIn = this.acting = this.http.token = this.http.presented = null;
+        keep(null);
       },
       get load() {
         return agencyLoaders(actingIn(this));
       },
-      sessions: parts.sessions,
-      signInDesk: parts.signInDesk,
+      auth: parts.auth,
       demo: parts.demo,
-      http: { token: signedIn && token, remoteAddress: remoteAddressOf(request, parts.origin) },
+      http,
     };
+    if (signedIn?.renewedToken !== undefined) context.become({ token: signedIn.renewedToken, signedIn });
+    else if (signedIn) http.token = presented;
     const work = async () => {
       if (mode === "development") return sendOn(response, await endpoint.negotiate(asFetched(request, body), context));
       const answer = await endpoint.answer(body, context);
@@ -116,7 +135,7 @@ export function createApp(parts: AppParts): RequestListener {
     if (request.method !== "GET") return refuse(response, 405, "This is only read.");
     if (!isFromOwnPage(request, parts.origin)) return refuse(response, 403, "This came from another site.");
     const token = cookie.read(request.headers.cookie);
-    const signedIn = token ? await parts.sessions.find(token, { isBusy: false }) : null;
+    const signedIn = token ? await parts.auth.sessions.find(token, { isBusy: false }) : null;
     if (isTooMuch(request, response, signedIn)) return;
     if (!token || !signedIn) return refuse(response, 401, "Sign in to go on.");
     if (!parts.isListening()) return refuse(response, 503, "The hub cannot answer at the moment.");
@@ -133,7 +152,7 @@ export function createApp(parts: AppParts): RequestListener {
     response.setHeader("Set-Cookie", cookie.write(null));
     response.setHeader("Clear-Site-Data", '"cache", "storage"');
     const token = cookie.read(request.headers.cookie);
-    if (token) await parts.sessions.end(token);
+    if (token) await parts.auth.sessions.end(token);
     response.writeHead(204).end();
   }
 

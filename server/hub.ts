@@ -6,6 +6,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { ReadLog } from "#platform/audit.ts";
+import type { AuthDesk } from "#platform/auth-desk.ts";
 import { openActorDatabase, openRoleDatabase } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { HintLine } from "#platform/hint-line.ts";
@@ -84,7 +85,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const isReady = async () => (await readiness.state()) === "READY" && !isClosing;
   const isSound = () => readiness.isSound();
   const sessions = new Sessions(authPool, clock);
-  const signInDesk = new SignInDesk(authPool, clock);
+  const auth: AuthDesk = { pool: authPool, clock, keys, sessions, signInDesk: new SignInDesk(authPool, clock) };
   const web = new WebClient(parts.webDirectory ?? webDist, parts.exitUrl);
   const closing = new AbortController();
   const budget = new RequestBudget(authPool, clock, log, parts.requestsPerMinute);
@@ -96,7 +97,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
     await Promise.all([line.close(), budget.close()]);
     await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
   };
-  const app = createApp({ schema, db, readLog, sessions, signInDesk, clock, keys, demo, log, web, origin, mode, documents, isReady, isSound, ...live });
+  const app = createApp({ schema, db, readLog, auth, clock, keys, demo, log, web, origin, mode, documents, isReady, isSound, ...live });
   const untilClosing: RequestListener = (request, response) => {
     if (isClosing) response.setHeader("Connection", "close");
     app(request, response);

@@ -13,12 +13,13 @@ import { PurgeLedger } from "#platform/purge-ledger.ts";
 import { provisionRoles } from "#platform/roles.ts";
 import { sealOldRecords } from "#features/referrals/commands/seal-old-records.ts";
 import { replayPurges } from "#features/retention/commands/replay-purges.ts";
+import { newClaim } from "./claim.ts";
 import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
 import { type Env, readEnv, WrongSetting } from "./env.ts";
 import { type Hub, openHub } from "./hub.ts";
 
 /** Starts the hub as the environment says. */
-async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: DemoDesk | null }> {
+async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: DemoDesk | null; claim: string | null }> {
   const log = openLog(env.NODE_ENV === "test" ? "warn" : "info");
   // Without its database the hub is of no use; whoever supervises it starts both again.
   const onLost = (): never => fail(new Error("its PostgreSQL ended by itself. The next start recovers what was committed."), "Roundtable stops");
@@ -33,6 +34,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
     const replayed = await replayPurges(place.ownerUrl, ledger);
     if (replayed > 0) log.warn({ replayed }, "purged referrals had come back with a backup, and were purged again");
     const demo = await openDemo(env, place.ownerUrl, keys);
+    const claim = demo ? null : await newClaim(place.ownerUrl, systemClock.now());
     const hub = await openHub(
       {
         urls,
@@ -52,7 +54,7 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
       },
       { host: env.HOST, port: env.PORT },
     );
-    return { hub, place, demo };
+    return { hub, place, demo, claim };
   } catch (error) {
     await place.close();
     throw error;
@@ -74,10 +76,9 @@ async function openDemo(env: Env, ownerUrl: string, keys: KeyRing): Promise<Demo
   if (env.HUB_ORIGIN && !env.demoAllowed && rows.some(({ email }) => known.has(email)))
     throw new WrongSetting("The database holds the demo, whose passwords are public: HUB_ORIGIN needs a database of its own.");
   if (!env.demoAllowed) return null;
-  if (rows.length === 0) {
-    const { seedDemo } = await import("../prisma/seed.ts");
-    await seedDemo(ownerUrl, systemClock.now(), keys);
-  } else if (!rows.every(({ email }) => known.has(email))) return null;
+  if (!rows.every(({ email }) => known.has(email))) return null;
+  const { renewDemo, seedDemo } = await import("../prisma/seed.ts");
+  await (rows.length === 0 ? seedDemo : renewDemo)(ownerUrl, systemClock.now(), keys);
   return { people: demoPeople, mails: (first) => readMailFolder(mailFolder(env), first) };
 }
 
@@ -90,15 +91,25 @@ function mailerFor(env: Env): Mailer {
   return env.SMTP_URL ? smtpMailer(env.SMTP_URL, sender) : folderMailer(mailFolder(env), sender);
 }
 
-function announce(address: string, demo: DemoDesk | null): void {
+function announce(address: string, demo: DemoDesk | null, claim: string | null): void {
   const lines = [`Roundtable serves at ${address}`];
+  if (claim !== null)
+    lines.push(
+      "",
+      "Nobody uses this hub yet. Whoever opens this link within 72 hours becomes its operator; the next start makes a new one:",
+      `  ${address}/claim#${claim}`,
+    );
   if (demo) {
     lines.push("", "This is the demo. All people and agencies in it are made up. Sign in as:", "");
     for (const { name, email, password, agency, seats, operator } of demo.people)
       lines.push(
         `  ${email.padEnd(46)} ${password.padEnd(26)} ${name}, ${agency} (${operator ? "operator" : seats.join(", ").toLowerCase().replaceAll("_", " ")})`,
       );
-    lines.push("", "Press Ctrl-C to stop.");
+    lines.push(
+      "",
+      "The sign-in page fills in the six-digit code as well; a script finds each person's secret with `hub demo-people --json`.",
+      "Press Ctrl-C to stop.",
+    );
   }
   console.log(lines.join("\n"));
 }
@@ -141,7 +152,7 @@ try {
   const started = await start(env);
   // Before anybody is told that it serves: whoever reads that may stop it at once.
   stopOnSignal(started);
-  announce(env.HUB_ORIGIN ?? started.hub.address, started.demo);
+  announce(env.HUB_ORIGIN ?? started.hub.address, started.demo, started.claim);
 } catch (error) {
   fail(error);
 }

@@ -1,6 +1,7 @@
 import type { JobHandler, Round } from "#platform/jobs.ts";
 import { tidyHandlers } from "#platform/tidy.ts";
 import { auditHandlers } from "#features/audit/subscribers.ts";
+import { linkNews } from "#features/auth/subscribers.ts";
 import type { News } from "#features/notifications/queries/news.ts";
 import { shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
@@ -8,7 +9,7 @@ import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...shareNews];
+export const news: readonly News[] = [...linkNews, ...shareNews];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {

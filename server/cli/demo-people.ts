@@ -1,4 +1,6 @@
-import { demoPeople as people } from "../../prisma/seed/people.ts";
+import { systemClock } from "#platform/clock.ts";
+import { totpCode, totpStepAt } from "#platform/totp.ts";
+import { demoPeople as people, demoTotpSecret } from "../../prisma/seed/people.ts";
 import type { Command } from "./command.ts";
 
 export const demoPeople: Command = {
@@ -7,10 +9,12 @@ export const demoPeople: Command = {
   about: "who can sign in to the demo",
   run(words) {
     if (words.includes("--json")) {
-      const shown = people.map(({ name, email, password, agency, discipline, seats, operator }) => ({
+      const shown = people.map(({ name, email, password, totpSecret, agency, discipline, seats, operator }) => ({
         name,
         email,
         password,
+        totpSecret,
+        code: totpCode(demoTotpSecret(email), totpStepAt(systemClock.now())),
         agency,
         discipline,
         seats,

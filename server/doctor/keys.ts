@@ -4,7 +4,7 @@ import type { Finding } from "./finding.ts";
 
 /** Whether the hub's keys are here and open what the database was sealed under. */
 export async function lookAtKeys(ownerUrl: string, source: KeySource): Promise<Finding[]> {
-  const keys = await findKeys(source);
+  const keys = findKeys(source);
   const where = source.given.length > 0 ? "HUB_KEYS" : source.directory;
   if (!keys)
     return [

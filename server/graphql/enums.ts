@@ -1,3 +1,4 @@
+import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
@@ -93,3 +94,18 @@ export const RoadmapAction = builder.enumType("RoadmapAction", { values: roadmap
 export const RoadmapPart = builder.enumType("RoadmapPart", { values: roadmap.roadmapParts, description: "What can be renamed." });
 export const EvidenceKind = builder.enumType("EvidenceKind", { values: roadmap.evidenceKinds, description: "A record of the hub, or a link." });
 export const RoadmapEventKind = builder.enumType("RoadmapEventKind", { values: roadmap.roadmapEventKinds, description: "What happened on the roadmap." });
+export const SignInNext = builder.enumType("SignInNext", {
+  values: auth.signInNexts,
+  description: "What comes next: giving the second factor, or setting one up.",
+});
+export const FactorWay = builder.enumType("FactorWay", { values: auth.factorWays, description: "With what the second factor may be given." });
+export const FactorKind = builder.enumType("FactorKind", { values: auth.factorKinds, description: "An authenticator app, or a passkey." });
+export const PasskeyPurpose = builder.enumType("PasskeyPurpose", {
+  values: auth.passkeyPurposes,
+  description: "What a passkey is asked for: signing in, confirming that it is you, or adding it.",
+});
+export const LinkKind = builder.enumType("LinkKind", {
+  values: auth.linkKinds,
+  description: "What a link is for: joining, choosing a new password, or setting up a new hub.",
+});
+export const PasswordRefusal = builder.enumType("PasswordRefusal", { values: auth.passwordRefusals, description: "Why a password was not taken." });

@@ -5,12 +5,17 @@ export type Refusal = { status: number; message: string };
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
+/** Whether a Host header names this machine itself. */
+export function isLoopbackHost(host: string): boolean {
+  return loopbackHost.test(host);
+}
+
 /**
  * Whether the request was addressed to this hub. Without a public origin only the machine's own names will do, or a page
  * elsewhere could point its own name at this machine and talk to the hub as if it were itself.
  */
 export function isAddressedHere(request: IncomingMessage, origin: string | undefined): boolean {
-  return origin !== undefined || loopbackHost.test(request.headers.host ?? "");
+  return origin !== undefined || isLoopbackHost(request.headers.host ?? "");
 }
 
 /** Whether the browser says that one of the hub's own pages sent this. Programs that are no browser say nothing. */

@@ -87,7 +87,7 @@ describe("RL-08 what is missing never means everything", () => {
             const valid = inputFor(input, () => randomUUID()) as Record<string, unknown>;
             const answer = await ask(documentOf(field.name), { input: { ...valid, [name]: odd } });
             const outcome = (answer.data as Record<string, { __typename: string }> | null | undefined)?.[field.name]?.__typename;
-            if ((outcome !== undefined && outcome !== "InvalidInput") || answer.codes.includes("UNEXPECTED") || answer.status >= 500)
+            if ((outcome !== undefined && !/^InvalidInput$|Refused$/.test(outcome)) || answer.codes.includes("UNEXPECTED") || answer.status >= 500)
               wrong.push({ field: `${field.name}.${name}`, odd, body: answer.body });
           }
       }

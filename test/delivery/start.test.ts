@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readEnv, WrongSetting } from "../../server/env.ts";
 import { refuseUnsafeRole, UnsafeRole } from "../../server/platform/role-check.ts";
 import { createTestDatabase } from "../support/database.ts";
+import { openEntrance } from "../support/entrance.ts";
 import { addressOf, runProgram } from "../support/program.ts";
 
 let directory: string;
@@ -124,6 +125,36 @@ describe("the hub", () => {
     await rename(join(keys, "anchor.pem"), join(`${keys}.elsewhere`, "anchor-of-that-hour.pem"));
     await rm(keys, { recursive: true });
     await rename(`${keys}.elsewhere`, keys);
+  });
+
+  test("lets a script into the demo in two steps, as README.md says", { timeout: 60_000 }, async () => {
+    const listed = run("cli.ts", {}, ["demo-people", "--json"]);
+    await listed.ended;
+    const [person] = JSON.parse(listed.output()) as { email: string; password: string; totpSecret: string; code: string }[];
+    expect(person?.totpSecret).toMatch(/^[A-Z2-7]{32}$/);
+    const hub = run("main.ts", {});
+    const address = await addressOf(hub);
+    const entrance = openEntrance({ request: (path, init) => fetch(address + path, init) });
+    expect((await entrance.act("signIn", { email: person?.email, password: person?.password })).ways).toEqual(["TOTP"]);
+    const { data } = await entrance.ask<{ demoPeople: { email: string; code: string }[] }>("{ demoPeople { email code } }");
+    const code = data?.demoPeople.find(({ email }) => email === person?.email)?.code;
+    expect((await entrance.act("confirmCode", { code })).__typename).toBe("Viewer");
+    hub.child.kill("SIGTERM");
+    await hub.ended;
+  });
+
+  test("prints a link for its operator while nobody uses it, a new one at each start", { timeout: 60_000 }, async () => {
+    const settings = { HUB_DEMO: "off", HUB_DATA: join(directory, "claimed") };
+    const links = [];
+    for (let started = 0; started < 2; started += 1) {
+      const hub = run("main.ts", settings);
+      const address = await addressOf(hub);
+      links.push(new RegExp(`${address}/claim#([\\w-]{43})\n`).exec(hub.output())?.[1]);
+      hub.child.kill("SIGTERM");
+      await hub.ended;
+    }
+    expect(links).toEqual([expect.any(String), expect.any(String)]);
+    expect(new Set(links).size).toBe(2);
   });
 
   test("RE-09 finishes what was asked before it was told to stop", { timeout: 60_000 }, async () => {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { recordConsent, writeReferral } from "../support/journey.ts";
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 /** Pages that are the same for everybody. */
-const open = ["/sign-in", "/mail", "/styleguide", "/unsubscribe"];
+const open = ["/sign-in", "/forgot", "/join", "/mail", "/styleguide", "/unsubscribe"];
 
 type Shares = { nodes: { id: string; status: string; referral: { id: string } | null }[] };
 type Known = Record<"inbox" | "inboxClosed" | "sent" | "sentClosed", Shares> & Record<"drafts" | "agencies", { nodes: { id: string }[] }>;
@@ -44,6 +44,7 @@ function addressesOf({ inbox, inboxClosed, sent, sentClosed, drafts, agencies }:
     "/",
     "/r",
     "/r/new",
+    "/account",
     "/a",
     "/mail-preferences",
     "/s/00000000-0000-7000-8000-000000000000",
@@ -58,11 +59,6 @@ async function violationsAt(page: Page, address: string): Promise<string[]> {
   await page.goto(address, { waitUntil: "networkidle" });
   await page.locator("h1").waitFor();
   return await violationsOf(page, address);
-}
-
-async function violationsOf(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where} ${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
 }
 
 describe.each([

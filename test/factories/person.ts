@@ -3,7 +3,9 @@ import type { Discipline, Locale, SeatRole } from "@roundtable/shared/roles.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { PersonModel } from "../../prisma/client/models.ts";
 import { Actor } from "../../server/platform/actor.ts";
+import { totpPlace } from "../../server/features/auth/queries/factors.ts";
 import { hashPassword } from "../../server/platform/passwords.ts";
+import { testKeys } from "../support/keys.ts";
 import { buildAgency } from "./agency.ts";
 
 export type PersonOverrides = {
@@ -17,8 +19,10 @@ export type PersonOverrides = {
   locale?: Locale;
   operator?: boolean;
   disabledAt?: Date;
-  /** With one, the person can sign in. */
+  /** With one, the person can sign in, with an authenticator app beside it. */
   password?: string;
+  /** False for somebody who has set up no second factor yet. */
+  enrolled?: boolean;
 };
 
 export type BuiltPerson = PersonModel & { taskForceId: string; seats: SeatRole[]; discipline: Discipline };
@@ -28,7 +32,7 @@ const cheap = { memory: 64, passes: 1, parallelism: 1 };
 
 /** Somebody with a seat: an advocate at an agency made for them, when nothing else is said. */
 export async function buildPerson(db: PrismaClient, overrides: PersonOverrides = {}): Promise<BuiltPerson> {
-  const { seats = ["ADVOCATE"], password, taskForceId: givenTable, agencyId: givenAgency, ...columns } = overrides;
+  const { seats = ["ADVOCATE"], password, enrolled = password !== undefined, taskForceId: givenTable, agencyId: givenAgency, ...columns } = overrides;
   const agencyId = givenAgency ?? (await buildAgency(db, givenTable === undefined ? {} : { taskForceId: givenTable })).id;
   const agency = await db.agency.findUniqueOrThrow({ where: { id: agencyId }, include: { memberships: { orderBy: { joinedAt: "asc" } } } });
   const taskForceId = givenTable ?? agency.memberships[0]?.taskForceId;
@@ -44,7 +48,18 @@ export async function buildPerson(db: PrismaClient, overrides: PersonOverrides =
     },
   });
   if (password !== undefined) await db.credential.create({ data: { personId: person.id, passwordHash: await hashPassword(password, cheap) } });
+  if (enrolled) await enrolPerson(db, person.id);
   return { ...person, taskForceId, seats, discipline: agency.discipline };
+}
+
+/** The secret of everybody's authenticator app in tests: that of RFC 6238's own examples. */
+export const testTotpSecret = Buffer.from("12345678901234567890");
+
+/** Sets up an authenticator app. */
+async function enrolPerson(db: PrismaClient, personId: string): Promise<void> {
+  const id = randomUUID();
+  const secret = new Uint8Array(testKeys().seal(testTotpSecret, totpPlace(id)));
+  await db.totpFactor.create({ data: { id, personId, secret, confirmedAt: new Date() } });
 }
 
 /** The actor of a request that this person makes at the table of their seats. */

@@ -58,7 +58,7 @@ describe("RL-02 the roles", () => {
     const makes = await ask("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_toast' AND has_schema_privilege('hub_app', oid, 'CREATE')");
     expect(makes).toEqual([]);
     const secrets = await ask(
-      "SELECT t FROM unnest(ARRAY['credential', 'session', 'sign_in_failure']) AS t WHERE has_table_privilege('hub_app', t, 'SELECT, INSERT, UPDATE, DELETE')",
+      "SELECT t FROM unnest(ARRAY['credential', 'session', 'sign_in_failure', 'totp_factor', 'passkey', 'recovery_code', 'auth_challenge', 'enrolment_link']) AS t WHERE has_table_privilege('hub_app', t, 'SELECT, INSERT, UPDATE, DELETE')",
     );
     expect(secrets).toEqual([]);
     // Asked of the migrated database itself: a copy of it does not take over who may make temporary tables.

@@ -6,26 +6,30 @@ import { demoPeople } from "../../prisma/seed/people.ts";
 import { systemClock } from "../../server/platform/clock.ts";
 import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
-import { startHub } from "./hub.ts";
+import { startHub, type TestHub } from "./hub.ts";
 import { testKeys } from "./keys.ts";
+import { openOwner } from "./owner.ts";
 
 export type DemoHub = {
   address: string;
   /** Its database as the owner sees it, for arranging what no page can. */
   ownerUrl: string;
+  /** Makes everybody's second factor one that was given ten minutes ago. */
+  ageFactors: () => Promise<void>;
   /** The newest mails, newest first. */
   mails: () => ReturnType<typeof readMailFolder>;
   close: () => Promise<void>;
 };
 
-const openToAll = new Map<string, string>();
+const openToAll = new Map<string, TestHub>();
 
 /**
  * Where questions of a test's own are asked on behalf of somebody who sits in front of the hub at `address`: there is a
  * second hub on the same database, because the first carries out nothing but what its pages ask.
  */
-export function besideHub(address: string): string {
-  const beside = openToAll.get(address);
+export function besideHub(address: string): TestHub {
+  const { port } = new URL(address);
+  const beside = openToAll.get(port);
   if (beside === undefined) throw new Error(`There is no demo hub at ${address}.`);
   return beside;
 }
@@ -40,12 +44,18 @@ export async function openDemoHub(): Promise<DemoHub> {
   const mailer = () => folderMailer(folder, "hub@roundtable.example.org");
   const hub = await startHub({ database, documents: "trusted", mailer: mailer(), demo });
   const beside = await startHub({ database, origin: hub.address, mailer: mailer(), demo });
-  openToAll.set(hub.address, beside.address);
+  const { port } = new URL(hub.address);
+  openToAll.set(port, beside);
+  const ageFactors = async () => {
+    const owner = openOwner(database);
+    await owner.$executeRaw`UPDATE session SET factor_at = factor_at - interval '10 minutes' WHERE factor_at IS NOT NULL`;
+    await owner.$disconnect();
+  };
   const close = async () => {
-    openToAll.delete(hub.address);
+    openToAll.delete(port);
     await Promise.all([hub.close(), beside.close()]);
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, ownerUrl: database.ownerUrl, mails, close };
+  return { address: hub.address, ownerUrl: database.ownerUrl, ageFactors, mails, close };
 }

@@ -38,6 +38,24 @@ export function fieldsOf(operation: Operation): GraphQLField<unknown, unknown>[]
   return Object.values(rootOf(operation).getFields());
 }
 
+/** Whether a field answers without a session, as its description says. */
+export function isPublic({ description }: GraphQLField<unknown, unknown>): boolean {
+  return description?.includes("Public.") ?? false;
+}
+
+/** What everybody does with their own sign-in and nobody with another's: it touches no record of an agency. */
+export const ownAccount = [
+  "chooseTaskForce",
+  "chooseLanguage",
+  "endSession",
+  "endOtherSessions",
+  "renewRecoveryCodes",
+  "removeFactor",
+  "changePassword",
+  "stepUpWithCode",
+  "stepUpWithPasskey",
+];
+
 /**
  * Documents that ask one root field for all there is, `depth` objects deep, over every path the schema offers.
  *

@@ -3,8 +3,10 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { BaseHttpLink } from "@apollo/client/link/http";
 import type { GraphQLCodegenDataMasking } from "@apollo/client/masking";
 import type { DocumentNode } from "graphql";
-import { tap } from "rxjs";
+import { from, of, switchMap, tap, throwError } from "rxjs";
+import { rememberTouch } from "../lib/activity.ts";
 import { rememberReach } from "../lib/online.ts";
+import { confirmItIsYou } from "../lib/step-up.ts";
 import { possibleTypes } from "./possible-types.ts";
 
 declare module "@apollo/client" {
@@ -19,11 +21,25 @@ declare module "@apollo/client" {
 export function createClient(onSignedOut: () => void): ApolloClient {
   const client = new ApolloClient({
     link: ApolloLink.from([
-      new ErrorLink(({ error }) => {
-        if (isUnauthenticated(error)) void client.clearStore().then(onSignedOut);
+      new ErrorLink(({ error, result, operation, forward }) => {
+        // An act that asks for the second factor again waits for it and is sent once more as it was; else its error stands.
+        if (hasCode(error, "REAUTH"))
+          return from(confirmItIsYou()).pipe(switchMap((isYou) => (isYou ? forward(operation) : result ? of(result) : throwError(() => error))));
+        if (hasCode(error, "UNAUTHENTICATED")) void client.clearStore().then(onSignedOut);
         else if (!CombinedGraphQLErrors.is(error) && !ServerError.is(error)) rememberReach(false);
+        return undefined;
       }),
-      new ApolloLink((operation, forward) => forward(operation).pipe(tap({ next: () => rememberReach(true) }))),
+      new ApolloLink((operation, forward) => {
+        const askedAt = Date.now();
+        return forward(operation).pipe(
+          tap({
+            next: () => {
+              rememberReach(true);
+              if (!isBackground(operation)) rememberTouch(askedAt);
+            },
+          }),
+        );
+      }),
       new ApolloLink((operation, forward) => forward(byHash(operation))),
       // The header makes the question one that no form on another site can send.
       new BaseHttpLink({ uri: "/graphql", credentials: "same-origin", headers: { "x-roundtable": "1" } }),
@@ -47,6 +63,12 @@ function byHash(operation: ApolloLink.Operation): ApolloLink.Operation {
   return operation;
 }
 
-function isUnauthenticated(error: unknown): boolean {
-  return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.["code"] === "UNAUTHENTICATED");
+function hasCode(error: unknown, code: string): boolean {
+  return CombinedGraphQLErrors.is(error) && error.errors.some(({ extensions }) => extensions?.["code"] === code);
+}
+
+/** Whether the page asks by itself, which the hub does not take for activity. */
+function isBackground(operation: ApolloLink.Operation): boolean {
+  const { headers } = operation.getContext() as { headers?: Record<string, string> };
+  return headers?.["x-roundtable"] === "background";
 }

@@ -15,6 +15,11 @@ const roadmap = () => import("../routes/roadmap.tsx");
 const routeTree = root.addChildren([
   at("/", () => import("../routes/today.tsx")),
   at("/sign-in", () => import("../routes/sign-in.tsx")),
+  at("/join", () => import("../routes/join.tsx")),
+  at("/reset", () => import("../routes/reset.tsx")),
+  at("/forgot", () => import("../routes/forgot.tsx")),
+  at("/claim", () => import("../routes/claim.tsx")),
+  at("/account", () => import("../routes/account.tsx")),
   at("/r", () => import("../routes/referrals.tsx")),
   at("/r/new", () => import("../routes/new-referral.tsx")),
   at("/r/$id", () => import("../routes/referral.tsx")),

@@ -9,12 +9,16 @@ import { expectArrival } from "../lib/arrival.ts";
 import { stopLive, useLive } from "../lib/live.ts";
 import { useLocale } from "../lib/locale.ts";
 import { Gate } from "../features/auth/gate.tsx";
+import { rememberSessionEnd } from "../lib/session-end.ts";
+import { withdrawStepUp } from "../lib/step-up.ts";
 import { rememberViewer, useViewer } from "../lib/viewer.ts";
 import { LanguageSwitch } from "../ui/language-switch.tsx";
 import { Link } from "../ui/link.tsx";
 import { Bar } from "./bar.tsx";
 import { Hotlines } from "./hotlines.tsx";
+import { IdleWatch } from "./idle-watch.tsx";
 import { QuickExit } from "./quick-exit.tsx";
+import { StepUp } from "./step-up.tsx";
 import { Spoken } from "../ui/spoken.tsx";
 import styles from "./shell.module.css";
 
@@ -41,11 +45,18 @@ export function Shell() {
   };
   const signOut = async () => {
     stopLive();
-    await fetch("/exit", { method: "POST", credentials: "same-origin", keepalive: true }).catch(() => undefined);
+    await fetch("/exit", { method: "POST", credentials: "same-origin", keepalive: true, signal: AbortSignal.timeout(5000) }).catch(() => undefined);
     rememberViewer(null);
     await navigate({ to: "/sign-in" });
     // Asks anew who is here, so that nothing goes on as the person who left.
     await client.resetStore().catch(() => undefined);
+  };
+  const endOfTime = () => {
+    rememberSessionEnd();
+    withdrawStepUp();
+    // Whoever comes to this desk next sees nothing while the hub is told.
+    document.documentElement.dataset["leaving"] = "";
+    void signOut().finally(() => delete document.documentElement.dataset["leaving"]);
   };
   return (
     <div className={styles.shell}>
@@ -79,6 +90,8 @@ export function Shell() {
         </div>
       </footer>
       <Spoken />
+      {viewer ? <IdleWatch idleMinutes={viewer.idleMinutes} onSignOut={() => void signOut()} onEnd={endOfTime} /> : null}
+      <StepUp />
     </div>
   );
 }

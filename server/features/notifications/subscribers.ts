@@ -165,8 +165,8 @@ async function compose({ db, clock, keys, origin }: NotificationParts, topics: T
       const token = stopToken(keys, to.id);
       return { ...envelope, stopUrl: `${origin}/stop-mail/${token}`, ...frameMail({ origin, stopLink: `${origin}/unsubscribe#${token}` }, to.locale) };
     }
-    const [link, about] = await Promise.all([news.link?.(db, payload, to.id), news.about?.(db, payload, to.locale)]);
-    return { ...envelope, ...frameMail({ origin, link, about }, to.locale) };
+    const [path, about] = await Promise.all([news.link?.(db, payload, to.id, clock.now()), news.about?.(db, payload, to.locale)]);
+    return { ...envelope, ...frameMail({ origin, link: path === undefined ? undefined : origin + path, about }, to.locale) };
   }
   return undefined;
 }

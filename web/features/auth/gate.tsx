@@ -9,7 +9,7 @@ import { Unread } from "../referrals/unread.tsx";
 import { personSeats } from "./seats.ts";
 import { WhoIsHereDocument } from "./who-is-here.graphql.ts";
 
-const openToAll = new Set(["/sign-in", "/styleguide", "/unsubscribe"]);
+const openToAll = new Set(["/sign-in", "/join", "/reset", "/forgot", "/claim", "/styleguide", "/unsubscribe"]);
 
 /** Lets a page show only once it is known who is here; whoever has no session is taken to sign-in. */
 export function Gate({ children }: { children: ReactNode }) {

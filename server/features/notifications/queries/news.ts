@@ -15,8 +15,8 @@ export type News = {
   kind: MailKind;
   /** Who is told, as of now; undefined for nobody. Asked when mails are made and again before each one leaves. */
   whom: (db: Database, payload: unknown, now: Date) => Promise<Told | undefined>;
-  /** The link that stands in the mail, made when it leaves; a repeat of the same mail asks again. For kinds that hold A_LINK. */
-  link?: (db: Database, payload: unknown, personId: string) => Promise<string>;
+  /** Where on this hub the link in the mail leads ("/join#…"), made when it leaves; a repeat of the same mail asks again. For kinds that hold A_LINK. */
+  link?: (db: Database, payload: unknown, personId: string, now: Date) => Promise<string>;
   /** What the mail is about, a paragraph each. For kinds that hold ITS_SUBJECT. */
   about?: (db: Database, payload: unknown, locale: Locale) => Promise<string[]>;
 };
