@@ -6,6 +6,7 @@ import type {
   AgencyRegionModel,
   AgencyServiceModel,
   ConsentModel,
+  DisciplineChangeModel,
   EvidenceModel,
   InformationRequestModel,
   MembershipModel,
@@ -26,13 +27,18 @@ import type {
   ShareEventModel,
   ShareModel,
   SharingAgreementModel,
+  StatementAcceptanceModel,
   SurvivorRangesModel,
   TaskForceModel,
+  TrainingRecordModel,
 } from "../../prisma/client/models.ts";
 import type { Actor } from "./actor.ts";
 
-/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it. */
-export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "coordinate" | "report";
+/**
+ * What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it;
+ * of agencies and their people: keeping them, giving seats at the table, seeing how they stand, recording agreements, and what the operator alone does.
+ */
+export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "coordinate" | "report" | "keep" | "seat" | "oversee" | "record" | "administer";
 
 type SubjectNames = {
   TaskForce: TaskForceModel;
@@ -61,6 +67,9 @@ type SubjectNames = {
   MilestoneDependency: MilestoneDependencyModel;
   MilestoneEvent: MilestoneEventModel;
   Evidence: EvidenceModel;
+  DisciplineChange: DisciplineChangeModel;
+  TrainingRecord: TrainingRecordModel;
+  StatementAcceptance: StatementAcceptanceModel;
 };
 type AppSubjects = Subjects<SubjectNames>;
 
@@ -82,10 +91,13 @@ type WhereInput<Name extends keyof SubjectNames> = Exclude<
   typeof Prisma.skip | undefined
 >;
 
-/** The `where` that limits a query to what the ability lets its actor read. Use it in every query, beside the database's own policies. */
-export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name): WhereInput<Name> {
+/**
+ * The `where` that limits a query to what the ability lets its actor read, or do whatever `action` says. Use it in every
+ * query, beside the database's own policies.
+ */
+export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name, action: Action = "read"): WhereInput<Name> {
   // The library types this per call; for a name that is itself a parameter only its shape is known.
-  const scopes: { ofType(name: string): object } = accessibleBy(ability, "read");
+  const scopes: { ofType(name: string): object } = accessibleBy(ability, action);
   return scopes.ofType(name) as WhereInput<Name>;
 }
 

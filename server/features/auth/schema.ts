@@ -15,7 +15,7 @@ import { chooseTaskForce } from "./commands/choose-task-force.ts";
 import { signIn } from "./commands/sign-in.ts";
 import { SignInRefused } from "./problems.ts";
 
-const ViewerRef = builder.objectRef<SignedIn>("Viewer").implement({
+export const ViewerRef = builder.objectRef<SignedIn>("Viewer").implement({
   description: "The person who is signed in, at the table where they sit now.",
   fields: (t) => ({
     id: t.id({ resolve: ({ actor }) => actor.personId }),
