@@ -3,6 +3,7 @@ import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials } from "./seed/auth.ts";
+import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
 
@@ -32,6 +33,7 @@ export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
         const log = new SeededLog();
         const places = await seedAgencies(tx, now);
         await seedCredentials(tx, places.people, hashes);
+        await seedPapers(tx, places, now);
         await seedReferrals({ tx, places, now, log: log.note });
         await seedRoadmap({ tx, places, now, log: log.note });
         await log.write(tx);

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUIDv7 } from "node:crypto";
+import { statementDays, statementVersion } from "@roundtable/shared/people.ts";
 import type { Locale } from "@roundtable/shared/roles.ts";
 import type pg from "pg";
 import { Actor } from "./actor.ts";
@@ -20,6 +21,7 @@ type SessionRow = {
   discipline: string;
   seats: string[];
   operator: boolean;
+  statement_accepted: boolean;
   locale: Locale;
   idle_minutes: number;
   expires_at: Date;
@@ -36,13 +38,15 @@ function hashOf(token: string): Buffer {
 // Who may sit at a table: a person with a seat there whose agency belongs to it, or the operator.
 const seated = (person: string, table: string) => `(${person}.operator OR (
   EXISTS (SELECT FROM seat t WHERE t.person_id = ${person}.id AND t.task_force_id = ${table})
-  AND EXISTS (SELECT FROM membership m WHERE m.agency_id = ${person}.agency_id AND m.task_force_id = ${table})))`;
+  AND EXISTS (SELECT FROM membership m WHERE m.agency_id = ${person}.agency_id AND m.task_force_id = ${table} AND m.left_at IS NULL)))`;
 
 // Person, agency, seats and session are read together, so a person who was disabled is out with the next request (AU-09, AZ-20).
 const findLive = `
   WITH live AS (
     SELECT s.id, s.person_id, p.agency_id, s.task_force_id, a.discipline, p.operator, p.locale, s.seen_at, s.expires_at, s.created_at,
       ARRAY(SELECT t.role::text FROM seat t WHERE t.person_id = p.id AND t.task_force_id = s.task_force_id ORDER BY t.role) AS seats,
+      EXISTS (SELECT FROM statement_acceptance x WHERE x.person_id = p.id AND x.version = ${statementVersion}
+        AND x.accepted_at > $2 - ${statementDays} * interval '1 day') AS statement_accepted,
       CASE WHEN p.operator OR a.discipline IN ('LAW_ENFORCEMENT', 'PROSECUTION') THEN 15 ELSE 30 END AS idle_minutes
     FROM session s JOIN person p ON p.id = s.person_id JOIN agency a ON a.id = p.agency_id
     WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.disabled_at IS NULL AND a.disabled_at IS NULL
@@ -52,7 +56,7 @@ const findLive = `
   ), touched AS (
     UPDATE session SET seen_at = $2 FROM kept WHERE $3 AND session.id = kept.id AND kept.seen_at <= $2 - interval '1 minute'
   )
-  SELECT id, person_id, agency_id, task_force_id, discipline::text, seats, operator, locale::text, idle_minutes, expires_at, created_at FROM kept`;
+  SELECT id, person_id, agency_id, task_force_id, discipline::text, seats, operator, statement_accepted, locale::text, idle_minutes, expires_at, created_at FROM kept`;
 
 /** Signed-in sessions, in the database role of sign-in, which sees no referral. */
 export class Sessions {
@@ -105,7 +109,7 @@ export class Sessions {
       if (action !== "auth.sign-in" && !moved) throw new Unauthenticated();
       const expiresAt = moved?.expires_at ?? new Date(now.getTime() + absoluteHours * 3_600_000);
       const made = await client.query<{ id: string }>(
-        "INSERT INTO session (id, token_hash, person_id, task_force_id, created_at, seen_at, expires_at) VALUES ($6, $1, $2, $3, $4, $4, $5) RETURNING id",
+        "INSERT INTO session (id, token_hash, person_id, task_force_id, assurance, created_at, seen_at, expires_at) VALUES ($6, $1, $2, $3, 2, $4, $4, $5) RETURNING id",
         [hashOf(token), personId, taskForceId, now, expiresAt, randomUUIDv7()],
       );
       await append(client, { action, outcome: "OK", personId, taskForceId, subjectIds: made.rows.map(({ id }) => id) });
@@ -155,6 +159,7 @@ function signedIn(row: SessionRow): SignedIn {
     discipline: row.discipline,
     seats: row.seats,
     operator: row.operator,
+    statementAccepted: row.statement_accepted,
   });
   return { actor, locale: row.locale, idleMinutes: row.idle_minutes, endsAt: row.expires_at, factorAt: row.created_at };
 }

@@ -42,6 +42,9 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
   MilestoneDependency: (db, ability) => db.milestoneDependency.findMany({ where: readable(ability, "MilestoneDependency"), ...onlyId }),
   MilestoneEvent: (db, ability) => db.milestoneEvent.findMany({ where: readable(ability, "MilestoneEvent"), ...onlyId }),
   Evidence: (db, ability) => db.evidence.findMany({ where: readable(ability, "Evidence"), ...onlyId }),
+  DisciplineChange: (db, ability) => db.disciplineChange.findMany({ where: readable(ability, "DisciplineChange"), ...onlyId }),
+  TrainingRecord: (db, ability) => db.trainingRecord.findMany({ where: readable(ability, "TrainingRecord"), ...onlyId }),
+  StatementAcceptance: (db, ability) => db.statementAcceptance.findMany({ where: readable(ability, "StatementAcceptance"), ...onlyId }),
 };
 const names = Object.keys(asked) as RecordName[];
 

@@ -82,3 +82,9 @@ export async function requireMember(reading: Reading, agencyId: string, taskForc
   if (!member) return refuse(reading, agencyId, action);
   return member.taskForce;
 }
+
+/** The highest version that is recorded for an agency at a table; 0 when there is none. */
+export async function lastVersionOf({ db, ability }: Reading, agencyId: string, taskForceId: string): Promise<number> {
+  const where = { AND: [readable(ability, "SharingAgreement"), { agencyId, taskForceId }] };
+  return (await db.sharingAgreement.findFirst({ where, select: { version: true }, orderBy: { version: "desc" } }))?.version ?? 0;
+}

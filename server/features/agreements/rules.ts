@@ -28,3 +28,8 @@ export function markPassed(endsAt: Date, now: Date): number | undefined {
 export function endsSoon(endsAt: Date | null, now: Date): boolean {
   return endsAt !== null && markPassed(endsAt, now) !== undefined;
 }
+
+/** The day before a day, both written as 2026-11-23. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(date) - day).toISOString().slice(0, 10);
+}

@@ -7,6 +7,7 @@ import { type Page, pageOf, pageSize } from "#platform/paging.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { refuse } from "#features/agencies/queries/records.ts";
 import { personColumns, type PersonRow } from "#features/agencies/queries/rows.ts";
+import { hoursOf } from "./rules.ts";
 
 const standing = { version: true, operator: true, invitedAt: true, joinedAt: true, disabledAt: true, createdAt: true } as const;
 
@@ -109,4 +110,23 @@ export function ownAcceptance({ db, ability, actor }: Reading): Promise<Acceptan
     where: { AND: [readable(ability, "StatementAcceptance"), { personId: actor.personId }] },
     orderBy: [{ acceptedAt: "desc" }, { id: "desc" }],
   });
+}
+
+/** Whether an agency belongs to that table now. */
+export async function isMember({ db, ability }: Reading, agencyId: string, taskForceId: string): Promise<boolean> {
+  const where = { AND: [readable(ability, "Membership"), { agencyId, taskForceId, leftAt: null }] };
+  return (await db.membership.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Somebody of the agency that the actor leads, to vouch for. @throws NotFound for everybody else, an operator who is no lead included */
+export async function requireTrainee(reading: Reading, personId: string, action: string, about = personId): Promise<StaffRow> {
+  const { actor } = reading;
+  const person = await requirePerson(reading, personId, action, "keep");
+  return actor.seats.includes("AGENCY_LEAD") && actor.agencyId === person.agencyId && !person.operator ? person : refuse(reading, about, action);
+}
+
+/** Hours of training on record for somebody. */
+export async function trainingHoursOf({ db, ability }: Reading, personId: string): Promise<number> {
+  const where = { AND: [readable(ability, "TrainingRecord"), { personId }] };
+  return hoursOf(await db.trainingRecord.findMany({ where, select: { halfHours: true, takenBackAt: true } }));
 }

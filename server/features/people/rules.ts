@@ -43,7 +43,7 @@ export function actionsOn(keeper: Keeper, person: Kept & { state: StaffState }):
   const isLead = mine && keeper.seats.includes("AGENCY_LEAD") && keeper.agencyId === person.agencyId && !person.operator;
   const may: Record<StaffAction, boolean> = {
     INVITE_AGAIN: mine && state === "INVITED",
-    CHANGE_SEATS: state !== "SUSPENDED" && seatsToGive(keeper, person).length > 0,
+    CHANGE_SEATS: seatsToGive(keeper, person).length > 0,
     CORRECT: mine,
     SUSPEND: mine && state !== "SUSPENDED" && keeper.personId !== person.id,
     RESTORE: mine && state === "SUSPENDED",
