@@ -46,7 +46,7 @@ const findLive = `
     SELECT s.id, s.person_id, p.agency_id, s.task_force_id, a.discipline, p.operator, p.locale, s.seen_at, s.expires_at, s.created_at,
       ARRAY(SELECT t.role::text FROM seat t WHERE t.person_id = p.id AND t.task_force_id = s.task_force_id ORDER BY t.role) AS seats,
       EXISTS (SELECT FROM statement_acceptance x WHERE x.person_id = p.id AND x.version = ${statementVersion}
-        AND x.accepted_at > $2 - ${statementDays} * interval '1 day') AS statement_accepted,
+        AND x.accepted_at > $2::timestamptz - ${statementDays} * interval '1 day') AS statement_accepted,
       CASE WHEN p.operator OR a.discipline IN ('LAW_ENFORCEMENT', 'PROSECUTION') THEN 15 ELSE 30 END AS idle_minutes
     FROM session s JOIN person p ON p.id = s.person_id JOIN agency a ON a.id = p.agency_id
     WHERE s.token_hash = $1 AND s.revoked_at IS NULL AND s.expires_at > $2 AND p.disabled_at IS NULL AND a.disabled_at IS NULL

@@ -22,7 +22,7 @@ const asset = /^\/assets\/[\w-][\w.-]*$/;
 const topFile = /^\/[\w-]+\.(ico|svg|png|txt|webmanifest)$/;
 
 /** The addresses of web/app/router.tsx. */
-const pages = /^\/(?:sign-in|mail|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|[rasm]\/[^/]+)?$/;
+const pages = /^\/(?:sign-in|mail|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|a\/[pghk]\/[^/]+|[rasm]\/[^/]+)?$/;
 
 /** Serves the web client that was built into `directory`. */
 export class WebClient {

@@ -40,7 +40,7 @@ describe("RL-03 without an actor", () => {
     }
     expect(new Set(Object.values(shown))).toEqual(new Set(["0 rows", "42501"]));
     const closed = Object.keys(shown).filter((name) => shown[name] === "42501");
-    expect(closed.toSorted()).toEqual(["audit_entry", "audit_head", "credential", "mail_delivery", "session", "sign_in_failure"]);
+    expect(closed.toSorted()).toEqual(["agreement_reminder", "audit_entry", "audit_head", "credential", "mail_delivery", "session", "sign_in_failure"]);
   });
 
   test("RL-03 outside a request every statement of the server throws", async () => {
@@ -92,8 +92,8 @@ describe("RL-04 one pool for everybody", () => {
   }
 
   /** Who may see a share, in a few lines that share nothing with the policies. */
-  function isTheirs(share: ShareModel, { agencyId, taskForceId, seats, discipline }: Actor): boolean {
-    if (share.taskForceId !== taskForceId || !worksWithReferrals(seats)) return false;
+  function isTheirs(share: ShareModel, { agencyId, taskForceId, seats, discipline, statementAccepted }: Actor): boolean {
+    if (share.taskForceId !== taskForceId || !worksWithReferrals(seats) || !statementAccepted) return false;
     if (share.fromAgencyId === agencyId) return true;
     return share.toAgencyId === agencyId && share.recipientUntil > new Date() && (share.lawEnforcementAllowed || !isLawEnforcement(discipline));
   }

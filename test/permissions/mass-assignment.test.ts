@@ -40,6 +40,13 @@ const legitimate = [
   "AttachEvidenceInput.note",
   "ChooseTaskForceInput.taskForceId",
   "SetMilestoneStatusInput.status",
+  // Whom a lead, a coordinator or the operator means; refused to everybody else.
+  ...["ChangeSeats", "CorrectPerson", "RecordTraining", "ResendInvitation", "RestorePerson", "SetPrivileged", "SuspendPerson"].map(
+    (name) => `${name}Input.personId`,
+  ),
+  // Which seats is a lead's to say, and which table the operator's.
+  ...["ChangeSeats", "InvitePerson"].flatMap((name) => [`${name}Input.seats`, `${name}Input.taskForceId`]),
+  ...["ChangeTaskForce", "CreateAgency", "JoinTaskForce", "LeaveTaskForce", "RecordAgreement"].map((name) => `${name}Input.taskForceId`),
 ];
 
 let close: Table["close"];
