@@ -1,0 +1,47 @@
+import { useQuery } from "@apollo/client/react";
+import { useParams } from "@tanstack/react-router";
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { Fact } from "#web/ui/fact.tsx";
+import { Facts } from "#web/ui/facts.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
+import { PageTitle } from "#web/ui/page-title.tsx";
+import { Stack } from "#web/ui/stack.tsx";
+import { Unfold } from "#web/ui/unfold.tsx";
+import { BackLink } from "../people/back-link.tsx";
+import { asksAgain } from "../referrals/reading.ts";
+import { StaleNote } from "../referrals/stale-note.tsx";
+import { Unread } from "../referrals/unread.tsx";
+import { EditTaskForce } from "./edit-task-force.tsx";
+import { HubPageDocument } from "./hub.graphql.ts";
+import { RegionList } from "./region-list.tsx";
+import { TaskForceTable } from "./task-force-table.tsx";
+
+/** One task force as the operator keeps it: its limits, its regions, and who sits there. */
+export function TaskForcePage() {
+  const { id } = useParams({ from: "/a/k/$id" });
+  const { data, error, refetch } = useQuery(HubPageDocument, asksAgain);
+  if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
+  const record = data.taskForceRecords.find((one) => one.id === id);
+  if (!data.viewer?.operator || !record) return <NotFound />;
+  const { taskForce, regions } = record;
+  return (
+    <>
+      <PageTitle title={taskForce.name} back={<BackLink to="/a/hub" label={m.hub_back()} />} />
+      <StaleNote />
+      <Stack gap="l">
+        <Stack>
+          <Facts>
+            <Fact label={m.hub_zone()}>{taskForce.timeZone}</Fact>
+            <Fact label={m.hub_default_days()}>{taskForce.consentDefaultDays}</Fact>
+            <Fact label={m.hub_maximum_days()}>{taskForce.consentMaximumDays}</Fact>
+          </Facts>
+          <Unfold kind="second" label={m.hub_task_force_edit()}>
+            {(close) => <EditTaskForce record={record} onClose={close} />}
+          </Unfold>
+        </Stack>
+        <TaskForceTable taskForce={taskForce} agencies={data.agencyRecords.nodes} onChanged={() => void refetch()} />
+        <RegionList regions={regions} />
+      </Stack>
+    </>
+  );
+}
