@@ -98,7 +98,16 @@ type WhereInput<Name extends keyof SubjectNames> = Exclude<
 export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name, action: Action = "read"): WhereInput<Name> {
   // The library types this per call; for a name that is itself a parameter only its shape is known.
   const scopes: { ofType(name: string): object } = accessibleBy(ability, action);
-  return scopes.ofType(name) as WhereInput<Name>;
+  const scope = scopes.ofType(name);
+  // Where no rule permits anything the library answers `{ OR: [] }`, which Prisma drops from within an AND: everything would be found.
+  const isNothing = "OR" in scope && Array.isArray(scope.OR) && scope.OR.length === 0;
+  return (isNothing ? { [keyOf(name)]: { in: [] } } : scope) as WhereInput<Name>;
+}
+
+/** The column that names a record: side tables are named by what they belong to. */
+function keyOf(name: keyof SubjectNames): string {
+  if (name === "SurvivorRanges") return "referralId";
+  return name === "ShareBrief" || name === "ShareDetail" ? "shareId" : "id";
 }
 
 export { subject };

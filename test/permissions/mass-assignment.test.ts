@@ -86,7 +86,7 @@ const documentOf = ({ name, type }: { name: string; type: string }) => `mutation
 describe("AZ-07 fields that nobody may set", () => {
   test("AZ-07 no input of the schema has a field for what the hub decides", () => {
     const found = inputTypes().flatMap(({ name, fields }) => fields.filter((field) => field in decidedByTheHub).map((field) => `${name}.${field}`));
-    expect(found).toEqual(legitimate);
+    expect(found.toSorted()).toEqual(legitimate.toSorted());
   });
 
   test.each(mutations)("AZ-07 $name refuses every one of them, and changes nothing", async (mutation) => {
