@@ -10,6 +10,8 @@ import { startHub } from "./hub.ts";
 
 export type DemoHub = {
   address: string;
+  /** Signs in to its database as superuser: for arranging what the pages have no way to. */
+  superuserUrl: string;
   /** The newest mails, newest first. */
   mails: () => ReturnType<typeof readMailFolder>;
   close: () => Promise<void>;
@@ -27,5 +29,5 @@ export async function openDemoHub(): Promise<DemoHub> {
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, mails, close };
+  return { address: hub.address, superuserUrl: database.superuserUrl, mails, close };
 }

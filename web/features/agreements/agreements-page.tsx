@@ -50,7 +50,12 @@ export function AgreementsPage() {
             </Section>
           );
         })}
-        {viewer.viewerCanManageAgreements ? null : <p>{m.agreements_who_records()}</p>}
+        <div>
+          {viewer.viewerCanManageAgreements ? null : <p>{m.agreements_who_records()}</p>}
+          <p>
+            {m.agreements_personal()} <Link to="/a/statement">{m.people_part_statement()}</Link>.
+          </p>
+        </div>
       </Stack>
     </>
   );

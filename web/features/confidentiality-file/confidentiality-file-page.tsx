@@ -1,7 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import Printer from "lucide-react/icons/printer";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDayTime } from "#web/lib/dates.ts";
+import { formatDate, formatTime, todayIso } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
@@ -39,7 +39,7 @@ export function ConfidentialityFilePage() {
       <Stack gap="l">
         <div>
           <p>
-            <strong>{m.file_as_of({ when: formatDayTime(file.asOf), name: viewer.agency.name })}</strong>
+            <strong>{m.file_as_of({ when: `${formatDate(todayIso(new Date(file.asOf)))}, ${formatTime(file.asOf)}`, name: viewer.agency.name })}</strong>
           </p>
           <p>
             {isWholeTable ? m.file_scope_table({ taskForce: viewer.taskForce.name }) : m.file_scope_own()} {m.file_no_survivor()}

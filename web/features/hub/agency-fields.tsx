@@ -32,7 +32,6 @@ export function AgencyFields({ form, errors, onChange }: { form: AgencyForm; err
         {...said("agency-phone")}
         value={form.intakePhone}
         onChange={(intakePhone) => onChange({ intakePhone })}
-        width="short"
       />
       <CheckboxRows
         id="agency-languages"

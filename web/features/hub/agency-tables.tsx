@@ -37,7 +37,13 @@ export function AgencyTables({ record, taskForces }: { record: AgencyRecordFragm
         {others.length === 0 ? null : (
           <Unfold kind="second" label={m.hub_join()}>
             {(close) => (
-              <JoinTable label={m.hub_join_which()} options={others} inputOf={(taskForceId) => ({ agencyId: record.id, taskForceId })} onClose={close} />
+              <JoinTable
+                label={m.hub_join_which()}
+                options={others}
+                inputOf={(taskForceId) => ({ agencyId: record.id, taskForceId })}
+                done={(name) => m.hub_join_done({ name })}
+                onClose={close}
+              />
             )}
           </Unfold>
         )}

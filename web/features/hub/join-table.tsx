@@ -16,18 +16,20 @@ type JoinTableProps = {
   options: readonly { value: string; label: string }[];
   /** Who joins which table, once one is chosen. */
   inputOf: (chosen: string) => { agencyId: string; taskForceId: string };
+  /** What is said once it is done; `name` is the one that was chosen. */
+  done: (name: string) => string;
   onDone?: () => void;
   onClose: () => void;
 };
 
 /** Brings an agency to a table. */
-export function JoinTable({ label, options, inputOf, onDone, onClose }: JoinTableProps) {
+export function JoinTable({ label, options, inputOf, done, onDone, onClose }: JoinTableProps) {
   const [chosen, setChosen] = useState("");
   const toast = useToast();
   const step = useChange({ document: JoinTaskForceDocument, check: JoinTaskForceInput });
   const submit = async () => {
     if (!(await step.send((clientKey) => ({ clientKey, ...inputOf(chosen) })))) return;
-    toast(m.hub_join_done({ name: options.find(({ value }) => value === chosen)?.label ?? "" }));
+    toast(done(options.find(({ value }) => value === chosen)?.label ?? ""));
     onDone?.();
     onClose();
   };

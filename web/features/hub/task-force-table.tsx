@@ -48,6 +48,7 @@ export function TaskForceTable({ taskForce, agencies, onChanged }: TaskForceTabl
                 label={m.hub_join_agency_which()}
                 options={others}
                 inputOf={(agencyId) => ({ agencyId, taskForceId: taskForce.id })}
+                done={(name) => m.hub_join_agency_done({ name })}
                 onDone={onChanged}
                 onClose={close}
               />

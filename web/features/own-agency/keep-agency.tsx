@@ -60,7 +60,6 @@ export function KeepAgency({ record, regions, taskForce }: KeepAgencyProps) {
           {...said("own-phone")}
           value={form.intakePhone}
           onChange={(intakePhone) => change({ intakePhone })}
-          width="short"
         />
         <CheckboxRows
           id="own-languages"

@@ -51,7 +51,6 @@ export function CorrectPerson({ staff }: { staff: StaffMemberFragment }) {
             value={form.workPhone}
             onChange={(workPhone) => change({ workPhone })}
             autoComplete="off"
-            width="short"
           />
           <p>{m.people_correct_email()}</p>
           <div>

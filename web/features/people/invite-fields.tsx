@@ -43,7 +43,6 @@ export function InviteFields({ form, errors, onChange }: { form: InviteForm; err
         value={form.workPhone}
         onChange={(workPhone) => onChange({ workPhone })}
         autoComplete="off"
-        width="short"
       />
       <ChoiceChips
         label={m.people_language()}

@@ -29,9 +29,8 @@ export function StaffFacts({ staff }: { staff: StaffMemberFragment }) {
             ))}
       </Fact>
       <StatementFact staff={staff} />
-      <Fact label={m.people_fact_since()}>
+      <Fact label={m.people_fact_since()} hint={joinedAt === null ? m.people_invite_sent({ when: formatDayTime(invitedAt) }) : undefined}>
         {joinedAt === null ? m.people_invited_not_yet() : formatDate(todayIso(new Date(joinedAt)))}
-        {joinedAt === null ? <small>{m.people_invite_sent({ when: formatDayTime(invitedAt) })}</small> : null}
       </Fact>
     </Facts>
   );
