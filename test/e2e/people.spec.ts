@@ -49,11 +49,11 @@ test("a lead invites somebody and changes their seats; what was typed wrongly st
 
   await page.getByRole("link", { name: "Alba Reyes" }).click();
   await page.getByRole("heading", { level: 1, name: "Alba Reyes" }).waitFor();
-  await said(page, "Has not signed in yet.");
+  await page.getByText("Has not signed in yet.").waitFor();
   await page.locator("#seats").getByText("Agency lead", { exact: true }).click();
   await page.getByRole("button", { name: "Save the seats" }).click();
   await said(page, /^The seats of Alba Reyes are saved\./u);
-  await said(page, "Advocate, Agency lead");
+  await page.locator("main").getByText("Advocate, Agency lead").waitFor();
   await page.context().close();
 });
 

@@ -77,7 +77,7 @@ onStaff(
   "Sends a new invitation; the link of the last one is good no longer. Asks for the second factor.",
   inputs.ResendInvitationInput,
   resendInvitation,
-  [AlreadyJoined],
+  [AlreadyJoined, Conflict],
 );
 onStaff("changeSeats", "What they do at a table from their next request on.", inputs.ChangeSeatsInput, changeSeats, [Conflict, SeatNotYours, LastLead]);
 onStaff("correctPerson", "Corrects a name or a work telephone.", inputs.CorrectPersonInput, correctPerson, [Conflict]);
@@ -89,5 +89,7 @@ onStaff("suspendPerson", "They are out at once, everywhere. What they did stays 
 ]);
 onStaff("restorePerson", "They may sign in again, with the seats they had.", inputs.RestorePersonInput, restorePerson, [Conflict]);
 onStaff("recordTraining", "Vouches for training that somebody of your agency has done.", inputs.RecordTrainingInput, recordTraining);
-onStaff("takeBackTraining", "A record was wrong. Below twenty hours the privileged flag falls with it.", inputs.TakeBackTrainingInput, takeBackTraining);
+onStaff("takeBackTraining", "A record was wrong. Below twenty hours the privileged flag falls with it.", inputs.TakeBackTrainingInput, takeBackTraining, [
+  Conflict,
+]);
 onStaff("setPrivileged", "Marks a privileged agent, or takes the mark away.", inputs.SetPrivilegedInput, setPrivileged, [Conflict, NotEnoughHours]);
