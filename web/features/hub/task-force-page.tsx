@@ -1,26 +1,25 @@
-import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
+import { ShowMore } from "#web/ui/show-more.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import { BackLink } from "../people/back-link.tsx";
-import { asksAgain } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { EditTaskForce } from "./edit-task-force.tsx";
-import { HubPageDocument } from "./hub.graphql.ts";
 import { RegionList } from "./region-list.tsx";
 import { TaskForceTable } from "./task-force-table.tsx";
+import { useHub } from "./use-hub.ts";
 
 /** One task force as the operator keeps it: its limits, its regions, and who sits there. */
 export function TaskForcePage() {
   const { id } = useParams({ from: "/a/k/$id" });
-  const { data, error, refetch } = useQuery(HubPageDocument, asksAgain);
-  if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
+  const { data, error, isBusy, renew, readOn } = useHub();
+  if (!data) return <Unread isPage error={error} onRetry={renew} />;
   const record = data.taskForceRecords.find((one) => one.id === id);
   if (!data.viewer?.operator || !record) return <NotFound />;
   const { taskForce, regions } = record;
@@ -39,7 +38,10 @@ export function TaskForcePage() {
             {(close) => <EditTaskForce record={record} onClose={close} />}
           </Unfold>
         </Stack>
-        <TaskForceTable taskForce={taskForce} agencies={data.agencyRecords.nodes} onChanged={() => void refetch()} />
+        <Stack>
+          <TaskForceTable taskForce={taskForce} agencies={data.agencyRecords.nodes} onChanged={renew} />
+          {data.agencyRecords.hasMore ? <ShowMore shown={data.agencyRecords.nodes.length} isBusy={isBusy} onPress={readOn} /> : null}
+        </Stack>
         <RegionList regions={regions} />
       </Stack>
     </>

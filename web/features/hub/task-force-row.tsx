@@ -4,7 +4,7 @@ import { Row } from "#web/ui/row.tsx";
 import type { TaskForceRecordFragment } from "./hub.graphql.ts";
 
 /** One task force in the list: how many sit at it, and what its consents may run. */
-export function TaskForceRow({ record, agencies }: { record: TaskForceRecordFragment; agencies: number }) {
+export function TaskForceRow({ record, agencies }: { record: TaskForceRecordFragment; agencies: number | null }) {
   const { id, taskForce, regions } = record;
   return (
     <Row
@@ -13,7 +13,7 @@ export function TaskForceRow({ record, agencies }: { record: TaskForceRecordFrag
           {taskForce.name}
         </Link>
       }
-      meta={[m.hub_agency_count({ count: agencies }), m.hub_region_count({ count: regions.length }), taskForce.timeZone]}
+      meta={[...(agencies === null ? [] : [m.hub_agency_count({ count: agencies })]), m.hub_region_count({ count: regions.length }), taskForce.timeZone]}
     >
       <p>{m.hub_days_words({ usual: taskForce.consentDefaultDays, longest: taskForce.consentMaximumDays })}</p>
     </Row>
