@@ -196,7 +196,7 @@ describe("seats", () => {
     const outcomes = await Promise.all([take(0), take(1)]);
     // The one who lost the seat first may find their own session ended instead.
     const done = outcomes.map((outcome) => !Array.isArray(outcome) && outcome?.__typename === "StaffMember");
-    expect(done.toSorted()).toEqual([false, true]);
+    expect(done.filter(Boolean)).toHaveLength(1);
     const left = people[done[0] ? 0 : 1];
     expect(await operator.act("changeSeats", { personId: left?.id, version: 1, seats: ["ADVOCATE"] })).toEqual({ __typename: "LastLead" });
     // Somebody invited is no lead yet.

@@ -54,8 +54,28 @@ test("a lead invites somebody and changes their seats; what was typed wrongly st
   await page.getByRole("button", { name: "Save the seats" }).click();
   await said(page, /^The seats of Alba Reyes are saved\./u);
   await page.locator("main").getByText("Advocate, Agency lead").waitFor();
+
+  await page.getByLabel("Work phone").fill("336-555-0179");
+  await correctElsewhere(page);
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByText("Somebody else was faster.").waitFor();
+  expect(await page.getByLabel("Work phone").inputValue()).toBe("336-555-0179");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await said(page, "Saved.");
+  await page.getByRole("link", { name: "336-555-0179" }).waitFor();
   await page.context().close();
 });
+
+/** The same person is corrected in another window, so that what the open page knows is old. */
+async function correctElsewhere(page: Page): Promise<void> {
+  const personId = page.url().split("/").at(-1);
+  const { staffMember } = await ask<{ staffMember: { version: number } }>(page.context(), "query One($id: ID!) { staffMember(id: $id) { version } }", {
+    id: personId,
+  });
+  await ask(page.context(), "mutation Correct($input: CorrectPersonInput!) { correctPerson(input: $input) { __typename } }", {
+    input: { clientKey: crypto.randomUUID(), personId, version: staffMember.version, name: "Alba Reyes", workPhone: "336-555-0100" },
+  });
+}
 
 test("hours of training carry the mark of a privileged agent, and it falls when they are taken back", async () => {
   const page = await visit("Wren Ross", "/a/people");
@@ -184,7 +204,7 @@ async function lapseStatementOf(name: string): Promise<void> {
   await client.end();
 }
 
-test("the operator adds a task force and an agency, and asks for its first lead", async () => {
+test("the operator adds a task force and an agency with its first lead, and another operator confirms its new discipline", async () => {
   const page = await visit("Rowan Hale", "/a/hub");
   await page.getByRole("button", { name: "Add a task force" }).click();
   await page.getByLabel("Name of the task force").fill("Coastal Task Force");
@@ -217,8 +237,17 @@ test("the operator adds a task force and an agency, and asks for its first lead"
   await page.getByLabel("New discipline").selectOption({ label: "Law enforcement" });
   await page.getByRole("button", { name: "Propose it" }).click();
   await page.getByText("You proposed this, so another operator confirms it.", { exact: false }).waitFor();
+  expect(await page.getByRole("button", { name: "Confirm" }).count()).toBe(0);
+
+  const second = await visit("Linden Vale", "/a/hub");
+  await second.getByRole("link", { name: "Seabird Shelter: from Shelter and housing to Law enforcement" }).click();
+  await second.getByRole("button", { name: "Confirm" }).click();
+  await second.getByRole("alertdialog").getByText("What its people may see follows", { exact: false }).waitFor();
+  await second.getByRole("alertdialog").getByRole("button", { name: "Confirm" }).click();
+  await said(second, "The discipline is changed.");
   await page.getByRole("button", { name: "Take it back" }).click();
-  await said(page, "The proposal is refused; nothing changed.");
+  await page.getByText("This proposal is over.").waitFor();
+  await second.context().close();
   await page.context().close();
 });
 

@@ -12,12 +12,13 @@ export function findShareFacts(db: Database, shareId: string): Promise<(ShareFac
   });
 }
 
-/** The people of an agency who work with referrals at this table, now. Nobody while the agency or the person is disabled. */
+/** The people of an agency who work with referrals at this table, now. Nobody while the agency or the person is disabled, or before they have joined. */
 export function findRecipients(db: Database, { agencyId, taskForceId }: Audience): Promise<Recipient[]> {
   return db.person.findMany({
     where: {
       agencyId,
       disabledAt: null,
+      joinedAt: { not: null },
       agency: { is: { disabledAt: null } },
       seats: { some: { taskForceId, role: { in: ["ADVOCATE", "LIAISON", "AGENCY_LEAD"] } } },
     },

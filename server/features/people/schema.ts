@@ -6,11 +6,12 @@ import { Unauthenticated } from "#platform/errors.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { AgencyRef, AgreementRef } from "#features/agencies/schema.ts";
 import { ViewerRef } from "#features/auth/schema.ts";
-import { acceptStatement } from "../commands/accept-statement.ts";
-import { type AcceptanceRow, ownAcceptance } from "../queries.ts";
-import { type ConfidentialityFile, loadConfidentialityFile } from "../queries/file.ts";
-import { AcceptStatementInput } from "./inputs.ts";
-import { AcceptanceRef, StaffMemberRef } from "./staff.ts";
+import { acceptStatement } from "./commands/accept-statement.ts";
+import { type AcceptanceRow, ownAcceptance } from "./queries.ts";
+import { type ConfidentialityFile, loadConfidentialityFile } from "./queries/file.ts";
+import { AcceptStatementInput } from "./schema/inputs.ts";
+import "./schema/mutations.ts";
+import { AcceptanceRef, StaffMemberRef } from "./schema/staff.ts";
 
 builder.objectFields(ViewerRef, (t) => ({
   mustAcceptStatement: t.boolean({
