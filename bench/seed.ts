@@ -1,3 +1,4 @@
+import { statementVersion } from "@roundtable/shared/people.ts";
 import pg from "pg";
 
 /** Who is measured: an advocate at a shelter with a full inbox, and the table it sits at. */
@@ -56,6 +57,7 @@ const places = [
   "INSERT INTO membership (id, task_force_id, agency_id) SELECT uuidv7(), f.id, agency_id FROM task_force f, place",
   "INSERT INTO sharing_agreement (id, task_force_id, agency_id, signed_on, starts_at, ends_at) SELECT uuidv7(), f.id, agency_id, now() - interval '4 years', now() - interval '4 years', now() + interval '1 year' FROM task_force f, place",
   "INSERT INTO person (id, agency_id, name, email, work_phone) SELECT person_id, agency_id, 'Person ' || n, 'person-' || n || '@bench.example.org', '+13365550101' FROM place",
+  `INSERT INTO statement_acceptance (id, agency_id, person_id, version, accepted_at) SELECT uuidv7(), agency_id, person_id, ${statementVersion}, now() FROM place`,
   "INSERT INTO seat (id, task_force_id, person_id, role) SELECT uuidv7(), f.id, person_id, 'ADVOCATE' FROM task_force f, place",
 ];
 

@@ -6,6 +6,7 @@ import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
+import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
 
@@ -37,6 +38,7 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         const places = await seedAgencies(tx, now);
         await seedCredentials(tx, places.people, hashes);
         await seedFactors(tx, keys, now);
+        await seedPapers(tx, places, now);
         await seedReferrals({ tx, places, now, keys, log: log.note });
         await seedRoadmap({ tx, places, now, keys, log: log.note });
         await log.write(tx);

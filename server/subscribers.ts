@@ -1,6 +1,7 @@
 import type { JobHandler, Round } from "#platform/jobs.ts";
 import { tidyHandlers } from "#platform/tidy.ts";
 import { auditHandlers } from "#features/audit/subscribers.ts";
+import { agreementHandlers, agreementNews } from "#features/agreements/subscribers.ts";
 import { linkNews } from "#features/auth/subscribers.ts";
 import type { News } from "#features/notifications/queries/news.ts";
 import { shareNews } from "#features/notifications/queries/share-news.ts";
@@ -9,11 +10,18 @@ import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...linkNews, ...shareNews];
+export const news: readonly News[] = [...agreementNews, ...linkNews, ...shareNews];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {
-  return { ...notificationHandlers(parts, news), ...clockHandlers(parts), ...auditHandlers(parts), ...retentionHandlers(parts), ...tidyHandlers(parts) };
+  return {
+    ...notificationHandlers(parts, news),
+    ...clockHandlers(parts),
+    ...agreementHandlers(parts),
+    ...auditHandlers(parts),
+    ...retentionHandlers(parts),
+    ...tidyHandlers(parts),
+  };
 }
 
 /** Topics that come round by themselves. */
@@ -22,6 +30,7 @@ export const clockTopics: Round[] = [
   { topic: "audit.witness", everyMinutes: 30 },
   { topic: "notifications.outbox", everyMinutes: 1 },
   { topic: "hub.tidy", everyMinutes: 30 },
+  { topic: "people.agreements", everyMinutes: 30 },
   // In the small hours of every American zone.
   { topic: "retention.nightly", dailyAt: "08:17" },
 ];

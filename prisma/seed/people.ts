@@ -76,6 +76,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person("Dana Birch", "dana.birch@coalition", coalition, ["COORDINATOR"], "+13365550181"),
   person("Willow Rayne", "willow.rayne@coalition", coalition, ["ADVISER"], "+13365550182"),
   person("Rowan Hale", "rowan.hale@coalition", coalition, [], "+13365550183", { operator: true }),
+  person("Linden Vale", "linden.vale@coalition", coalition, [], "+13365550184", { operator: true }),
   person("Juniper Snow", "juniper.snow@longleaf", ["Longleaf Advocacy Center", "VICTIM_SERVICES"], ["ADVOCATE"], "+19105550111", { taskForces: [sandhills] }),
   person("Vera Lindqvist", "vera.lindqvist@longleaf", ["Longleaf Advocacy Center", "VICTIM_SERVICES"], ["COORDINATOR"], "+19105550112", {
     taskForces: [sandhills],

@@ -1,6 +1,9 @@
+import * as agencies from "@roundtable/shared/agencies.ts";
+import * as agreements from "@roundtable/shared/agreements.ts";
 import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
 import * as needs from "@roundtable/shared/needs.ts";
+import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
 import * as roadmap from "@roundtable/shared/roadmap.ts";
 import * as roles from "@roundtable/shared/roles.ts";
@@ -81,7 +84,7 @@ export const MandatedReportReason = builder.enumType("MandatedReportReason", {
   values: consents.mandatedReportReasons,
   description: "Why no report is required.",
 });
-export const ServiceState = builder.enumType("ServiceState", { values: ["OPEN", "WAITLIST", "CLOSED"] as const, description: "Whether there is room now." });
+export const ServiceState = builder.enumType("ServiceState", { values: agencies.serviceStates, description: "Whether there is room now." });
 export const MilestoneStatus = builder.enumType("MilestoneStatus", {
   values: roadmap.milestoneStatuses,
   description: "How far a milestone is. `LAPSED` comes by the clock and is never set.",
@@ -109,3 +112,21 @@ export const LinkKind = builder.enumType("LinkKind", {
   description: "What a link is for: joining, choosing a new password, or setting up a new hub.",
 });
 export const PasswordRefusal = builder.enumType("PasswordRefusal", { values: auth.passwordRefusals, description: "Why a password was not taken." });
+export const DisciplineChangeState = builder.enumType("DisciplineChangeState", {
+  values: agencies.disciplineChangeStates,
+  description: "Where a proposed change of discipline stands. Left alone for seven days it is `EXPIRED`.",
+});
+export const AgreementDocument = builder.enumType("AgreementDocument", {
+  values: agreements.agreementDocuments,
+  description: "What kind of paper an agreement is. The paper itself stays with the task force.",
+});
+export const AgreementState = builder.enumType("AgreementState", {
+  values: agreements.agreementStates,
+  description: "Where an agreement stands, by the clock.",
+});
+export const StaffState = builder.enumType("StaffState", {
+  values: people.staffStates,
+  description: "INVITED: has never signed in. ACTIVE: works here. SUSPENDED: is out, and stays in the history.",
+});
+export const StaffAction = builder.enumType("StaffAction", { values: people.staffActions, description: "What a reader may do about a member of staff." });
+export const TrainingTopic = builder.enumType("TrainingTopic", { values: people.trainingTopics, description: "What a training was about." });

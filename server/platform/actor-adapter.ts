@@ -5,11 +5,11 @@ import { type Actor, currentActor } from "./actor.ts";
 /** The settings that the policies of the database read (app.person() and its like), for the running transaction. */
 const actorSettings = {
   name: "actor",
-  text: `SELECT ${["person", "agency", "task_force", "discipline", "seats", "operator"].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(", ")}`,
+  text: `SELECT ${["person", "agency", "task_force", "discipline", "seats", "operator", "statement"].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(", ")}`,
 };
 
 function settingsOf(actor: Actor): string[] {
-  return [actor.personId, actor.agencyId, actor.taskForceId, actor.discipline, actor.seats.join(","), String(actor.operator)];
+  return [actor.personId, actor.agencyId, actor.taskForceId, actor.discipline, actor.seats.join(","), String(actor.operator), String(actor.statementAccepted)];
 }
 
 /**

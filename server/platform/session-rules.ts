@@ -1,3 +1,4 @@
+import { statementDays } from "@roundtable/shared/people.ts";
 import { type Discipline, isLawEnforcement } from "@roundtable/shared/roles.ts";
 
 /** How long things of signing in last (safety.md §4). */
@@ -65,6 +66,11 @@ export const failureWindowMinutes = 15;
 /** Seconds to wait after so many failures within the window. */
 export function waitAfter(failures: number, of: keyof typeof freeFailures): number {
   return failures < freeFailures[of] ? 0 : Math.min(2 ** (failures - freeFailures[of]), failureWindowMinutes * 60);
+}
+
+/** Whether the confidentiality statement, accepted in its present version at `acceptedAt`, still stands: it is accepted anew every year. */
+export function isStatementCurrent(acceptedAt: Date | null, now: Date): boolean {
+  return acceptedAt !== null && now.getTime() - acceptedAt.getTime() < statementDays * 24 * 60 * minute;
 }
 
 /** What a seat allows, as one text: when it changes, the session goes on under a new token. */

@@ -5,7 +5,7 @@ import { Actor } from "./actor.ts";
 import { appendEntry, type AuthDatabase, hashOf, newToken, within } from "./auth-transaction.ts";
 import type { Clock } from "./clock.ts";
 import { Unauthenticated } from "./errors.ts";
-import { endOfSession, idleMinutes, isLive, isWorthNoting, rightsOf, wrongCodeLimit } from "./session-rules.ts";
+import { endOfSession, idleMinutes, isLive, isStatementCurrent, isWorthNoting, rightsOf, wrongCodeLimit } from "./session-rules.ts";
 import { findLive, seated, type SessionRow } from "./session-statements.ts";
 
 /** What a signed-in request works with. `endsAt` is when the session ends however busy it is, `factorAt` when the second factor was last given, `idleEndsAt` when it ends if nobody touches anything. */
@@ -56,10 +56,10 @@ export class Sessions {
     const row = await this.#live(token, 2);
     if (!row) return null;
     if (isBusy && isWorthNoting(row.seen_at, now)) await this.#pool.query("UPDATE session SET seen_at = $2 WHERE id = $1 AND seen_at < $2", [row.id, now]);
-    if (row.rights === rightsOf({ agencyId: row.agency_id, seats: row.seats, operator: row.operator })) return signedIn(row);
+    if (row.rights === rightsOf({ agencyId: row.agency_id, seats: row.seats, operator: row.operator })) return signedIn(row, now);
     const renewedToken = await within(this.#pool, (tx) => this.succeed(tx, token, { action: "auth.rights-changed" })).catch(orNull);
     const renewed = renewedToken && (await this.#live(renewedToken, 2));
-    return renewed ? { ...signedIn(renewed), renewedToken } : null;
+    return renewed ? { ...signedIn(renewed, now), renewedToken } : null;
   }
 
   /** The half session behind `token`; null for a whole one and for one that has ended. */
@@ -265,7 +265,7 @@ function orNull(error: unknown): null {
   throw error;
 }
 
-function signedIn(row: SessionRow): SignedIn {
+function signedIn(row: SessionRow, now: Date): SignedIn {
   const actor = Actor.parse({
     sessionId: row.id,
     personId: row.person_id,
@@ -274,6 +274,7 @@ function signedIn(row: SessionRow): SignedIn {
     discipline: row.discipline,
     seats: row.seats,
     operator: row.operator,
+    statementAccepted: isStatementCurrent(row.statement_at, now),
   });
   return {
     actor,

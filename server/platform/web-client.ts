@@ -22,7 +22,8 @@ const asset = /^\/assets\/[\w-][\w.-]*$/;
 const topFile = /^\/[\w-]+\.(ico|svg|png|txt|webmanifest)$/;
 
 /** The addresses of web/app/router.tsx. */
-const pages = /^\/(?:sign-in|join|reset|forgot|claim|account|mail|mail-preferences|unsubscribe|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|[rasm]\/[^/]+)?$/;
+const pages =
+  /^\/(?:sign-in|join|reset|forgot|claim|account|mail|mail-preferences|unsubscribe|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|a\/[pghk]\/[^/]+|[rasm]\/[^/]+)?$/;
 
 /** Serves the web client that was built into `directory`. */
 export class WebClient {

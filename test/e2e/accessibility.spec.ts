@@ -115,6 +115,42 @@ describe.each([
     expect(found).toEqual([]);
   });
 
+  test("what leads, coordinators and the operator keep meets WCAG 2.2 AA, with forms, errors and questions open", async () => {
+    const page = await openWindow(browser, hub.address, { scheme, width });
+    const found: string[] = [];
+    const openForm = async (button: string, submit: string) => {
+      await page.getByRole("button", { name: button }).click();
+      await page.getByRole("button", { name: submit, exact: true }).click();
+      await page.getByRole("group", { name: /before you can go on/ }).waitFor();
+      // What is scrolled under the bar is not what somebody presses.
+      await page.evaluate(() => scrollTo(0, 0));
+      found.push(...(await violationsOf(page, button)));
+    };
+    await signInQuietly(page, "Fern Gale");
+    for (const address of ["/a/own", "/a/agreements", "/a/file", "/a/statement", "/a/people"]) found.push(...(await violationsAt(page, address)));
+    await openForm("Invite somebody", "Send the invitation");
+    await page.getByRole("link", { name: "Inés Marlowe" }).click();
+    await openForm("Record training", "Record");
+    await page.getByRole("button", { name: "Suspend Inés Marlowe" }).click();
+    found.push(...(await violationsOf(page, "suspending")));
+    await signInQuietly(page, "Dana Birch");
+    found.push(...(await violationsAt(page, "/a/agreements")));
+    await page.getByRole("link", { name: "Stillwater Crisis Line" }).click();
+    await openForm("Renew it", "Record this version");
+    await signInQuietly(page, "Rowan Hale");
+    found.push(...(await violationsAt(page, "/a/hub")));
+    await openForm("Add a task force", "Add it");
+    await page.getByRole("link", { name: "Piedmont Task Force" }).click();
+    await page.getByRole("button", { name: "Rename Central Piedmont" }).click();
+    found.push(...(await violationsOf(page, "a task force")));
+    await page.getByRole("link", { name: "Larkspur Crisis Center" }).click();
+    await page.getByRole("button", { name: "Name, phone and program" }).click();
+    await page.getByRole("button", { name: "Bring it to a table" }).click();
+    found.push(...(await violationsOf(page, "an agency as the operator sees it")));
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
   test("the pages of a coordinator and of nobody meet WCAG 2.2 AA", async () => {
     const page = await openWindow(browser, hub.address, { scheme, width });
     const found: string[] = [];

@@ -44,6 +44,7 @@ describe("RL-03 without an actor", () => {
     // The two that are sealed elsewhere now are empty, and not even asked.
     const emptied = ["share_detail", "survivor_ranges"];
     expect(closed.filter((name) => !emptied.includes(name)).toSorted()).toEqual([
+      "agreement_reminder",
       "audit_base",
       "audit_entry",
       "audit_head",
@@ -107,8 +108,8 @@ describe("RL-04 one pool for everybody", () => {
   }
 
   /** Who may see a share, in a few lines that share nothing with the policies. */
-  function isTheirs(share: ShareModel, { agencyId, taskForceId, seats, discipline }: Actor): boolean {
-    if (share.taskForceId !== taskForceId || !worksWithReferrals(seats)) return false;
+  function isTheirs(share: ShareModel, { agencyId, taskForceId, seats, discipline, statementAccepted }: Actor): boolean {
+    if (share.taskForceId !== taskForceId || !worksWithReferrals(seats) || !statementAccepted) return false;
     if (share.fromAgencyId === agencyId) return true;
     return share.toAgencyId === agencyId && share.recipientUntil > new Date() && (share.lawEnforcementAllowed || !isLawEnforcement(discipline));
   }

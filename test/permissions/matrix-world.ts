@@ -3,6 +3,7 @@ import type { SeatRole } from "@roundtable/shared/roles.ts";
 import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
+import { fileEverything } from "./matrix-keeping.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
@@ -55,6 +56,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     const people: Partial<Record<Role, Someone>> = {};
     for (const role of roles) people[role] = await makePerson(agency, role === "OPERATOR" ? [] : [role], role === "OPERATOR");
     const everyone = people as Record<Role, Someone>;
+    await fileEverything(db, agency, everyone.ADVOCATE.person.id);
     const world: MatrixWorld = { regionId, roadmap, partner, sides: {} as MatrixWorld["sides"] };
     const received = (overrides: ShareOverrides) => makeShare(db, world, partner, agency, overrides);
     const shares: SideWorld["shares"] = {

@@ -22,7 +22,7 @@ beforeAll(async () => {
   const world = await buildMatrixWorld(owner);
   hub = await startHub({ database });
   measured = await measurePermissions(hub, owner, world);
-}, 240_000);
+}, 400_000);
 
 afterAll(async () => {
   await hub.close();

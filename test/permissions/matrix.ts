@@ -5,6 +5,7 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
+import { keepingInputs } from "./matrix-keeping.ts";
 import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf, isPublic } from "../support/sdl.ts";
@@ -82,6 +83,17 @@ export const answerTypes = [
   "Discarded",
   "DependencyCycle",
   "AnotherPersonNeeded",
+  "AddressTaken",
+  "AlreadyJoined",
+  "AgreementOver",
+  "LastLead",
+  "LastOperator",
+  "NotEnoughHours",
+  "NotYourself",
+  "OtherOperatorNeeded",
+  "ProposalOpen",
+  "ProposalOver",
+  "SeatNotYours",
   "DemoPerson",
   "DemoMail",
 ];
@@ -144,6 +156,8 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     suggestRecipients: share?.referralId,
     whoWillSee: share?.consentId,
     agency: agency.id,
+    agencyRecord: agency.id,
+    staffMember: world.sides[reader === "nobody" ? "service provider" : reader.side].people.ADVOCATE.person.id,
     milestone: world.roadmap.milestones[0].id,
     roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
@@ -231,6 +245,7 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     setMailPreference: () => Promise.resolve({ kind: "ACCOUNT", pace: "INSTANT" }),
     confirmMailAddress: () => Promise.resolve({}),
     ...roadmapInputs(db, world, agency),
+    ...keepingInputs(db, agency),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);
   const input = await inputs[name]?.();

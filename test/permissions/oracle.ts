@@ -42,12 +42,23 @@ export async function loadRecords(db: PrismaClient) {
     MilestoneDependency: await db.milestoneDependency.findMany(),
     MilestoneEvent: await db.milestoneEvent.findMany(),
     Evidence: await db.evidence.findMany(),
+    DisciplineChange: await db.disciplineChange.findMany(),
+    TrainingRecord: await db.trainingRecord.findMany({ include: atTables }),
+    StatementAcceptance: await db.statementAcceptance.findMany({ include: atTables }),
   };
 }
 export type Records = Awaited<ReturnType<typeof loadRecords>>;
 export type RecordName = keyof Records;
 
-type Reader = { personId: string; agencyId: string; taskForceId: string; discipline: string; seats: readonly string[]; operator: boolean };
+type Reader = {
+  personId: string;
+  agencyId: string;
+  taskForceId: string;
+  discipline: string;
+  seats: readonly string[];
+  operator: boolean;
+  statementAccepted: boolean;
+};
 
 /**
  * The referee: who reads what, from product.md, safety.md §2 and domain.md §3.3, and from nothing in the server. It looks at
@@ -60,7 +71,8 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   const atTheirTable = (row: { taskForceId: string }) => row.taskForceId === reader.taskForceId;
   const isPolice = ["LAW_ENFORCEMENT", "PROSECUTION"].includes(reader.discipline);
   // CR-14, AZ-19: coordinators, advisers and the operator work with people and agencies.
-  const hasReferralSeat = ["ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat));
+  // Issue 3: and nobody with a referral before they have accepted the confidentiality statement this year.
+  const hasReferralSeat = reader.statementAccepted && ["ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat));
 
   const consentOf = new Map(all.Consent.map((consent) => [consent.id, consent]));
   // CR-01, CR-04: access is the consent. CR-16: law enforcement reads what a consent sends it by name.
@@ -88,6 +100,13 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
 
   // Issue 4: the roadmap is open to all who sit at the table, law enforcement and advisers too, and to no operator as such.
   const ofTheirRoadmap = (row: { taskForceId: string }) => atTheirTable(row) && reader.seats.length > 0;
+
+  // CR-25, CR-26: what is on file about staff is theirs, their lead's, the coordinator's and the operator's to see.
+  const onFile = (row: { personId: string; agencyId: string }) =>
+    reader.operator ||
+    row.personId === reader.personId ||
+    (reader.seats.includes("AGENCY_LEAD") && row.agencyId === reader.agencyId) ||
+    (reader.seats.includes("COORDINATOR") && all.Membership.some((seated) => seated.agencyId === row.agencyId && atTheirTable(seated)));
 
   return {
     TaskForce: ids(all.TaskForce, ({ id }) => reader.operator || id === reader.taskForceId),
@@ -131,5 +150,8 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     MilestoneDependency: ids(all.MilestoneDependency, ofTheirRoadmap),
     MilestoneEvent: ids(all.MilestoneEvent, ofTheirRoadmap),
     Evidence: ids(all.Evidence, ofTheirRoadmap),
+    DisciplineChange: ids(all.DisciplineChange, () => reader.operator),
+    TrainingRecord: ids(all.TrainingRecord, onFile),
+    StatementAcceptance: ids(all.StatementAcceptance, onFile),
   };
 }

@@ -64,6 +64,8 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     suggestRecipients: some("Referral"),
     whoWillSee: some("Consent"),
     agency: some("Agency"),
+    agencyRecord: some("Agency"),
+    staffMember: some("Person"),
     milestone: some("Milestone"),
     roadmapMovement: ["2026-01-01"],
   };

@@ -14,6 +14,8 @@ export type DemoHub = {
   address: string;
   /** Its database as the owner sees it, for arranging what no page can. */
   ownerUrl: string;
+  /** Signs in to it as superuser: for arranging what the pages have no way to. */
+  superuserUrl: string;
   /** Makes everybody's second factor one that was given ten minutes ago. */
   ageFactors: () => Promise<void>;
   /** The newest mails, newest first. */
@@ -57,5 +59,5 @@ export async function openDemoHub(): Promise<DemoHub> {
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, ownerUrl: database.ownerUrl, ageFactors, mails, close };
+  return { address: hub.address, ownerUrl: database.ownerUrl, superuserUrl: database.superuserUrl, ageFactors, mails, close };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { needs } from "@roundtable/shared/needs.ts";
 import { ageBands, fieldGroups, isMinor, lawEnforcementWishes, shareStatuses, urgencies } from "@roundtable/shared/referrals.ts";
+import { statementVersion, trainingTopics } from "@roundtable/shared/people.ts";
 import { disciplines, isLawEnforcement, seatRoles, type Discipline, type SeatRole } from "@roundtable/shared/roles.ts";
 import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
 import { sealDetail } from "../../server/features/referrals/commands/write-detail.ts";
@@ -92,18 +93,42 @@ async function makeTables(db: PrismaClient, chance: Chance): Promise<Table[]> {
 async function makePeople(db: PrismaClient, chance: Chance, tables: readonly Table[]): Promise<Actor[]> {
   const people: Prisma.PersonCreateManyInput[] = [];
   const seats: Prisma.SeatCreateManyInput[] = [];
+  const statements: Prisma.StatementAcceptanceCreateManyInput[] = [];
+  const trainings: Prisma.TrainingRecordCreateManyInput[] = [];
   const actors: Actor[] = [];
   for (const agency of new Set(tables.flatMap((table) => table.agencies))) {
     for (let count = 1 + chance.below(3); count > 0; count--) {
       const personId = randomUUID();
       const operator = chance.often(8);
+      const statementAccepted = chance.often(85);
+      if (statementAccepted || chance.often(50))
+        statements.push({ agencyId: agency.id, personId, version: statementVersion, acceptedAt: new Date(Date.now() - (statementAccepted ? 1 : 400) * day) });
+      if (chance.often(40))
+        trainings.push({
+          agencyId: agency.id,
+          personId,
+          topic: chance.one(trainingTopics),
+          halfHours: 1 + chance.below(60),
+          completedOn: new Date(),
+          recordedById: personId,
+          recordedAt: new Date(),
+        });
       agency.people.push(personId);
       people.push({ id: personId, agencyId: agency.id, name: "Random Person", email: `${personId}@example.org`, workPhone: "+13365550101", operator });
       for (const table of tables.filter((candidate) => candidate.agencies.includes(agency))) {
         const held: SeatRole[] = chance.often(60) ? [chance.one(["ADVOCATE", "LIAISON", "AGENCY_LEAD"] as const)] : chance.some(seatRoles);
         seats.push(...held.map((role) => ({ personId, role, taskForceId: table.id })));
         actors.push(
-          Actor.parse({ sessionId: randomUUID(), personId, agencyId: agency.id, taskForceId: table.id, discipline: agency.discipline, seats: held, operator }),
+          Actor.parse({
+            sessionId: randomUUID(),
+            personId,
+            agencyId: agency.id,
+            taskForceId: table.id,
+            discipline: agency.discipline,
+            seats: held,
+            operator,
+            statementAccepted,
+          }),
         );
       }
     }
@@ -113,6 +138,8 @@ async function makePeople(db: PrismaClient, chance: Chance, tables: readonly Tab
   const ids = [...new Set(actors.map(({ personId }) => personId))];
   await db.mailPreference.createMany({ data: ids.map((personId) => ({ personId, kind: "REFERRALS", pace: "DAILY" as const })) });
   await db.mailReach.createMany({ data: ids.map((personId) => ({ personId, refusedAt: new Date() })) });
+  await db.statementAcceptance.createMany({ data: statements });
+  await db.trainingRecord.createMany({ data: trainings });
   return actors;
 }
 
@@ -279,6 +306,8 @@ async function meetFates(db: PrismaClient, plans: readonly Plan[]): Promise<void
 async function changeDiscipline(db: PrismaClient, chance: Chance, tables: readonly Table[], actors: Actor[]): Promise<void> {
   if (!chance.often(30)) return;
   const changed = chance.one(chance.one(tables).agencies);
+  const proposed = { proposedById: randomUUID(), proposedAt: new Date(), expiresAt: new Date(Date.now() + day) };
+  await db.disciplineChange.create({ data: { agencyId: changed.id, fromDiscipline: "COMMUNITY", toDiscipline: "LAW_ENFORCEMENT", ...proposed } });
   await db.agency.update({ where: { id: changed.id }, data: { discipline: "LAW_ENFORCEMENT" } });
   for (const actor of actors) if (actor.agencyId === changed.id) actor.discipline = "LAW_ENFORCEMENT";
 }

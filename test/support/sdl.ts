@@ -148,9 +148,11 @@ export function inputFor(type: GraphQLInputType, idAt: (path: string[]) => strin
   }
   const name = path.at(-1) ?? "";
   if (type.name === "ID") return idAt(path);
-  if (type.name === "Int") return 1;
+  if (type.name === "Int" || type.name === "Float") return 1;
   if (type.name === "Boolean") return true;
   if (type.name === "Date") return new Date(Date.now() + (name === "signedOn" ? 0 : 10 * 86_400_000)).toISOString().slice(0, 10);
+  if (/phone$/i.test(name)) return "+13365550100";
+  if (name === "timeZone") return "America/New_York";
   return name === "email" ? "nobody@example.org" : "some words of no use";
 }
 

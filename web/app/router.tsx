@@ -11,6 +11,7 @@ const at = <const Path extends string>(path: Path, load: Parameters<typeof page>
   createRoute({ getParentRoute: () => root, path, component: page(load) });
 
 const roadmap = () => import("../routes/roadmap.tsx");
+const kept = () => import("../routes/kept.tsx");
 
 const routeTree = root.addChildren([
   at("/", () => import("../routes/today.tsx")),
@@ -26,6 +27,17 @@ const routeTree = root.addChildren([
   at("/s/$id", () => import("../routes/share.tsx")),
   at("/a", () => import("../routes/agencies.tsx")),
   at("/a/$id", () => import("../routes/agency.tsx")),
+  // What is kept about agencies and their people stands under their list, so that the bar needs no word more; one part again.
+  at("/a/people", async () => ({ Page: (await kept()).OurPeoplePage })),
+  at("/a/p/$id", async () => ({ Page: (await kept()).StaffMemberPage })),
+  at("/a/own", async () => ({ Page: (await kept()).OwnAgencyPage })),
+  at("/a/hub", async () => ({ Page: (await kept()).HubPage })),
+  at("/a/h/$id", async () => ({ Page: (await kept()).AgencyRecordPage })),
+  at("/a/k/$id", async () => ({ Page: (await kept()).TaskForcePage })),
+  at("/a/agreements", async () => ({ Page: (await kept()).AgreementsPage })),
+  at("/a/g/$id", async () => ({ Page: (await kept()).StandingPage })),
+  at("/a/file", async () => ({ Page: (await kept()).ConfidentialityFilePage })),
+  at("/a/statement", async () => ({ Page: (await kept()).StatementPage })),
   // One part for all of the roadmap: whoever opens one of its pages goes on to the others.
   at("/m", roadmap),
   at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),

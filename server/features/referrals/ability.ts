@@ -8,7 +8,8 @@ import { openedStatuses } from "./rules/life-cycle.ts";
  */
 export const referralRules: Rules = (actor, can, now) => {
   const { agencyId, taskForceId } = actor;
-  if (!worksWithReferrals(actor.seats)) return;
+  // Nothing of a referral opens before the confidentiality statement was accepted this year.
+  if (!worksWithReferrals(actor.seats) || !actor.statementAccepted) return;
 
   // A consent that does not name law enforcement is not there for it, not even as a number.
   const named = isLawEnforcement(actor.discipline) ? { lawEnforcementAllowed: true } : {};

@@ -58,6 +58,7 @@ export function TodayPage() {
           <Cluster>
             {viewer.seats.length > 0 ? <Link to="/m">{m.referrals_seat_roadmap()}</Link> : null}
             <Link to="/a">{m.referrals_seat_table()}</Link>
+            {viewer.operator ? <Link to="/a/hub">{m.people_part_hub()}</Link> : null}
           </Cluster>
         )}
       </Stack>

@@ -21,13 +21,14 @@ export type News = {
   about?: (db: Database, payload: unknown, locale: Locale) => Promise<string[]>;
 };
 
-/** The people of an agency in one of these seats at a table, now. Nobody while the agency or the person is disabled, or the agency sits there no more. */
+/** The people of an agency in one of these seats at a table, now. Nobody while the agency or the person is disabled, before they have joined, or once the agency sits there no more. */
 export async function staffAt(db: Database, { agencyId, taskForceId }: { agencyId: string; taskForceId: string }, seats: readonly SeatRole[]): Promise<Told> {
   const people = await db.person.findMany({
     where: {
       agencyId,
       disabledAt: null,
-      agency: { is: { disabledAt: null, memberships: { some: { taskForceId } } } },
+      joinedAt: { not: null },
+      agency: { is: { disabledAt: null, memberships: { some: { taskForceId, leftAt: null } } } },
       seats: { some: { taskForceId, role: { in: [...seats] } } },
     },
     select: { id: true },
