@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readEnv, WrongSetting } from "../../server/env.ts";
 import { refuseUnsafeRole, UnsafeRole } from "../../server/platform/role-check.ts";
 import { createTestDatabase } from "../support/database.ts";
+import { trustedBody } from "../support/trusted.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 let directory: string;
@@ -73,13 +74,23 @@ describe("the hub", () => {
     expect(await afterKill.ended).toBe(0);
   });
 
+  test("GQ-02 carries out nothing but its pages' own documents, and no setting changes that", { timeout: 60_000 }, async () => {
+    const hub = run("main.ts", { HUB_DOCUMENTS: "any", DOCUMENTS: "any" });
+    const address = await addressOf(hub);
+    const ask = (body: string) => fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body });
+    expect((await ask(JSON.stringify({ query: "{ viewer { id } }" }))).status).toBe(400);
+    expect((await ask(trustedBody("WhoIsHere"))).status).toBe(200);
+    hub.child.kill("SIGTERM");
+    expect(await hub.ended).toBe(0);
+  });
+
   test("RE-09 finishes what was asked before it was told to stop", { timeout: 60_000 }, async () => {
     const hub = run("main.ts", {});
     const address = await addressOf(hub);
-    const query = 'mutation { signIn(input: { email: "june.alder@harbor-row.example.org", password: "wrong" }) { __typename } }';
+    const body = trustedBody("SignIn", { input: { email: "june.alder@harbor-row.example.org", password: "wrong" } });
     const answers = Promise.all(
       Array.from({ length: 4 }, () =>
-        fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body: JSON.stringify({ query }) }),
+        fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body }),
       ),
     );
     setTimeout(() => hub.child.kill("SIGTERM"), 60);
