@@ -1,4 +1,4 @@
-import { type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule, parse } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ParseOptions, type Source } from "graphql";
 import { createYoga, type GraphQLParams, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -36,7 +36,7 @@ export function createEndpoint({ schema, log, isProduction, documents }: Endpoin
   const mask = maskError(log);
   const bounded: Plugin = {
     onParse: ({ setParseFn }) => {
-      setParseFn((source, options) => parse(source, { ...options, maxTokens: limits.tokens }));
+      setParseFn((source: string | Source, options?: ParseOptions) => parse(source, { ...options, maxTokens: limits.tokens }));
       return ({ result, replaceParseResult }) => {
         if (result instanceof Error) replaceParseResult(badRequest(isProduction ? undefined : result.message));
       };

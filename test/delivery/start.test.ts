@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { readEnv, WrongSetting } from "../../server/env.ts";
 import { refuseUnsafeRole, UnsafeRole } from "../../server/platform/role-check.ts";
 import { createTestDatabase } from "../support/database.ts";
-import { openEntrance } from "../support/entrance.ts";
 import { addressOf, runProgram } from "../support/program.ts";
+import { trustedBody } from "../support/trusted.ts";
 
 let directory: string;
 
@@ -134,11 +134,17 @@ describe("the hub", () => {
     expect(person?.totpSecret).toMatch(/^[A-Z2-7]{32}$/);
     const hub = run("main.ts", {});
     const address = await addressOf(hub);
-    const entrance = openEntrance({ request: (path, init) => fetch(address + path, init) });
-    expect((await entrance.act("signIn", { email: person?.email, password: person?.password })).ways).toEqual(["TOTP"]);
-    const { data } = await entrance.ask<{ demoPeople: { email: string; code: string }[] }>("{ demoPeople { email code } }");
-    const code = data?.demoPeople.find(({ email }) => email === person?.email)?.code;
-    expect((await entrance.act("confirmCode", { code })).__typename).toBe("Viewer");
+    let cookie = "";
+    const ask = async (operation: string, variables: object = {}): Promise<unknown> => {
+      const headers = { "content-type": "application/json", "x-roundtable": "1", cookie };
+      const response = await fetch(`${address}/graphql`, { method: "POST", headers, body: trustedBody(operation, { ...variables }) });
+      cookie = response.headers.getSetCookie()[0]?.split(";")[0] ?? cookie;
+      return response.json();
+    };
+    expect(await ask("SignIn", { input: { email: person?.email, password: person?.password } })).toMatchObject({ data: { result: { ways: ["TOTP"] } } });
+    const listedHere = (await ask("DemoList")) as { data: { demoPeople: { email: string; code: string }[] } };
+    const code = listedHere.data.demoPeople.find(({ email }) => email === person?.email)?.code;
+    expect(await ask("ConfirmCode", { input: { code } })).toMatchObject({ data: { result: { __typename: "Viewer" } } });
     hub.child.kill("SIGTERM");
     await hub.ended;
   });
@@ -157,13 +163,23 @@ describe("the hub", () => {
     expect(new Set(links).size).toBe(2);
   });
 
+  test("GQ-02 carries out nothing but its pages' own documents, and no setting changes that", { timeout: 60_000 }, async () => {
+    const hub = run("main.ts", { HUB_DOCUMENTS: "any", DOCUMENTS: "any" });
+    const address = await addressOf(hub);
+    const ask = (body: string) => fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body });
+    expect((await ask(JSON.stringify({ query: "{ viewer { id } }" }))).status).toBe(400);
+    expect((await ask(trustedBody("WhoIsHere"))).status).toBe(200);
+    hub.child.kill("SIGTERM");
+    expect(await hub.ended).toBe(0);
+  });
+
   test("RE-09 finishes what was asked before it was told to stop", { timeout: 60_000 }, async () => {
     const hub = run("main.ts", {});
     const address = await addressOf(hub);
-    const query = 'mutation { signIn(input: { email: "june.alder@harbor-row.example.org", password: "wrong" }) { __typename } }';
+    const body = trustedBody("SignIn", { input: { email: "june.alder@harbor-row.example.org", password: "wrong" } });
     const answers = Promise.all(
       Array.from({ length: 4 }, () =>
-        fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body: JSON.stringify({ query }) }),
+        fetch(`${address}/graphql`, { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body }),
       ),
     );
     setTimeout(() => hub.child.kill("SIGTERM"), 60);

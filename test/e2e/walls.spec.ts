@@ -29,13 +29,20 @@ async function openWatched(name?: string): Promise<{ page: Page; wrongs: string[
   await page.addInitScript(() => {
     const note = (wrong: string): void => (window as unknown as { noteWrong(text: string): void }).noteWrong(wrong);
     addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => note(`${violatedDirective} ${blockedURI} ${sample}`));
-    Object.defineProperty(window, "trapped", { set: () => note("a text was run") });
+    Object.defineProperty(window, "trapped", {
+      set() {
+        note("a text was run");
+      },
+    });
   });
   page.on("console", (message) => {
     if (/content security policy|trusted ?types|trustedhtml/iu.test(message.text())) wrongs.push(message.text());
   });
   page.on("pageerror", (error) => wrongs.push(error.message));
-  page.on("dialog", (dialog) => (wrongs.push(`a dialog: ${dialog.message()}`), void dialog.dismiss()));
+  page.on("dialog", (dialog) => {
+    wrongs.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   page.context().on("request", (request) => requests.push(request.url()));
   await page.context().route(`${neutral}**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>Weather</title>" }));
   if (name) await signInQuietly(page, name);

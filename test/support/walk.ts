@@ -16,7 +16,14 @@ const known = `query Known {
 export async function addressesFor(context: BrowserContext): Promise<string[]> {
   const { inbox, sent, drafts, agencies, milestones } = await ask<Known>(context, known);
   return [
-    ...["/", "/r", "/r/new", "/a", "/m", "/m/list", "/mail", "/styleguide"],
+    "/",
+    "/r",
+    "/r/new",
+    "/a",
+    "/m",
+    "/m/list",
+    "/mail",
+    "/styleguide",
     ...[...inbox.nodes, ...sent.nodes].map(({ id }) => `/s/${id}`),
     ...drafts.nodes.map(({ id }) => `/r/${id}`),
     ...agencies.nodes.map(({ id }) => `/a/${id}`),
