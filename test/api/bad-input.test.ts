@@ -76,7 +76,7 @@ describe("RL-08 what is missing never means everything", () => {
     });
   });
 
-  test("RL-08 every mutation refuses every oddity in every place of its input, and changes nothing", { timeout: 60_000 }, async () => {
+  test("RL-08 every mutation refuses every oddity in every place of its input, and changes nothing", { timeout: 240_000 }, async () => {
     await changesNothing(async () => {
       const wrong = [];
       for (const field of fieldsOf("mutation")) {

@@ -48,14 +48,19 @@ describe("RL-03 without an actor", () => {
       "audit_base",
       "audit_entry",
       "audit_head",
+      "auth_challenge",
       "credential",
+      "enrolment_link",
       "mail_delivery",
       "mail_event",
       "mail_reason",
+      "passkey",
       "purge_count",
+      "recovery_code",
       "request_count",
       "session",
       "sign_in_failure",
+      "totp_factor",
     ]);
   });
 

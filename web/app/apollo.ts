@@ -3,7 +3,7 @@ import { ErrorLink } from "@apollo/client/link/error";
 import { BaseHttpLink } from "@apollo/client/link/http";
 import type { GraphQLCodegenDataMasking } from "@apollo/client/masking";
 import type { DocumentNode } from "graphql";
-import { from, of, switchMap, tap, throwError } from "rxjs";
+import { Observable, tap } from "rxjs";
 import { rememberTouch } from "../lib/activity.ts";
 import { rememberReach } from "../lib/online.ts";
 import { confirmItIsYou } from "../lib/step-up.ts";
@@ -24,7 +24,14 @@ export function createClient(onSignedOut: () => void): ApolloClient {
       new ErrorLink(({ error, result, operation, forward }) => {
         // An act that asks for the second factor again waits for it and is sent once more as it was; else its error stands.
         if (hasCode(error, "REAUTH"))
-          return from(confirmItIsYou()).pipe(switchMap((isYou) => (isYou ? forward(operation) : result ? of(result) : throwError(() => error))));
+          return new Observable((caller) => {
+            void confirmItIsYou().then((isYou) => {
+              if (isYou) return forward(operation).subscribe(caller);
+              if (!result) return caller.error(error);
+              caller.next(result);
+              return caller.complete();
+            });
+          });
         if (hasCode(error, "UNAUTHENTICATED")) void client.clearStore().then(onSignedOut);
         else if (!CombinedGraphQLErrors.is(error) && !ServerError.is(error)) rememberReach(false);
         return undefined;
