@@ -10,14 +10,14 @@ export async function writePossibleTypes(contract: string, target: string): Prom
   const lines = Object.values(schema.getTypeMap())
     .filter(isInterfaceType)
     .toSorted((one, other) => (one.name < other.name ? -1 : 1))
-    .map(
-      (type) =>
-        `  ${type.name}: [${schema
-          .getPossibleTypes(type)
-          .map(({ name }) => JSON.stringify(name))
-          .toSorted()
-          .join(", ")}],`,
-    );
+    .flatMap((type) => [
+      `  ${type.name}: [`,
+      ...schema
+        .getPossibleTypes(type)
+        .map(({ name }) => `    ${JSON.stringify(name)},`)
+        .toSorted(),
+      "  ],",
+    ]);
   const words = [
     "/** Which object types stand behind each interface. Written from the contract by `tools/prepare.ts`. */",
     "export const possibleTypes: Record<string, string[]> = {",
