@@ -4,6 +4,7 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import { hashOf } from "../../server/platform/auth-transaction.ts";
 import { totpCode, totpStepAt } from "../../server/platform/totp.ts";
 import { buildPerson, type BuiltPerson, testTotpSecret } from "../factories/person.ts";
+import { fromBase32 } from "../support/codes.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openEntrance } from "../support/entrance.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
