@@ -162,7 +162,7 @@ describe("RL-02 a role that was taken over", () => {
     "INSERT INTO notice SELECT * FROM notice",
     "SELECT FROM session",
     "SELECT name FROM task_force",
-    "SELECT joined_at FROM membership",
+    "UPDATE membership SET joined_at = now()",
     "UPDATE mail_event SET payload = '{}'",
     "UPDATE mail_delivery SET person_id = id",
     "UPDATE mail_preference SET kind = 'REFERRALS'",
