@@ -20,15 +20,21 @@ type Desk = { drafts: string[]; consents: string[]; shares: { id: string; versio
 function sender(address: string, path: string): { send: Send; close: () => void } {
   const agent = new Agent({ keepAlive: true, maxSockets: people });
   const { hostname, port } = new URL(address);
-  const send: Send = ({ token }, body) =>
+  const send: Send = (worker, body) =>
     new Promise((settle, fail) => {
-      const headers = { "content-type": "application/json", "x-roundtable": "1", cookie: `roundtable=${token}`, "content-length": Buffer.byteLength(body) };
+      const headers = {
+        "content-type": "application/json",
+        "x-roundtable": "1",
+        cookie: `roundtable=${worker.token}`,
+        "content-length": Buffer.byteLength(body),
+      };
       const asked = request({ agent, hostname, port, path, method: "POST", headers }, (response) => {
         const parts: Buffer[] = [];
         response.on("data", (part: Buffer) => parts.push(part));
         response.on("end", () => settle({ status: response.statusCode ?? 0, body: Buffer.concat(parts).toString() }));
       });
-      asked.on("error", fail);
+      // A connection that the hub closed just as it was used again is opened anew, as browsers do.
+      asked.on("error", (error) => (asked.reusedSocket ? settle(send(worker, body)) : fail(error)));
       asked.end(body);
     });
   return { send, close: () => agent.destroy() };
@@ -51,7 +57,7 @@ async function perform(act: Act, worker: Worker, own: Desk, received: Desk, send
   const name = act.name === "AcceptReferral" && !share ? "ShareReferral" : act.name === "SharePage" && !share ? "InboxPart" : act.name;
   const step = name === "ShareReferral" && consent === undefined ? "RecordConsent" : name;
   const last = step === "RecordConsent" && draft === undefined ? "DraftReferral" : step;
-  const variables = {
+  const givers: Record<string, (() => Record<string, unknown>) | undefined> = {
     DraftReferral: () => ({ input: inputs.draft(worker) }),
     RecordConsent: () => ({ input: inputs.consent(own.drafts.shift() ?? "", worker) }),
     ShareReferral: () => ({ input: { clientKey: crypto.randomUUID(), consentId: own.consents.shift() } }),
@@ -60,7 +66,8 @@ async function perform(act: Act, worker: Worker, own: Desk, received: Desk, send
       return { input: { clientKey: crypto.randomUUID(), shareId: id, version } };
     },
     SharePage: () => ({ id: share?.id }),
-  }[last]?.();
+  };
+  const variables = givers[last]?.();
   const begun = performance.now();
   const { status, body } = await send(worker, bodyOf(last, variables));
   const milliseconds = performance.now() - begun;
