@@ -69,7 +69,14 @@ async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareSto
   const consent = await recordConsent(tx, story, share, referral, { toAgencyId, secondId }, sentAt, now);
   log(consent.recordedAt, { action: "consent.record", outcome: "OK", ...actor, subjectIds: [consent.id, referral.id], detail: { fields: "ACTION" } });
   if (consent.confirmedAt && secondId)
-    log(consent.confirmedAt, { action: "consent.confirm", outcome: "OK", ...actor, personId: secondId, subjectIds: [consent.id, referral.id], detail: { fields: "ACTION" } });
+    log(consent.confirmedAt, {
+      action: "consent.confirm",
+      outcome: "OK",
+      ...actor,
+      personId: secondId,
+      subjectIds: [consent.id, referral.id],
+      detail: { fields: "ACTION" },
+    });
   const sent = await tx.share.create({
     data: {
       taskForceId: referral.taskForceId,

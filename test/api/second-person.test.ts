@@ -18,7 +18,8 @@ import { layTable, type Table } from "../support/table.ts";
 import { type Someone, worldPassword } from "../support/world.ts";
 
 const day = 86_400_000;
-const state = "query ($id: ID!) { referral(id: $id) { consents { id secondPerson { state viewerMayConfirm confirmedBy { id } } } } today { toConfirm { id } } }";
+const state =
+  "query ($id: ID!) { referral(id: $id) { consents { id secondPerson { state viewerMayConfirm confirmedBy { id } } } } today { toConfirm { id } } }";
 type State = {
   referral: { consents: { id: string; secondPerson: { state: string; viewerMayConfirm: boolean; confirmedBy: { id: string } | null } | null }[] };
   today: { toConfirm: { id: string }[] };
@@ -61,8 +62,7 @@ describe("AZ-12 widening a consent to law enforcement", () => {
     const { referral, consentId } = await record();
     const { world } = table;
     expect(await recorder.share(consentId)).toMatchObject({ __typename: "ReferralNotShareable", reason: "NOT_CONFIRMED" });
-    for (const act of ["confirmConsent", "refuseConsent"])
-      expect(await recorder.act(act, { consentId })).toMatchObject({ __typename: "AnotherPersonNeeded" });
+    for (const act of ["confirmConsent", "refuseConsent"]) expect(await recorder.act(act, { consentId })).toMatchObject({ __typename: "AnotherPersonNeeded" });
     // Neither the agency it names nor anybody of another agency can say the word, or learn that it waits.
     for (const name of ["leA", "rccB", "coord", "operator"] as const)
       expect(await deskOf(table.hub, world[name]).refusal("confirmConsent", { consentId }), name).toEqual(["NOT_FOUND"]);
@@ -115,7 +115,10 @@ describe("AZ-12 widening a consent to law enforcement", () => {
     const recordedAt = new Date(Date.now() - 7 * day - 1000);
     const { id: consentId } = await buildConsent(owner, { referralId: referral.id, recipientAgencyId: world.leA.agency.id, recordedAt, isConfirmed: false });
     expect(await colleague.act("confirmConsent", { consentId })).toMatchObject({ __typename: "Conflict" });
-    expect((await colleague.ask<State>(state, { id: referral.id })).referral.consents[0]?.secondPerson).toMatchObject({ state: "OVER", viewerMayConfirm: false });
+    expect((await colleague.ask<State>(state, { id: referral.id })).referral.consents[0]?.secondPerson).toMatchObject({
+      state: "OVER",
+      viewerMayConfirm: false,
+    });
     expect(await recorder.share(consentId)).toMatchObject({ reason: "NOT_CONFIRMED" });
     const confirm = { confirmedById: second.person.id, confirmedAt: new Date(Date.now() - 2000) };
     expect(await refusalOf(actingAs(second.actor, async () => await db.consent.updateMany({ where: { id: consentId }, data: confirm })))).toBe("RT009");

@@ -19,7 +19,9 @@ export type ConsentOverrides = Partial<Omit<ConsentModel, "id" | "taskForceId" |
 
 /** What a second person writes to a consent that names law enforcement: somebody of no other concern, as soon as it was recorded. */
 export function confirmed({ lawEnforcementAllowed, recordedAt, expiresAt }: Pick<ConsentModel, "lawEnforcementAllowed" | "recordedAt" | "expiresAt">) {
-  return lawEnforcementAllowed ? { confirmBy: confirmBy({ lawEnforcementAllowed, expiresAt }, recordedAt), confirmedById: randomUUID(), confirmedAt: recordedAt } : {};
+  return lawEnforcementAllowed
+    ? { confirmBy: confirmBy({ lawEnforcementAllowed, expiresAt }, recordedAt), confirmedById: randomUUID(), confirmedAt: recordedAt }
+    : {};
 }
 
 /** A consent recorded an hour ago for 30 days that names every need of its referral and four groups of fields. */

@@ -23,7 +23,9 @@ const NoticeRef = builder.objectRef<NoticeModel>("Notice").implement({
 });
 
 const TodayRef = builder
-  .objectRef<{ waitingForYou: LoadedShare[]; waitingOnOthers: LoadedShare[]; notices: NoticeModel[]; drafts: OwnReferral[]; toConfirm: ConsentModel[] }>("Today")
+  .objectRef<{ waitingForYou: LoadedShare[]; waitingOnOthers: LoadedShare[]; notices: NoticeModel[]; drafts: OwnReferral[]; toConfirm: ConsentModel[] }>(
+    "Today",
+  )
   .implement({
     description: "What waits for this person, and for whom they wait.",
     fields: (t) => ({
