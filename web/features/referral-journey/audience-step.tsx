@@ -60,11 +60,6 @@ export function AudienceStep({ consentId, viewer, onBack, onEnded }: AudienceSte
               {refusal === "invalid" ? m.referrals_invalid_body() : refusalWord(refusal)}
             </Note>
           )}
-          {waits === undefined ? null : (
-            <Note tone="amber" title={m.journey_second_waits_short()}>
-              {waits}
-            </Note>
-          )}
           <FailureNote failure={intent.failure} />
         </>
       }
@@ -80,6 +75,11 @@ export function AudienceStep({ consentId, viewer, onBack, onEnded }: AudienceSte
       onBack={onBack}
       more={<EndConsent consentId={consentId} agency={audience.recipient.name} label={m.journey_consent_wrong()} onEnded={onEnded} />}
     >
+      {waits === undefined ? null : (
+        <Note tone="amber" title={m.journey_second_waits_short()}>
+          {waits}
+        </Note>
+      )}
       <AudienceTo audience={audience} />
       <AudienceFields audience={audience} />
       <AudienceElse audience={audience} />
