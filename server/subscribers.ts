@@ -4,13 +4,13 @@ import { auditHandlers } from "#features/audit/subscribers.ts";
 import { agreementHandlers, agreementNews } from "#features/agreements/subscribers.ts";
 import { linkNews } from "#features/auth/subscribers.ts";
 import type { News } from "#features/notifications/queries/news.ts";
-import { shareNews } from "#features/notifications/queries/share-news.ts";
+import { consentNews, shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...agreementNews, ...linkNews, ...shareNews];
+export const news: readonly News[] = [...agreementNews, ...consentNews, ...linkNews, ...shareNews];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {

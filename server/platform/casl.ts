@@ -57,7 +57,8 @@ export type Action =
   | "oversee"
   | "record"
   | "administer"
-  | "hold";
+  | "hold"
+  | "confirm";
 
 type SubjectNames = {
   TaskForce: TaskForceModel;

@@ -50,6 +50,7 @@ describe("RL-02 a role that was taken over", () => {
     "UPDATE consent SET recipient_agency_id = owner_agency_id",
     "UPDATE consent SET law_enforcement_allowed = true",
     "UPDATE consent SET recorded_at = now()",
+    "UPDATE consent SET confirm_by = NULL",
     "DELETE FROM consent",
     "UPDATE share SET to_agency_id = from_agency_id",
     "UPDATE share SET sent_at = now()",
