@@ -15,5 +15,5 @@ export function legalProcessHandlers({ db, clock }: { db: Database; clock: Clock
 /** Leads are reminded of what they have not decided, and the other agency's leads hear that there is something to know. */
 export const legalProcessNews: News[] = [
   { topic: "legal-request.deadline", kind: "REMINDERS", whom: (db, payload) => leadsToRemind(db, Announced.parse(payload).requestId) },
-  { topic: "legal-request.partner-told", kind: "REFERRALS", whom: (db, payload) => partnerLeads(db, Announced.parse(payload).requestId) },
+  { topic: "referral.legal-notice", kind: "REFERRALS", whom: (db, payload) => partnerLeads(db, Announced.parse(payload).requestId) },
 ];

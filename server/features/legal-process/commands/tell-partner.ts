@@ -26,7 +26,7 @@ export function tellPartner(acting: Acting, raw: unknown): Promise<string> {
     // createMany, which asks for nothing back: what another agency was told is not ours to read.
     await tx.notice.createMany({ data: [{ taskForceId, agencyId: partnerAgencyId, kind: "LEGAL_REQUEST", createdAt: now }] });
     record({ action: "legal-request.tell-partner", outcome: "OK", subjectIds: [id], detail: { fields: "ACTION", version: input.version + 1 } });
-    announce({ topic: "legal-request.partner-told", payload: { requestId: id } });
+    announce({ topic: "referral.legal-notice", payload: { requestId: id } });
     return id;
   });
 }
