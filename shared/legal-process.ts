@@ -56,9 +56,9 @@ export const RecordLegalRequestInput = z.strictObject({
   /** Of a referral that the agency shared or received; left out for records in general. */
   code: z
     .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[0-9A-HJKMNP-TV-Z]{10}$/u)
+    .max(40)
+    .transform((typed) => typed.replaceAll(/[\s-]/gu, "").toUpperCase())
+    .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/u))
     .nullish(),
 });
 
