@@ -65,7 +65,7 @@ export function keepingInputs(db: PrismaClient, agency: BuiltAgency): Record<str
       const change = await db.disciplineChange.create({ data: { ...about, ...proposed } });
       return { changeId: change.id, confirm: true };
     },
-    createTaskForce: () => Promise.resolve({ ...limits, name: "Another Table", regions: ["North"] }),
+    createTaskForce: () => Promise.resolve({ ...limits, name: "Younger Table", regions: ["North"] }),
     // Nothing about it changes: everybody else is measured at this table.
     changeTaskForce: async () => {
       const { name, version } = await db.taskForce.findUniqueOrThrow({ where: { id: taskForceId } });
