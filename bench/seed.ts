@@ -73,11 +73,14 @@ const records = [
   `INSERT INTO survivor_group (referral_id, task_force_id, field_group, box)
    SELECT referral_id, f.id, g, ${filler("01", 225)} FROM story, task_force f, unnest(enum_range(NULL::field_group)) g WHERE g <> 'WORKER_PHONE' ORDER BY r DESC`,
   `INSERT INTO consent (id, task_force_id, referral_id, owner_agency_id, recipient_agency_id, recorded_by_id, purpose, needs, field_groups, signed_on, form_version, form_language, interpreter_used,
-     expires_at, ended_at, ended_because, may_refuse_attested, signer_not_abuser_attested, form_names_recipient_attested, privilege_warning_attested, law_enforcement_allowed, recorded_at)
+     expires_at, ended_at, ended_because, may_refuse_attested, signer_not_abuser_attested, form_names_recipient_attested, privilege_warning_attested, law_enforcement_allowed, recorded_at,
+     confirm_by, confirmed_by_id, confirmed_at)
    SELECT consent_id, f.id, referral_id, a.agency_id, b.agency_id, a.person_id, 'SERVICES', needs, '{AGE_BAND,LANGUAGE,CONTACT_SAFETY}', sent_at, 'RELEASE_2026_09', 'ENGLISH', false,
-     sent_at + interval '30 days', CASE WHEN ended IS NOT NULL THEN sent_at + interval '3 days' END, ended::consent_end, true, true, true, true, b.discipline = 'LAW_ENFORCEMENT', sent_at
+     sent_at + interval '30 days', CASE WHEN ended IS NOT NULL THEN sent_at + interval '3 days' END, ended::consent_end, true, true, true, true, b.discipline = 'LAW_ENFORCEMENT', sent_at,
+     second.confirm_by, second.person_id, second.confirmed_at
    FROM story JOIN place a ON a.n = sender JOIN place b ON b.n = recipient CROSS JOIN task_force f
-   CROSS JOIN LATERAL (SELECT CASE status WHEN 'EXPIRED' THEN 'UNANSWERED' WHEN 'WITHDRAWN_BY_SURVIVOR' THEN 'WITHDRAWN_BY_SURVIVOR' WHEN 'REDIRECTED' THEN 'REDIRECTED' END AS ended) e ORDER BY r DESC`,
+   CROSS JOIN LATERAL (SELECT CASE status WHEN 'EXPIRED' THEN 'UNANSWERED' WHEN 'WITHDRAWN_BY_SURVIVOR' THEN 'WITHDRAWN_BY_SURVIVOR' WHEN 'REDIRECTED' THEN 'REDIRECTED' END AS ended) e
+   LEFT JOIN LATERAL (SELECT sent_at + interval '7 days' AS confirm_by, uuidv7() AS person_id, sent_at AS confirmed_at WHERE b.discipline = 'LAW_ENFORCEMENT') second ON true ORDER BY r DESC`,
   `INSERT INTO share (id, task_force_id, referral_id, consent_id, from_agency_id, to_agency_id, sent_by_id, code, status, version, urgency, sent_at, respond_by, answer_expires_at,
      clock_stopped_at, recipient_until, due_at, law_enforcement_allowed, status_changed_at)
    SELECT share_id, c.task_force_id, c.referral_id, consent_id, c.owner_agency_id, c.recipient_agency_id, c.recorded_by_id, upper(left(md5('code ' || r), 10)), status, 3, urgency, sent_at,

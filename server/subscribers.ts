@@ -5,13 +5,13 @@ import { agreementHandlers, agreementNews } from "#features/agreements/subscribe
 import { legalProcessHandlers, legalProcessNews } from "#features/legal-process/subscribers.ts";
 import { linkNews } from "#features/auth/subscribers.ts";
 import type { News } from "#features/notifications/queries/news.ts";
-import { shareNews } from "#features/notifications/queries/share-news.ts";
+import { consentNews, shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...agreementNews, ...legalProcessNews, ...linkNews, ...shareNews];
+export const news: readonly News[] = [...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...shareNews];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {

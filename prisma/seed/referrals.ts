@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import { dayOf, endOfDay, planClock } from "../../server/features/referrals/rules/clock.ts";
 import { rangesFrom, type SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
+import { confirmBy } from "../../server/features/referrals/rules/second-person.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { writeDetail } from "../../server/features/referrals/commands/write-detail.ts";
 import { writeRanges } from "../../server/features/referrals/commands/write-ranges.ts";
@@ -64,8 +65,18 @@ async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareSto
   const toAgencyId = idOf(places.agencies, share.to);
   const sentAt = new Date(now.getTime() - share.hoursAgo * hour);
   const actor = { taskForceId: referral.taskForceId, personId: referral.createdById, agencyId: referral.ownerAgencyId };
-  const consent = await recordConsent(tx, story, share, referral, toAgencyId, sentAt, now);
+  const secondId = share.confirmedBy === undefined ? undefined : idOf(places.people, share.confirmedBy);
+  const consent = await recordConsent(tx, story, share, referral, { toAgencyId, secondId }, sentAt, now);
   log(consent.recordedAt, { action: "consent.record", outcome: "OK", ...actor, subjectIds: [consent.id, referral.id], detail: { fields: "ACTION" } });
+  if (consent.confirmedAt && secondId)
+    log(consent.confirmedAt, {
+      action: "consent.confirm",
+      outcome: "OK",
+      ...actor,
+      personId: secondId,
+      subjectIds: [consent.id, referral.id],
+      detail: { fields: "ACTION" },
+    });
   const sent = await tx.share.create({
     data: {
       taskForceId: referral.taskForceId,
@@ -101,7 +112,7 @@ async function recordConsent(
   story: ReferralStory,
   share: ShareStory,
   referral: ReferralModel,
-  recipientAgencyId: string,
+  { toAgencyId, secondId: confirmedById }: { toAgencyId: string; secondId: string | undefined },
   sentAt: Date,
   now: Date,
 ): Promise<ConsentModel> {
@@ -115,7 +126,7 @@ async function recordConsent(
       taskForceId: referral.taskForceId,
       referralId: referral.id,
       ownerAgencyId: referral.ownerAgencyId,
-      recipientAgencyId,
+      recipientAgencyId: toAgencyId,
       recordedById: referral.createdById,
       purpose: share.purpose,
       needs,
@@ -135,6 +146,11 @@ async function recordConsent(
       minorBasis: share.minor?.basis ?? null,
       mandatedReport: share.minor?.report ?? null,
       recordedAt,
+      ...(confirmedById !== undefined && {
+        confirmBy: confirmBy({ lawEnforcementAllowed: true, expiresAt }, recordedAt),
+        confirmedById,
+        confirmedAt: new Date(recordedAt.getTime() + 5 * minute),
+      }),
     },
   });
 }

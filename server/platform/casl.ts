@@ -59,7 +59,8 @@ export type Action =
   | "oversee"
   | "record"
   | "administer"
-  | "hold";
+  | "hold"
+  | "confirm";
 
 type SubjectNames = {
   TaskForce: TaskForceModel;

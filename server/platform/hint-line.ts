@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { z } from "zod";
 import { traceOf } from "./log.ts";
 
-/** Of what kind something changed, at which table and for which agencies: all that travels between hubs (decision 0014). */
+/** Of what kind something changed, at which table and for which agencies: all that travels between hubs (decision 0020). */
 export const Hint = z.strictObject({ kind: z.string(), taskForce: z.uuid().nullable(), agencies: z.array(z.uuid()) });
 export type Hint = z.infer<typeof Hint>;
 

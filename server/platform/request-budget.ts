@@ -16,7 +16,7 @@ type Count = { known: number; since: number };
 /**
  * Counts requests by the minute. Each hub counts in memory and brings its counts to the database every two seconds, all in
  * one statement, where they meet those of other hubs and outlive a restart: a request costs no statement of its own, and
- * the sum is two seconds old at the most (decision 0015).
+ * the sum is two seconds old at the most (decision 0021).
  */
 export class RequestBudget {
   readonly #pool: pg.Pool;

@@ -32,9 +32,9 @@ test.each([
   ["dark", 390],
 ] as const)("CR-22 in %s at %i px a lead enters a subpoena by the keyboard, tells the other agency and writes down the decision", { timeout: 180_000 }, async (scheme, width) => {
   const page = await windowOf("Fern Gale", { scheme, width });
-  const { sent } = await ask<{ sent: { nodes: { code: string; toAgency: { id: string; name: string } }[] } }>(
+  const { sent } = await ask<{ sent: { nodes: { code: string; to: { id: string; name: string } }[] } }>(
     page.context(),
-    "{ sent(first: 20) { nodes { code toAgency { id name } } } }",
+    "{ sent(first: 20) { nodes { code to { id name } } } }",
   );
   const [share] = sent.nodes;
   if (!share) throw new Error("the demo has sent nothing");
@@ -58,9 +58,9 @@ test.each([
   const entry = page.getByRole("region", { name: "Subpoena" }).first();
   await entry.getByText("Not decided").waitFor();
 
-  await press(page, `Tell ${share.toAgency.name}`);
+  await press(page, `Tell ${share.to.name}`);
   await page.getByRole("alertdialog").or(page.getByRole("dialog")).getByRole("button", { name: "Tell them" }).press("Enter");
-  await page.getByText(`${share.toAgency.name} was told.`).waitFor();
+  await page.getByText(`${share.to.name} was told.`).waitFor();
 
   await entry.getByRole("button", { name: "Change how it stands" }).press("Enter");
   await page.getByLabel("Decision").selectOption("OBJECTED");

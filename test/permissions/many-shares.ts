@@ -6,6 +6,7 @@ import { sealDetail } from "../../server/features/referrals/commands/write-detai
 import { sealRanges } from "../../server/features/referrals/commands/write-ranges.ts";
 import type { SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
+import { confirmed } from "../factories/consent.ts";
 import { randomCode } from "../factories/share.ts";
 import { testKeys } from "../support/keys.ts";
 import { chanceFrom } from "../support/random.ts";
@@ -75,6 +76,7 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       groups: chance.some(fieldGroups).filter((group) => !(isLawEnforcement(referral.recipient.agency.discipline) && group === "LAW_ENFORCEMENT_WISH")),
       fate: chance.one(["live", "live", "live", "ended", "expired", "unnamed"] as const),
     }));
+  const lasting = { recordedAt: new Date(now - day), expiresAt: new Date(now + 20 * day) };
   await db.consent.createMany({
     data: shared.map(({ id, consentId, owner, recipient, needs, groups }) => ({
       ...table,
@@ -87,8 +89,7 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       needs,
       fieldGroups: groups,
       signedOn: new Date(now - 2 * day),
-      recordedAt: new Date(now - day),
-      expiresAt: new Date(now + 20 * day),
+      ...lasting,
       formVersion: "RELEASE_2026_09" as const,
       formLanguage: "ENGLISH" as const,
       interpreterUsed: false,
@@ -97,6 +98,7 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       formNamesRecipientAttested: true,
       privilegeWarningAttested: true,
       lawEnforcementAllowed: isLawEnforcement(recipient.agency.discipline),
+      ...confirmed({ lawEnforcementAllowed: isLawEnforcement(recipient.agency.discipline), ...lasting }),
     })),
   });
   await db.share.createMany({

@@ -70,6 +70,10 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     await db.notice.create({ data: { taskForceId, agencyId: agency.id, kind: "REFERRAL_ENDED" } });
     await db.mailReach.create({ data: { personId: everyone.AGENCY_LEAD.person.id, refusals: 3, refusedAt: new Date(), unreachableSince: new Date() } });
     await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
+    if (shares.sender) {
+      await makeWaitingConsent(db, { id: shares.sender.referralId }, partner.agency);
+      await buildConsent(db, { referralId: shares.sender.referralId, recipientAgencyId: partner.agency.id, lawEnforcementAllowed: true, ...minor });
+    }
     if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
     const legalRequestId = await fileLegalRequest(db, agency, partner.agency.id);
     await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
@@ -155,6 +159,12 @@ export async function makeConsent(db: PrismaClient, world: Pick<MatrixWorld, "re
   const referral = await makeReferral(db, world, owner);
   const named = fieldGroups.filter((group) => group !== "LAW_ENFORCEMENT_WISH" || recipient.discipline !== "LAW_ENFORCEMENT");
   return buildConsent(db, { referralId: referral.id, recipientAgencyId: recipient.id, fieldGroups: named, ...minor });
+}
+
+/** A consent that names law enforcement, recorded by somebody else, which waits for a second person. */
+export function makeWaitingConsent(db: PrismaClient, { id: referralId }: { id: string }, recipient: BuiltAgency) {
+  const waiting = { lawEnforcementAllowed: true, isConfirmed: false, recordedById: randomUUID() };
+  return buildConsent(db, { referralId, recipientAgencyId: recipient.id, ...minor, ...waiting });
 }
 
 /** A share under such a consent, with an event and an answered question that leave no field empty. */

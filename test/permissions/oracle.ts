@@ -79,7 +79,12 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   const consentOf = new Map(all.Consent.map((consent) => [consent.id, consent]));
   // CR-01, CR-04: access is the consent. CR-16: law enforcement reads what a consent sends it by name.
   const isLive = (consent?: Records["Consent"][number]) =>
-    consent !== undefined && consent.endedAt === null && consent.expiresAt > now && (consent.lawEnforcementAllowed || !isPolice);
+    consent !== undefined &&
+    consent.endedAt === null &&
+    consent.expiresAt > now &&
+    (consent.lawEnforcementAllowed || !isPolice) &&
+    // AZ-12: what one person alone recorded for law enforcement is not there for it.
+    (consent.confirmBy === null || consent.confirmedAt !== null);
   // An emergency nobody answered for four hours is over, consent or not (domain.md §4.3).
   const isUnanswered = ({ status, answerExpiresAt }: Records["Share"][number]) => ["SENT", "ANSWERED", "EXPIRED"].includes(status) && answerExpiresAt <= now;
 

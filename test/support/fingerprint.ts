@@ -1,8 +1,8 @@
 import pg from "pg";
 import type { TestDatabase } from "./database.ts";
 
-/** What may change without anything having happened: the log itself, sessions and their failures, and keys of requests. */
-const beside = ["audit_entry", "audit_head", "session", "sign_in_failure", "_prisma_migrations"];
+/** What may change without anything having happened: the log itself, sessions and their failures, how often was asked, and keys of requests. */
+const beside = ["audit_entry", "audit_head", "session", "sign_in_failure", "request_count", "_prisma_migrations"];
 
 /**
  * The whole content of the database, a digest for each table: equal before and after when nothing was changed. Jobs that

@@ -20,7 +20,7 @@ export function runProgram(program: "main.ts" | "cli.ts", settings: Record<strin
 
 /** Waits until a hub says where it serves. @throws Error with what it said instead */
 export async function addressOf(hub: Program): Promise<string> {
-  for (let waited = 0; waited < 600; waited += 1) {
+  for (let waited = 0; waited < 2400; waited += 1) {
     const [, address] = /serves at (\S+)/.exec(hub.output()) ?? [];
     if (address) return address;
     if (hub.child.exitCode !== null) break;

@@ -9,6 +9,7 @@ import { sealRanges } from "../../server/features/referrals/commands/write-range
 import { nothingSaid, type SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { Actor } from "../../server/platform/actor.ts";
+import { confirmed } from "../factories/consent.ts";
 import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomCode } from "../factories/share.ts";
 import { testKeys } from "./keys.ts";
@@ -271,6 +272,8 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
   return chance.take(chance.below(3), others).map((recipient) => {
     const lawEnforcement = isLawEnforcement(recipient.discipline);
     const minor = referral.ranges.ageBand !== null && isMinor(referral.ranges.ageBand);
+    const lawEnforcementAllowed = lawEnforcement || chance.often(10);
+    const expiresAt = new Date(Date.now() + 20 * day);
     return {
       fate: chance.one(["live", "live", "live", "expired", "withdrawn"] as const),
       unnamed: lawEnforcement && chance.often(35),
@@ -288,13 +291,14 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
         formVersion: "RELEASE_2026_09",
         formLanguage: "ENGLISH",
         interpreterUsed: false,
-        expiresAt: new Date(Date.now() + 20 * day),
+        expiresAt,
         recordedAt,
         mayRefuseAttested: true,
         signerNotAbuserAttested: true,
         formNamesRecipientAttested: true,
         privilegeWarningAttested: true,
-        lawEnforcementAllowed: lawEnforcement || chance.often(10),
+        lawEnforcementAllowed,
+        ...confirmed({ lawEnforcementAllowed, recordedAt, expiresAt }),
         substanceUseNamed: referral.needs.includes("SUBSTANCE_USE_TREATMENT"),
         minorBasis: minor ? "MINOR_ALONE_PERMITTED" : null,
         mandatedReport: minor ? "ALREADY_MADE" : null,

@@ -18,7 +18,7 @@ export function isLive(): boolean {
   return source?.readyState === EventSource.OPEN;
 }
 
-/** Listens for as long as somebody is signed in. A hint says only that one should look again (docs/decisions/0014). */
+/** Listens for as long as somebody is signed in. A hint says only that one should look again (docs/decisions/0020). */
 export function useLive(isSignedIn: boolean): void {
   useEffect(() => {
     if (!isSignedIn) return undefined;

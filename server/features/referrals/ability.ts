@@ -21,10 +21,12 @@ export const referralRules: Rules = (actor, can, now) => {
   can(["read", "draft", "share"], "Referral", own).because("the agency's own record");
   can("read", "ReferralKey", { referral: { is: own } });
   can("read", "SurvivorGroup", { key: { is: { referral: { is: own } } } });
-  can(["read", "withdraw"], "Consent", own);
-  can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...named }).because(
-    "it names this agency and has not ended",
-  );
+  can(["read", "withdraw", "confirm"], "Consent", own);
+  // What waits for a second person is not there for the agency it names.
+  for (const settled of [{ confirmBy: null }, { confirmedAt: { lte: now } }])
+    can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...settled, ...named }).because(
+      "it names this agency and has not ended",
+    );
   can(["read", "withdraw"], "Share", sent);
   can(["read", "answer"], "Share", received).because("a living consent names this agency");
   for (const share of [sent, received]) {

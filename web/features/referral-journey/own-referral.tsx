@@ -33,6 +33,7 @@ type OwnReferralProps = {
 export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: OwnReferralProps) {
   useOnChange(useListVersion(), onStale);
   const form = draftOf(referral);
+  const goOn = referral.state === "DRAFT" ? m.journey_unused_go() : m.journey_ask_another();
   return (
     <>
       <PageTitle
@@ -44,7 +45,7 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
         }
         title={referral.needs.length === 0 ? m.referrals_draft_untitled() : needsTitle(referral.needs)}
         lead={m.journey_own_lead()}
-        actions={referral.viewerCanShare ? <Button onPress={() => onStep(stepToGoOn(referral))}>{m.journey_ask_another()}</Button> : undefined}
+        actions={referral.viewerCanShare ? <Button onPress={() => onStep(stepToGoOn(referral))}>{goOn}</Button> : undefined}
       >
         <StatusChip status={referral.state} />
         {referral.urgency ? <UrgencyChip urgency={referral.urgency} /> : null}
@@ -74,7 +75,7 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
       >
         <Stack gap="l">
           <OwnShares shares={referral.shares} />
-          <OwnConsents consents={referral.consents} timeZone={timeZone} />
+          <OwnConsents consents={referral.consents} timeZone={timeZone} onChange={onStale} />
           <KeptUntil referral={referral} timeZone={timeZone} onStale={onStale} />
         </Stack>
       </Split>

@@ -10,6 +10,7 @@ import { Rows } from "#web/ui/rows.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { ConfirmRow } from "./confirm-row.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useListVersion, useOnChange } from "./freshness.ts";
 import { LateAnswers } from "./late-answers.tsx";
@@ -42,7 +43,7 @@ export function TodayPage() {
           <>
             {capital(formatDay(now))}, <time>{stopped(formatTime(now))}</time>{" "}
             {viewer.viewerCanWorkWithReferrals ? (
-              <Waiting count={today.waitingForYou.length} late={late} />
+              <Waiting count={today.waitingForYou.length + today.toConfirm.length} late={late} />
             ) : (
               <SeatWords seats={viewer.seats} operator={viewer.operator} />
             )}
@@ -79,6 +80,17 @@ function Waiting({ count, late }: { count: number; late: number }) {
 function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency: string; today: TodayPageQuery["today"] }) {
   return (
     <>
+      {today.toConfirm.length === 0 ? null : (
+        <Section title={m.referrals_today_confirm()}>
+          <Sheet isFlush>
+            <Rows>
+              {today.toConfirm.map((consent) => (
+                <ConfirmRow key={consent.id} consent={consent} />
+              ))}
+            </Rows>
+          </Sheet>
+        </Section>
+      )}
       <Section title={m.referrals_today_waiting()} aside={today.waitingForYou.length > 1 ? m.referrals_today_soonest() : undefined}>
         {today.waitingForYou.length === 0 ? (
           <Empty title={m.referrals_today_empty({ agency })}>{m.referrals_today_empty_more()}</Empty>

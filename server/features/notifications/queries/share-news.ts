@@ -19,6 +19,24 @@ export const shareNews: News[] = shareTopics.map((topic) => ({
   },
 }));
 
+/** A consent that names law enforcement is told to those who can be its second person, while it waits for one. */
+export const consentNews: News[] = [
+  {
+    topic: "referral.confirm",
+    kind: "REFERRALS",
+    async whom(db, payload, now) {
+      const { consentId } = z.object({ consentId: z.uuid() }).parse(payload);
+      const consent = await db.consent.findFirst({
+        where: { id: consentId, endedAt: null, expiresAt: { gt: now }, confirmedAt: null, confirmBy: { gt: now } },
+        select: { ownerAgencyId: true, taskForceId: true, recordedById: true },
+      });
+      if (!consent) return undefined;
+      const told = await staffAt(db, { agencyId: consent.ownerAgencyId, taskForceId: consent.taskForceId }, ["ADVOCATE", "LIAISON", "AGENCY_LEAD"]);
+      return { ...told, personIds: told.personIds.filter((id) => id !== consent.recordedById) };
+    },
+  },
+];
+
 async function audienceNow(db: Database, topic: ShareTopic, payload: unknown, now: Date): Promise<Audience | undefined> {
   const { shareId, party } = Announced.parse(payload);
   const share = await db.share.findUnique({

@@ -84,6 +84,7 @@ export function shareReferral(acting: Acting, raw: unknown): Promise<string> {
   return work.catch((error: unknown) => {
     const state = sqlState(error);
     if (state === "RT010") throw new ReferralNotShareable("CONSENT_ENDED");
+    if (state === "RT014") throw new ReferralNotShareable("NOT_CONFIRMED");
     if (state === "RT011") throw new ReferralNotShareable("NO_AGREEMENT_THERE");
     if (state === "RT030" || state === "RT032") throw new ReferralNotShareable("CONSENT_DOES_NOT_FIT");
     if (state === "RT012") throw new ReferralNotShareable("LAW_ENFORCEMENT_NOT_NAMED");

@@ -106,9 +106,10 @@ export function statusOf(acting: Reading, share: LoadedShare): ShareStatus {
 }
 
 /** Changes whenever a share that the agency sends or receives changes, appears or goes. Metadata only, and so not logged. */
-export async function listVersion({ db, clock }: Reading): Promise<string> {
+export async function listVersion({ db, actor, clock }: Reading): Promise<string> {
   const [row] = await db.$queryRaw<{ version: string }[]>`
-    SELECT count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(floor(extract(epoch FROM max(status_changed_at)) * 1000), 0) AS version
+    SELECT count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(floor(extract(epoch FROM max(status_changed_at)) * 1000), 0) 
+      || '.' || (SELECT count(*) FROM consent c WHERE c.owner_agency_id = ${actor.agencyId}::uuid AND c.confirm_by IS NOT NULL AND c.confirmed_at IS NULL AND c.ended_at IS NULL) AS version
     FROM share WHERE recipient_until > ${clock.now()}`;
   return row?.version ?? "0";
 }

@@ -4,6 +4,7 @@ import { type AgeBand, type FieldGroup, isMinor, type LawEnforcementWish, type U
 import { type Discipline, isLawEnforcement, type SeatRole } from "@roundtable/shared/roles.ts";
 import type { ConsentModel, ReferralModel } from "../../../../prisma/client/models.ts";
 import { dayOf, endOfDay, planClock } from "./clock.ts";
+import { lacksSecondPerson } from "./second-person.ts";
 import { detailOf, partsOf, type ShareDetail, type SurvivorRanges } from "./ranges.ts";
 
 /** What a referral must say before it can be shared, by the name of its field. */
@@ -69,6 +70,7 @@ type Planned = {
 type Refused = {
   refused:
     | "CONSENT_ENDED"
+    | "NOT_CONFIRMED"
     | "CONSENT_DOES_NOT_FIT"
     | "NO_AGREEMENT_HERE"
     | "NO_AGREEMENT_THERE"
@@ -93,6 +95,7 @@ export function planSharing(about: {
   const { survivor, urgency, reason, regionId } = referral;
   if (about.alreadyShared) return { refused: "ALREADY_SHARED" };
   if (consent.endedAt || consent.expiresAt <= now) return { refused: "CONSENT_ENDED" };
+  if (lacksSecondPerson(consent)) return { refused: "NOT_CONFIRMED" };
   if (!survivor?.ageBand || !urgency || !reason || !regionId) return { refused: "INCOMPLETE" };
   if (!consentFits(consent, referral, survivor.ageBand)) return { refused: "CONSENT_DOES_NOT_FIT" };
   if (!about.agreements.has(about.ownAgencyId)) return { refused: "NO_AGREEMENT_HERE" };

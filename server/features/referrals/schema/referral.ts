@@ -57,6 +57,7 @@ ConsentRef.implement({
   fields: (t) => ({
     id: t.exposeID("id"),
     version: t.exposeInt("version"),
+    referralId: t.exposeID("referralId"),
     recipient: t.field({ type: AgencyRef, nullable: false, resolve: async ({ recipientAgencyId }, _, { load }) => load.requireAgency(recipientAgencyId) }),
     purpose: t.expose("purpose", { type: enums.ConsentPurpose }),
     needs: t.field({ type: [enums.Need], resolve: ({ needs }) => needs }),

@@ -1,0 +1,9 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+/** The tests that judge mutants: those of pure rules, which need neither a database nor a browser and so take seconds. */
+export default defineConfig({
+  root: fileURLToPath(new URL(".", import.meta.url)),
+  ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
+  test: { include: ["server/features/*/rules.test.ts"] },
+});
