@@ -4,6 +4,7 @@ import "#features/agencies/schema.ts";
 import "#features/agencies/schema/mutations.ts";
 import "#features/agreements/schema.ts";
 import "#features/directory/schema.ts";
+import "#features/legal-process/schema.ts";
 import "#features/notifications/schema.ts";
 import "#features/people/schema.ts";
 import "#features/referrals/schema.ts";

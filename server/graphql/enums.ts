@@ -2,6 +2,7 @@ import * as agencies from "@roundtable/shared/agencies.ts";
 import * as agreements from "@roundtable/shared/agreements.ts";
 import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
+import * as legal from "@roundtable/shared/legal-process.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
@@ -130,3 +131,16 @@ export const StaffState = builder.enumType("StaffState", {
 });
 export const StaffAction = builder.enumType("StaffAction", { values: people.staffActions, description: "What a reader may do about a member of staff." });
 export const TrainingTopic = builder.enumType("TrainingTopic", { values: people.trainingTopics, description: "What a training was about." });
+export const LegalRequestKind = builder.enumType("LegalRequestKind", {
+  values: legal.legalRequestKinds,
+  description: "What kind of paper asks for records. A subpoena is usually not a court order.",
+});
+export const LegalRequester = builder.enumType("LegalRequester", { values: legal.legalRequesters, description: "The kind of office it came from; never a name." });
+export const LegalDecision = builder.enumType("LegalDecision", {
+  values: legal.legalDecisions,
+  description: "What the agency decided with its counsel. Everything but `PENDING` ends the reminders.",
+});
+export const NoticeKind = builder.enumType("NoticeKind", {
+  values: referrals.noticeKinds,
+  description: "REFERRAL_ENDED: something that was sent to you has ended. LEGAL_REQUEST: another agency was asked for records about something the two of you share.",
+});

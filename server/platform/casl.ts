@@ -10,6 +10,8 @@ import type {
   EvidenceModel,
   InformationRequestModel,
   LegalHoldModel,
+  LegalRequestModel,
+  LegalRequestVersionModel,
   MailPreferenceModel,
   MailReachModel,
   MembershipModel,
@@ -74,6 +76,8 @@ type SubjectNames = {
   ReferralKey: ReferralKeyModel;
   SurvivorGroup: SurvivorGroupModel;
   LegalHold: LegalHoldModel;
+  LegalRequest: LegalRequestModel;
+  LegalRequestVersion: LegalRequestVersionModel;
   PurgedReferral: PurgedReferralModel;
   Consent: ConsentModel;
   Share: ShareModel;

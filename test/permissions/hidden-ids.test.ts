@@ -7,6 +7,7 @@ import { buildShare } from "../factories/share.ts";
 import { askRaw, type Wire } from "../support/ask.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fingerprint } from "../support/fingerprint.ts";
+import { fileLegalRequest } from "./matrix-keeping.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { openOwner } from "../support/owner.ts";
 import { documentsFor, fieldsOf, idPathsOf, inputFor, isPublic, ownAccount } from "../support/sdl.ts";
@@ -19,6 +20,7 @@ let hub: TestHub;
 let world: World;
 let elsewhere: World;
 let hold: LegalHoldModel;
+let entryId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -27,6 +29,7 @@ beforeAll(async () => {
   elsewhere = await buildWorld(owner);
   const { id: referralId, taskForceId, ownerAgencyId, createdById: proposedById } = world.referral;
   hold = await owner.legalHold.create({ data: { referralId, taskForceId, ownerAgencyId, proposedById } });
+  entryId = await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id);
   hub = await startHub({ database });
 });
 
@@ -70,6 +73,7 @@ function hiddenFrom(someone: Someone): Record<string, string> {
     "its consent": shares.withdrawn.consentId,
     "the referral": referral.id,
     "a hold": hold.id,
+    "an entry of another register": entryId,
     "a referral at another table": elsewhere.referral.id,
     "an agency of another table": elsewhere.rccA.agency.id,
     "a region of another table": elsewhere.region.id,
@@ -151,7 +155,7 @@ describe("AZ-02 hidden and unknown", () => {
 });
 
 /** What one does for oneself, and what makes something new: nothing of another agency's is named in it. */
-const withoutSubject = ["importRoadmapTemplate", "setMailPreference", "confirmMailAddress", "acceptStatement", "keepAgency", "createAgency", "createTaskForce"];
+const withoutSubject = ["recordLegalRequest", "importRoadmapTemplate", "setMailPreference", "confirmMailAddress", "acceptStatement", "keepAgency", "createAgency", "createTaskForce"];
 
 describe("AZ-08 what belongs to another agency", () => {
   /** What RCC-B tries with records of RCC-A, some of which it may read. */
@@ -181,6 +185,7 @@ describe("AZ-08 what belongs to another agency", () => {
       data: { agencyId: rccA.agency.id, fromDiscipline: "VICTIM_SERVICES", toDiscipline: "LAW_ENFORCEMENT", ...proposed },
     });
     const agreement = await owner.sharingAgreement.findFirstOrThrow({ where: { agencyId: rccA.agency.id } });
+    const onEntry = { note: null, answerBy: null, counselToldOn: null, survivorToldOn: null };
     const onPerson = (mutation: string, rest: object = {}) => [mutation, { personId: rccA.person.id, ...rest }, rccA.person.id] as const;
     const onAgency = (mutation: string, rest: object = {}) => [mutation, { agencyId: rccA.agency.id, ...rest }, rccA.agency.id] as const;
     const onTable = (mutation: string, rest: object = {}) => [mutation, { taskForceId: world.taskForce.id, ...rest }, world.taskForce.id] as const;
@@ -198,6 +203,8 @@ describe("AZ-08 what belongs to another agency", () => {
       ["redirectReferral", { shareId: received.id }, received.id],
       ["answerRequest", { ...onShare(asked), answers: [{ requestId: request?.id, answer: "YES" }] }, asked.id],
       ["placeHold", { referralId: draft.id }, draft.id],
+      ["changeLegalRequest", { requestId: entryId, version: 1, ...onEntry }, entryId],
+      ["tellPartner", { requestId: entryId, version: 1 }, entryId],
       ["releaseHold", { holdId: draftHold.id }, draftHold.id],
       ["renameRoadmapPart", { part: "MILESTONE", id: milestone.id }, milestone.id],
       [

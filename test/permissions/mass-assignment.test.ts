@@ -44,6 +44,9 @@ const legitimate = [
   "CodeInput.code",
   "ConfirmTotpInput.code",
   "RecoveryCodeInput.code",
+  // A lead's to say of their own register; the code is asked for among their own shares.
+  "ChangeLegalRequestInput.note",
+  ...["code", "kind", "note"].map((field) => `RecordLegalRequestInput.${field}`),
   "SetMilestoneStatusInput.status",
   "StepUpWithCodeInput.code",
   // Whom a lead, a coordinator or the operator means; refused to everybody else.

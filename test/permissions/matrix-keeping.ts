@@ -65,7 +65,7 @@ export function keepingInputs(db: PrismaClient, agency: BuiltAgency): Record<str
       const change = await db.disciplineChange.create({ data: { ...about, ...proposed } });
       return { changeId: change.id, confirm: true };
     },
-    createTaskForce: () => Promise.resolve({ ...limits, name: "Another Table", regions: ["North"] }),
+    createTaskForce: () => Promise.resolve({ ...limits, name: "Younger Table", regions: ["North"] }),
     // Nothing about it changes: everybody else is measured at this table.
     changeTaskForce: async () => {
       const { name, version } = await db.taskForce.findUniqueOrThrow({ where: { id: taskForceId } });
@@ -83,6 +83,28 @@ export function keepingInputs(db: PrismaClient, agency: BuiltAgency): Record<str
       return { agreementId: (await db.sharingAgreement.findFirstOrThrow({ where: { agencyId: signing } })).id };
     },
   };
+}
+
+/** Entries of the reader's own register. */
+export function legalInputs(db: PrismaClient, agency: BuiltAgency, partnerAgencyId: string): Record<string, () => Promise<object>> {
+  const make = async () => ({ requestId: await fileLegalRequest(db, agency, partnerAgencyId), version: 1 });
+  return {
+    recordLegalRequest: () => Promise.resolve({ kind: "SUBPOENA", requester: "COURT", receivedOn: dayFromNow(-2), decision: "PENDING" }),
+    changeLegalRequest: async () => ({ ...(await make()), decision: "OBJECTED" }),
+    tellPartner: make,
+  };
+}
+
+/** An entry in which nothing is empty but whether the partner was told. @returns its id */
+export async function fileLegalRequest(db: PrismaClient, { id: agencyId, taskForceId }: BuiltAgency, partnerAgencyId: string): Promise<string> {
+  const on = new Date(dayFromNow(-1));
+  const { id: recordedById } = await db.person.findFirstOrThrow({ where: { agencyId } });
+  const about = { shareId: randomUUID(), code: "7K2M9Q4T1V", partnerAgencyId };
+  const told = { counselToldOn: on, survivorToldOn: on, note: "Counsel has it" };
+  const made = await db.legalRequest.create({
+    data: { taskForceId, agencyId, kind: "SUBPOENA", requester: "COURT", receivedOn: on, answerBy: new Date(dayFromNow(9)), ...about, ...told, recordedById },
+  });
+  return made.id;
 }
 
 /** What is on file about the people and the agency of one side, with nothing left empty. */

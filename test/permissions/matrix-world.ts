@@ -3,7 +3,7 @@ import type { SeatRole } from "@roundtable/shared/roles.ts";
 import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
-import { fileEverything } from "./matrix-keeping.ts";
+import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
@@ -29,7 +29,7 @@ export const positions = [
 export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
-export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>> };
+export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>>; legalRequestId: string };
 export type MatrixWorld = { regionId: string; roadmap: BuiltRoadmap; partner: Someone; sides: Record<Side, SideWorld> };
 
 const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
@@ -75,7 +75,9 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
       await buildConsent(db, { referralId: shares.sender.referralId, recipientAgencyId: partner.agency.id, lawEnforcementAllowed: true, ...minor });
     }
     if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
-    return { agency, people: everyone, shares };
+    const legalRequestId = await fileLegalRequest(db, agency, partner.agency.id);
+    await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
+    return { agency, people: everyone, shares, legalRequestId };
   };
   return {
     regionId,

@@ -5,7 +5,7 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
-import { keepingInputs } from "./matrix-keeping.ts";
+import { keepingInputs, legalInputs } from "./matrix-keeping.ts";
 import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf, isPublic } from "../support/sdl.ts";
@@ -82,6 +82,7 @@ export const answerTypes = [
   "Enrolled",
   "RecoveryCodes",
   "Discarded",
+  "NobodyToTell",
   "DependencyCycle",
   "AnotherPersonNeeded",
   "AddressTaken",
@@ -160,6 +161,7 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     agencyRecord: agency.id,
     staffMember: world.sides[reader === "nobody" ? "service provider" : reader.side].people.ADVOCATE.person.id,
     milestone: world.roadmap.milestones[0].id,
+    legalRequest: world.sides[reader === "nobody" ? "service provider" : reader.side].legalRequestId,
     roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
 }
@@ -248,6 +250,7 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     setMailPreference: () => Promise.resolve({ kind: "ACCOUNT", pace: "INSTANT" }),
     confirmMailAddress: () => Promise.resolve({}),
     ...roadmapInputs(db, world, agency),
+    ...legalInputs(db, agency, partner.id),
     ...keepingInputs(db, agency),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);

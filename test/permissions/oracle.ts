@@ -20,6 +20,8 @@ export async function loadRecords(db: PrismaClient) {
       id: `${row.referralId}/${row.fieldGroup}`,
     })),
     LegalHold: await db.legalHold.findMany(),
+    LegalRequest: await db.legalRequest.findMany(),
+    LegalRequestVersion: await db.legalRequestVersion.findMany(),
     PurgedReferral: (await db.purgedReferral.findMany()).map((row) => ({ ...row, id: row.referralId })),
     Consent: await db.consent.findMany(),
     Share: await db.share.findMany(),
@@ -113,6 +115,10 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     (reader.seats.includes("AGENCY_LEAD") && row.agencyId === reader.agencyId) ||
     (reader.seats.includes("COORDINATOR") && all.Membership.some((seated) => seated.agencyId === row.agencyId && atTheirTable(seated)));
 
+  // CR-22: the register is the agency's own: its leads keep it, once they have accepted the statement.
+  const ofTheirRegister = (row: { taskForceId: string; agencyId: string }) =>
+    reader.statementAccepted && reader.seats.includes("AGENCY_LEAD") && atTheirTable(row) && row.agencyId === reader.agencyId;
+
   return {
     TaskForce: ids(all.TaskForce, ({ id }) => reader.operator || id === reader.taskForceId),
     Region: ids(all.Region, table),
@@ -127,6 +133,8 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     ReferralKey: own,
     SurvivorGroup: ids(all.SurvivorGroup, (row) => own.has(row.referralId)),
     LegalHold: ids(all.LegalHold, (row) => own.has(row.referralId)),
+    LegalRequest: ids(all.LegalRequest, ofTheirRegister),
+    LegalRequestVersion: ids(all.LegalRequestVersion, ofTheirRegister),
     PurgedReferral: ids(all.PurgedReferral, (row) => hasReferralSeat && atTheirTable(row) && row.ownerAgencyId === reader.agencyId),
     Consent: ids(
       all.Consent,

@@ -67,6 +67,7 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     agencyRecord: some("Agency"),
     staffMember: some("Person"),
     milestone: some("Milestone"),
+    legalRequest: some("LegalRequest"),
     roadmapMovement: ["2026-01-01"],
   };
   const answers: { document: string; status: number; body: string }[] = [];

@@ -35,6 +35,8 @@ const asked: Record<RecordName, (db: PrismaClient, ability: AppAbility) => Ids> 
       id: `${row.referralId}/${row.fieldGroup}`,
     })),
   LegalHold: (db, ability) => db.legalHold.findMany({ where: { AND: [readable(ability, "LegalHold"), {}] }, ...onlyId }),
+  LegalRequest: (db, ability) => db.legalRequest.findMany({ where: { AND: [readable(ability, "LegalRequest"), {}] }, ...onlyId }),
+  LegalRequestVersion: (db, ability) => db.legalRequestVersion.findMany({ where: { AND: [readable(ability, "LegalRequestVersion"), {}] }, ...onlyId }),
   PurgedReferral: async (db, ability) =>
     (await db.purgedReferral.findMany({ where: { AND: [readable(ability, "PurgedReferral"), {}] } })).map(({ referralId }) => ({ id: referralId })),
   Consent: (db, ability) => db.consent.findMany({ where: { AND: [readable(ability, "Consent"), {}] }, ...onlyId }),

@@ -46,6 +46,7 @@ const shown: Record<string, string> = {
   SharingAgreement: "id version state",
   SeatNotYours: "message seats",
   NotEnoughHours: "message hours",
+  LegalRequest: "id version code",
   Share: "id version status code",
   Consent: "id version live expiresAt endedAt fieldGroups share { id version status }",
   Referral: "id version state missing",

@@ -53,6 +53,7 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
     const personId = owner.people[0];
     if (personId !== undefined && chance.often(70)) await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
   }
+  await keepRegisters(db, chance, tables);
   await changeDiscipline(db, chance, tables, actors);
   return {
     actors,
@@ -174,6 +175,14 @@ async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly 
   await db.survivorGroup.createMany({ data: records.flatMap(({ groups }) => groups.slice(0, 2)) });
   await holdAndPurge(db, chance, referrals);
   return referrals;
+}
+
+/** Some agencies were asked for records, at either table. */
+async function keepRegisters(db: PrismaClient, chance: Chance, tables: readonly Table[]): Promise<void> {
+  const asked = tables.flatMap(({ id: taskForceId, agencies }) =>
+    agencies.filter(() => chance.often(60)).map((agency) => ({ taskForceId, agencyId: agency.id, recordedById: chance.one(agency.people) })),
+  );
+  await db.legalRequest.createMany({ data: asked.map((of) => ({ ...of, kind: "SUBPOENA", requester: "COURT", receivedOn: new Date() })) });
 }
 
 /** Some referrals are under a hold, and of some there is only a tombstone. */

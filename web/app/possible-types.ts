@@ -13,6 +13,7 @@ export const possibleTypes: Record<string, string[]> = {
     "LastOperator",
     "LastWay",
     "LinkRefused",
+    "NobodyToTell",
     "NotEnoughHours",
     "NotYourself",
     "OtherOperatorNeeded",

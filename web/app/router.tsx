@@ -31,6 +31,7 @@ const routeTree = root.addChildren([
   at("/a/people", async () => ({ Page: (await kept()).OurPeoplePage })),
   at("/a/p/$id", async () => ({ Page: (await kept()).StaffMemberPage })),
   at("/a/own", async () => ({ Page: (await kept()).OwnAgencyPage })),
+  at("/a/legal", async () => ({ Page: (await kept()).LegalRequestsPage })),
   at("/a/hub", async () => ({ Page: (await kept()).HubPage })),
   at("/a/h/$id", async () => ({ Page: (await kept()).AgencyRecordPage })),
   at("/a/k/$id", async () => ({ Page: (await kept()).TaskForcePage })),

@@ -4,6 +4,7 @@ export { ConfidentialityFilePage } from "../features/confidentiality-file/confid
 export { AgencyRecordPage } from "../features/hub/agency-record-page.tsx";
 export { HubPage } from "../features/hub/hub-page.tsx";
 export { TaskForcePage } from "../features/hub/task-force-page.tsx";
+export { LegalRequestsPage } from "../features/legal-process/legal-requests-page.tsx";
 export { OwnAgencyPage } from "../features/own-agency/own-agency-page.tsx";
 export { OurPeoplePage } from "../features/people/our-people-page.tsx";
 export { StaffMemberPage } from "../features/people/staff-member-page.tsx";

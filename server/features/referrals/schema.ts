@@ -18,8 +18,8 @@ import { SharePageRef, ShareRef } from "./schema/share.ts";
 import { SuggestionsRef } from "./schema/suggestion.ts";
 
 const NoticeRef = builder.objectRef<NoticeModel>("Notice").implement({
-  description: "Something that was sent to your agency has ended. More is not said.",
-  fields: (t) => ({ id: t.exposeID("id"), at: t.expose("createdAt", { type: "DateTime" }) }),
+  description: "Something happened that concerns your agency. To what is not said.",
+  fields: (t) => ({ id: t.exposeID("id"), kind: t.expose("kind", { type: enums.NoticeKind }), at: t.expose("createdAt", { type: "DateTime" }) }),
 });
 
 const TodayRef = builder

@@ -7,11 +7,12 @@ import { PartsDocument } from "./parts.graphql.ts";
 export function Parts() {
   const { data } = useQuery(PartsDocument, { fetchPolicy: "cache-first" });
   if (!data?.viewer) return null;
-  const { viewerCanManagePeople, viewerCanManageAgency, viewerCanManageHub, viewerCanSeeConfidentialityFile } = data.viewer;
+  const { viewerCanManagePeople, viewerCanManageAgency, viewerCanManageHub, viewerCanSeeConfidentialityFile, viewerCanKeepLegalRequests } = data.viewer;
   const parts = [
     { to: "/a", label: m.people_part_agencies() },
     ...(viewerCanManagePeople ? [{ to: "/a/people", label: m.people_part_people() } as const] : []),
     ...(viewerCanManageAgency ? [{ to: "/a/own", label: m.people_part_own() } as const] : []),
+    ...(viewerCanKeepLegalRequests ? [{ to: "/a/legal", label: m.legal_part() } as const] : []),
     ...(viewerCanManageHub ? [{ to: "/a/hub", label: m.people_part_hub() } as const] : []),
     { to: "/a/agreements", label: m.people_part_agreements() },
     ...(viewerCanSeeConfidentialityFile ? [{ to: "/a/file", label: m.people_part_file() } as const] : []),

@@ -16,6 +16,7 @@ const refusals: Record<string, Words> = {
   OtherOperatorNeeded: { title: m.hub_other_operator_title, body: m.hub_change_own },
   ProposalOpen: { title: m.hub_proposal_open_title, body: m.hub_proposal_open_body },
   ProposalOver: { title: m.hub_proposal_over_title, body: m.hub_proposal_over_body },
+  NobodyToTell: { title: m.legal_nobody_title, body: m.legal_nobody_body },
   AgreementOver: { title: m.agreements_over_title, body: m.agreements_over_body },
 };
 
