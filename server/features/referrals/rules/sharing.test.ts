@@ -2,7 +2,7 @@ import type { RecordConsentInput } from "@roundtable/shared/consents.ts";
 import { ageBands, isMinor, lawEnforcementWishes } from "@roundtable/shared/referrals.ts";
 import { disciplines, isLawEnforcement } from "@roundtable/shared/roles.ts";
 import { describe, expect, test } from "vitest";
-import type { ConsentModel, ReferralModel } from "../../../../prisma/client/models.ts";
+import type { ConsentModel } from "../../../../prisma/client/models.ts";
 import { nothingSaid } from "./ranges.ts";
 import { consentFits, missingFrom, planConsent, planSharing, wishAllowsLawEnforcement } from "./sharing.ts";
 
@@ -27,7 +27,7 @@ const referral: About["referral"] = {
   createdAt: now,
   updatedAt: now,
   survivor: { ...nothingSaid, ageBand: "AGE_25_59", language: "SPANISH", lawEnforcementWish: "YES" },
-} satisfies ReferralModel & { survivor: object };
+};
 const consent: ConsentModel = {
   id: "consent",
   taskForceId: "table",
@@ -56,6 +56,9 @@ const consent: ConsentModel = {
   mandatedReport: null,
   mandatedReportReason: null,
   recordedAt: now,
+  confirmBy: null,
+  confirmedById: null,
+  confirmedAt: null,
 };
 const about: About = {
   now,
