@@ -103,6 +103,8 @@ function makeRecords() {
     ReferralKey: referrals.map((referral) => ({ id: referral.id, referralId: referral.id, referral })),
     SurvivorGroup: referrals.map((referral) => ({ id: `${referral.id}/GENDER`, referralId: referral.id, key: { referral } })),
     LegalHold: referrals.map((referral) => ({ ...referral, referralId: referral.id })),
+    LegalRequest: places,
+    LegalRequestVersion: places,
     PurgedReferral: referrals.map((referral) => ({ ...referral, referralId: referral.id })),
     Consent: sent.map(({ consent }) => consent),
     Share: shares,

@@ -49,7 +49,8 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
   },
   Referral: { draft: ownReferral, share: ownReferral, hold: ownReferral },
   LegalHold: { hold: ownReferral },
-  Consent: { withdraw: ownReferral },
+  LegalRequest: { keep: (actor, row) => leads(actor, row) && isTheirTable(actor, row) && actor.statementAccepted },
+  Consent: { withdraw: ownReferral, confirm: ownReferral },
   Share: {
     withdraw: (actor, row) => worksWithReferrals(actor) && row.fromAgencyId === actor.agencyId && isTheirTable(actor, row),
     // Whoever may read what was sent to them may answer it, and nothing is answered that has ended.
