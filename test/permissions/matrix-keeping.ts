@@ -30,10 +30,10 @@ export function keepingInputs(db: PrismaClient, agency: BuiltAgency): Record<str
     return { trainingId: id, personId, version };
   };
   return {
-    invitePerson: () => Promise.resolve({ ...contact, email: `${randomUUID()}@example.org`, seats: ["ADVOCATE"] }),
+    invitePerson: () => Promise.resolve({ ...contact, taskForceId, email: `${randomUUID()}@example.org`, seats: ["ADVOCATE"] }),
     inviteOperator: () => Promise.resolve({ ...contact, agencyId, email: `${randomUUID()}@example.org` }),
     resendInvitation: async () => ({ personId: (await person({ joinedAt: null })).personId }),
-    changeSeats: async () => ({ ...(await person()), seats: ["ADVOCATE"] }),
+    changeSeats: async () => ({ ...(await person()), taskForceId, seats: ["ADVOCATE"] }),
     correctPerson: async () => ({ ...(await person()), ...contact }),
     suspendPerson: () => person(),
     restorePerson: () => person({ disabledAt: new Date() }),
