@@ -47,7 +47,7 @@ beforeAll(async () => {
   await rowsOf(database.superuserUrl, "SELECT app.add_job('referral.reminder', '{\"shareId\": \"x\"}', '2030-01-02T03:04:05.678Z', 'reminder:1')");
   await rowsOf(
     database.superuserUrl,
-    "INSERT INTO session (id, token_hash, person_id, task_force_id, expires_at) SELECT gen_random_uuid(), '\\x00ff', p.id, s.task_force_id, now() + interval '1 hour' FROM person p JOIN seat s ON s.person_id = p.id LIMIT 1",
+    "INSERT INTO session (id, token_hash, person_id, task_force_id, assurance, factor_at, expires_at) SELECT gen_random_uuid(), '\\x00ff', p.id, s.task_force_id, 2, now(), now() + interval '1 hour' FROM person p JOIN seat s ON s.person_id = p.id LIMIT 1",
   );
   written = await writeBackup(database.backupUrl, { file, publicKey, now: new Date() });
 }, 120_000);

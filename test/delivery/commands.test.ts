@@ -22,7 +22,7 @@ beforeAll(async () => {
     });
     hub.once("exit", () => fail(new Error(`the hub did not start: ${said}`)));
   });
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   const ended = once(hub, "exit");
@@ -45,15 +45,16 @@ async function type(...words: string[]): Promise<{ code: number | null; said: st
   return { code: child.exitCode, said };
 }
 
-const keyFiles = () => readdir(join(directory, "data", "keys"));
+/** The key that signs the log's anchors lies beside them, and seals nothing. */
+const keyFiles = async () => (await readdir(join(directory, "data", "keys"))).filter((name) => name !== "anchor.pem");
 
-test("hub purge says what is due, and purges it", { timeout: 30_000 }, async () => {
+test("hub purge says what is due, and purges it", { timeout: 120_000 }, async () => {
   expect(await type("purge", "--dry-run")).toEqual({ code: 0, said: expect.stringContaining("Due to be purged: 0. Nothing was changed.") });
   expect(await type("purge")).toEqual({ code: 0, said: expect.stringContaining("Purged: 0.") });
   expect(await type("purge", "--all")).toMatchObject({ code: 2 });
 });
 
-test("hub rotate-key makes a key, puts everything under it, and names the old one that nothing needs any more", { timeout: 30_000 }, async () => {
+test("hub rotate-key makes a key, puts everything under it, and names the old one that nothing needs any more", { timeout: 120_000 }, async () => {
   const [old] = await keyFiles();
   const { code, said } = await type("rotate-key");
   expect(code, said).toBe(0);
