@@ -148,7 +148,7 @@ describe("AZ-11 no share without consent", () => {
         WHERE c.id IS NULL OR (s.recipient_until > now() AND (c.ended_at IS NOT NULL OR c.expires_at <= now())) OR s.sent_at > coalesce(c.ended_at, c.expires_at) + interval '50 milliseconds'`,
     );
 
-  test("AZ-11 fifty shares at once with fifty withdrawals, in any order, leave none without its consent", { timeout: 60_000 }, async () => {
+  test("AZ-11 fifty shares at once with fifty withdrawals, in any order, leave none without its consent", { timeout: 180_000 }, async () => {
     const consents = await Promise.all(
       Array.from({ length: 50 }, () => buildConsent(owner, { referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id })),
     );
@@ -165,7 +165,7 @@ describe("AZ-11 no share without consent", () => {
     expect(open).toEqual([]);
   });
 
-  test("AZ-11 fifty at once under one consent make one share", { timeout: 60_000 }, async () => {
+  test("AZ-11 fifty at once under one consent make one share", { timeout: 180_000 }, async () => {
     const consent = await buildConsent(owner, { referralId: world.referral.id, recipientAgencyId: world.rccB.agency.id });
     const outcomes = await Promise.all(Array.from({ length: 50 }, () => sender.act("shareReferral", { consentId: consent.id })));
     expect(outcomes.filter(({ __typename }) => __typename === "Share")).toHaveLength(1);
