@@ -14,6 +14,7 @@ import { notificationHandlers } from "../../server/features/notifications/subscr
 import { folderMailer, newMessageId, readMailFolder, smtpMailer } from "../../server/platform/mailer.ts";
 import { news } from "../../server/subscribers.ts";
 import { buildConsent } from "../factories/consent.ts";
+import { fileLegalRequest } from "../permissions/matrix-keeping.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { type MailSink, type Received, startMailSink } from "../support/mail-sink.ts";
@@ -45,12 +46,20 @@ afterAll(async () => {
   await database.drop();
 });
 
+/** What only the hub's own clock announces, under the role of its worker. */
+const ofTheClock = ["legal-request.deadline"];
+
 /** What arrives of one announcement. */
 async function mailsOf(topic: string, payload: Record<string, string>): Promise<Received[]> {
   sink.take();
-  await announce(database, topic, payload);
+  await announce(ofTheClock.includes(topic) ? { appUrl: database.workerUrl } : database, topic, payload);
   await idle(database);
   return sink.take();
+}
+
+async function toldToPartner(id: string): Promise<string> {
+  await owner.legalRequest.update({ where: { id }, data: { version: 2, partnerToldAt: new Date() } });
+  return id;
 }
 
 /** Something of every topic that there is, told to somebody. */
@@ -69,6 +78,8 @@ const examples = async (): Promise<Record<string, Record<string, string>>> => ({
       })
     ).id,
   },
+  "legal-request.deadline": { requestId: await fileLegalRequest(owner, world.rccB.agency, world.rccA.agency.id) },
+  "referral.legal-notice": { requestId: await toldToPartner(await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id)) },
   "auth.invitation": { personId: world.rccB.person.id },
   "auth.reset": { personId: world.rccB.person.id },
   "referral.shared": { shareId: world.shares.sent.id },
