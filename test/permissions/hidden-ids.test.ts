@@ -155,7 +155,16 @@ describe("AZ-02 hidden and unknown", () => {
 });
 
 /** What one does for oneself, and what makes something new: nothing of another agency's is named in it. */
-const withoutSubject = ["recordLegalRequest", "importRoadmapTemplate", "setMailPreference", "confirmMailAddress", "acceptStatement", "keepAgency", "createAgency", "createTaskForce"];
+const withoutSubject = [
+  "recordLegalRequest",
+  "importRoadmapTemplate",
+  "setMailPreference",
+  "confirmMailAddress",
+  "acceptStatement",
+  "keepAgency",
+  "createAgency",
+  "createTaskForce",
+];
 
 describe("AZ-08 what belongs to another agency", () => {
   /** What RCC-B tries with records of RCC-A, some of which it may read. */
