@@ -5,5 +5,12 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   root: fileURLToPath(new URL(".", import.meta.url)),
   ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
-  test: { include: ["server/features/*/rules.test.ts"] },
+  test: {
+    include: [
+      "server/features/{auth,people,referrals}/rules.test.ts",
+      "server/features/referrals/rules/*.test.ts",
+      "server/platform/{session-rules,step-up}.test.ts",
+      "test/permissions/policy.test.ts",
+    ],
+  },
 });

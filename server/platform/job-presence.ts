@@ -1,7 +1,7 @@
 import pg from "pg";
 
-/** Any constant will do as long as every hub uses it. */
-const QUEUE_LOCK = 8_211_008;
+/** Any constant will do as long as every hub uses it and nothing else does. */
+const QUEUE_LOCK = 8_211_009;
 
 /**
  * Says that this hub works on the queue, for as long as it lives. A hub that finds itself alone frees the jobs that killed

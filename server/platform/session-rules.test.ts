@@ -7,6 +7,7 @@ import {
   idleMinutes,
   isFactorRecent,
   isLive,
+  isStatementCurrent,
   isWorthNoting,
   lifetimes,
   rightsOf,
@@ -97,6 +98,22 @@ describe("AU-07 what a session was last used with", () => {
     const all = [facts, ...others.map((other) => ({ ...facts, ...other }))].map(rightsOf);
     expect(new Set(all).size).toBe(all.length);
   });
+
+  test("AU-07 of no seats and of somebody who is no operator it says the agency, and no more", () => {
+    expect(rightsOf({ agencyId: "one", seats: [], operator: false }).trim()).toBe("one");
+    expect(rightsOf({ agencyId: "one", seats: ["LIAISON", "ADVOCATE"], operator: true })).toBe("one OPERATOR ADVOCATE LIAISON");
+  });
+});
+
+describe("the confidentiality statement", () => {
+  const day = 24 * 60 * minute;
+  test("stands for a year to the moment, and not before it was accepted", () => {
+    expect(isStatementCurrent(null, at(0))).toBe(false);
+    expect(isStatementCurrent(null, new Date(0))).toBe(false);
+    expect(isStatementCurrent(at(0), at(0))).toBe(true);
+    expect(isStatementCurrent(at(0), at(365 * day - 1))).toBe(true);
+    expect(isStatementCurrent(at(0), at(365 * day))).toBe(false);
+  });
 });
 
 describe("a device in two words", () => {
@@ -117,6 +134,11 @@ describe("a device in two words", () => {
     ["x Windows", "Windows"],
   ])("%s", ([header, words]) => {
     expect(deviceOf(header)).toBe(words);
+  });
+
+  test("looks at the beginning of a long header only, so that nobody makes the hub read on and on", () => {
+    expect(deviceOf(`${"x ".repeat(195)}Windows`)).toBe("Windows");
+    expect(deviceOf(`${"x ".repeat(200)}Windows`)).toBe("");
   });
 
   test("says nothing without a header, and keeps nothing of a strange one", () => {

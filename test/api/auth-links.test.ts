@@ -165,7 +165,7 @@ describe("AU-13 an invitation", () => {
 
   test("is written in the language of whoever is invited", async () => {
     const { text } = await invite(await buildPerson(owner, { locale: "es" }));
-    expect(text).toContain("72 horas");
+    expect(text).toContain("Hay novedades en su espacio de trabajo.");
   });
 });
 

@@ -59,7 +59,7 @@ function expectClosed(headers: IncomingHttpHeaders, { cached = "no-store", isSec
   expect(headers["permissions-policy"]).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/u);
   // Passkeys are what this site itself may use; everything else is nobody's.
   const own = ["publickey-credentials-create=(self)", "publickey-credentials-get=(self)"];
-  expect(headers["permissions-policy"]?.split(", ").filter((one) => !one.endsWith("=()"))).toEqual(own);
+  expect(String(headers["permissions-policy"]).split(", ").filter((one) => !one.endsWith("=()"))).toEqual(own);
   const seconds = Number(/^max-age=(\d+)/u.exec(headers["strict-transport-security"] ?? "")?.[1] ?? 0);
   expect(seconds > 0).toBe(isSecure);
   expect([headers.server, headers["x-powered-by"], headers["access-control-allow-origin"]]).toEqual([undefined, undefined, undefined]);

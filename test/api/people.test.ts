@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { buildPerson, type PersonOverrides } from "../factories/person.ts";
@@ -6,6 +7,7 @@ import { askRaw } from "../support/ask.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { type Desk, deskOf, documentOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
+import { idle } from "../support/outbox.ts";
 import { rowsOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
 import { type World, worldPassword as password } from "../support/world.ts";
@@ -36,13 +38,12 @@ const invitation = (overrides: object = {}) => ({
   seats: ["ADVOCATE"],
   ...overrides,
 });
-const invitedIds = async () =>
-  (
-    await rowsOf<{ payload: Record<string, string> }>(
-      database.superuserUrl,
-      "SELECT j.payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'auth.invitation'",
-    )
-  ).map(({ payload }) => payload);
+/** What the mails of invitations are made of, one for each time that one was asked for. */
+const invitedIds = async () => {
+  await idle(database);
+  return (await owner.mailEvent.findMany({ where: { topic: "auth.invitation" } })).map(({ payload }) => payload);
+};
+const invitationsOf = async (personId: string) => (await invitedIds()).filter((payload) => isDeepStrictEqual(payload, { personId }));
 const isIn = async (token: string) => (await hub.graphql<{ viewer: object | null }>("{ viewer { id } }", {}, { as: token })).data?.viewer != null;
 
 describe("invitations", () => {
@@ -62,7 +63,7 @@ describe("invitations", () => {
 
   test("AU-13 agency and seats of an invitation come from the database: the job carries an id and nothing that could be changed on the way", async () => {
     const made = await lead.act("invitePerson", invitation());
-    expect((await invitedIds()).filter(({ personId }) => personId === made.id)).toEqual([{ personId: made.id }]);
+    expect(await invitationsOf(made.id)).toHaveLength(1);
     // Nothing that is sent along makes it another role, another agency or another address.
     const document = documentOf("invitePerson");
     for (const extra of [{ operator: true }, { role: "COORDINATOR" }, { joinedAt: "2026-01-01T00:00:00Z" }]) {
@@ -76,7 +77,7 @@ describe("invitations", () => {
   test("AU-13 an invitation is sent again to the address on record and to no other, and not at all to whoever has joined", async () => {
     const made = await lead.act("invitePerson", invitation());
     expect(await lead.act("resendInvitation", { personId: made.id })).toMatchObject({ id: made.id, state: "INVITED" });
-    expect((await invitedIds()).filter(({ personId }) => personId === made.id)).toHaveLength(2);
+    expect(await invitationsOf(made.id)).toHaveLength(2);
     const { data, errors } = await hub.graphql(
       documentOf("resendInvitation"),
       { input: { clientKey: randomUUID(), personId: made.id, email: "other@example.org" } },

@@ -1,7 +1,8 @@
+import type { StaffAction } from "@roundtable/shared/people.ts";
 import { type SeatRole, seatRoles } from "@roundtable/shared/roles.ts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { actionsOn, holdsUntil, hoursOf, type Keeper, planSeats, seatsToGive, stateOf } from "./rules.ts";
+import { actionsOn, holdsUntil, hoursOf, type Keeper, mayBePrivileged, planSeats, seatsToGive, stateOf } from "./rules.ts";
 
 const agency = fc.constantFrom("ours", "theirs");
 const seats = fc.subarray([...seatRoles]);
@@ -43,6 +44,31 @@ describe("who may change whom", () => {
     expect(fc.check(mistake).counterexample).toBeNull();
   });
 
+  test.for<[string, Partial<Keeper>, StaffAction[], StaffAction[], StaffAction[]]>([
+    [
+      "a lead",
+      { seats: ["AGENCY_LEAD"] },
+      ["INVITE_AGAIN", "CHANGE_SEATS", "CORRECT", "SUSPEND", "RECORD_TRAINING", "SET_PRIVILEGED"],
+      ["CHANGE_SEATS", "CORRECT", "SUSPEND", "RECORD_TRAINING", "SET_PRIVILEGED"],
+      ["CHANGE_SEATS", "CORRECT", "RESTORE", "RECORD_TRAINING"],
+    ],
+    [
+      "the operator",
+      { operator: true },
+      ["INVITE_AGAIN", "CHANGE_SEATS", "CORRECT", "SUSPEND"],
+      ["CHANGE_SEATS", "CORRECT", "SUSPEND"],
+      ["CHANGE_SEATS", "CORRECT", "RESTORE"],
+    ],
+    ["a coordinator", { seats: ["COORDINATOR"] }, ["CHANGE_SEATS"], ["CHANGE_SEATS"], ["CHANGE_SEATS"]],
+    ["an advocate", { seats: ["ADVOCATE", "LIAISON", "ADVISER"] }, [], [], []],
+  ])("%s is offered this about a colleague who is invited, at work and suspended", ([, by, invited, active, suspended]) => {
+    const me: Keeper = { personId: "me", agencyId: "ours", seats: [], operator: false, ...by };
+    const colleague = { id: "you", agencyId: "ours", operator: false };
+    expect(actionsOn(me, { ...colleague, state: "INVITED" })).toEqual(invited);
+    expect(actionsOn(me, { ...colleague, state: "ACTIVE" })).toEqual(active);
+    expect(actionsOn(me, { ...colleague, state: "SUSPENDED" })).toEqual(suspended);
+  });
+
   test("a plan gives and takes exactly the difference, and names what is not one's own to change", () => {
     fc.assert(
       fc.property(seats, seats, seats, (now, wanted, mine) => {
@@ -66,6 +92,10 @@ test("CR-25 only records that stand count", () => {
   expect(hoursOf([])).toBe(0);
   const record = { halfHours: 9, takenBackAt: null };
   expect(hoursOf([record, { ...record, halfHours: 31 }, { halfHours: 40, takenBackAt: new Date() }])).toBe(20);
+});
+
+test("CR-25 twenty hours are enough, and half an hour less is not", () => {
+  expect([19.5, 20, 20.5].map(mayBePrivileged)).toEqual([false, true, true]);
 });
 
 test("an acceptance holds for a year, and one of another statement not at all", () => {

@@ -4,7 +4,7 @@ import { HubPageDocument, type HubPageQuery } from "./hub.graphql.ts";
 
 type Hub = { data: HubPageQuery | undefined; error: unknown; isBusy: boolean; renew: () => void; readOn: () => void };
 
-/** Everything the operator keeps, agencies a hundred at a time. */
+/** Everything the operator keeps, agencies fifty at a time. */
 export function useHub(): Hub {
   const { data, error, loading, refetch, fetchMore } = useQuery(HubPageDocument, { ...asksAgain, notifyOnNetworkStatusChange: true });
   const after = data?.agencyRecords.endCursor ?? null;

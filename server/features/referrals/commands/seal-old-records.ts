@@ -6,7 +6,7 @@ import { detailTables, rangesTables } from "../queries/sealed.ts";
 import { detailOf, groupsOfPerson, partsOf, rangesOf } from "../rules/ranges.ts";
 
 /** One hub seals at a time; the others wait and find nothing to do. */
-const SEALING_LOCK = 8_211_007;
+const SEALING_LOCK = 8_211_010;
 const atOnce = 100;
 
 const fields = `age_band::text AS "ageBand", gender::text, household_adults AS "householdAdults", household_children AS "householdChildren", language::text,
