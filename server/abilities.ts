@@ -11,5 +11,14 @@ import { roadmapRules } from "#features/roadmap/ability.ts";
 
 /** Everything this actor may do, at this moment. Asked once a request; the same policy stands in prisma/migrations as row-level security. */
 export function abilityFor(actor: Actor, now: Date): AppAbility {
-  return buildAbility(actor, now, [agencyRules, agreementRules, legalProcessRules, notificationRules, peopleRules, referralRules, retentionRules, roadmapRules]);
+  return buildAbility(actor, now, [
+    agencyRules,
+    agreementRules,
+    legalProcessRules,
+    notificationRules,
+    peopleRules,
+    referralRules,
+    retentionRules,
+    roadmapRules,
+  ]);
 }

@@ -135,12 +135,16 @@ export const LegalRequestKind = builder.enumType("LegalRequestKind", {
   values: legal.legalRequestKinds,
   description: "What kind of paper asks for records. A subpoena is usually not a court order.",
 });
-export const LegalRequester = builder.enumType("LegalRequester", { values: legal.legalRequesters, description: "The kind of office it came from; never a name." });
+export const LegalRequester = builder.enumType("LegalRequester", {
+  values: legal.legalRequesters,
+  description: "The kind of office it came from; never a name.",
+});
 export const LegalDecision = builder.enumType("LegalDecision", {
   values: legal.legalDecisions,
   description: "What the agency decided with its counsel. Everything but `PENDING` ends the reminders.",
 });
 export const NoticeKind = builder.enumType("NoticeKind", {
   values: referrals.noticeKinds,
-  description: "REFERRAL_ENDED: something that was sent to you has ended. LEGAL_REQUEST: another agency was asked for records about something the two of you share.",
+  description:
+    "REFERRAL_ENDED: something that was sent to you has ended. LEGAL_REQUEST: another agency was asked for records about something the two of you share.",
 });

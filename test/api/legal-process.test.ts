@@ -7,7 +7,6 @@ import { becomeActor, refusalOf, rowsOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
 import { worldPassword } from "../support/world.ts";
 
-
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const subpoena = { kind: "SUBPOENA", requester: "DEFENSE_COUNSEL", receivedOn: dayFromNow(-3), decision: "PENDING" };
 
@@ -47,7 +46,14 @@ describe("CR-22 the register of compelled disclosure", () => {
     const id = await enter({ code: accepted.code, answerBy: dayFromNow(12) });
     expect(await entryOf(lead, id)).toMatchObject({ version: 1, code: accepted.code, partner: { name: "Center A" }, decision: "PENDING" });
 
-    const change = { requestId: id, version: 1, decision: "OBJECTED", answerBy: dayFromNow(12), survivorToldOn: dayFromNow(-1), note: "Counsel filed a motion" };
+    const change = {
+      requestId: id,
+      version: 1,
+      decision: "OBJECTED",
+      answerBy: dayFromNow(12),
+      survivorToldOn: dayFromNow(-1),
+      note: "Counsel filed a motion",
+    };
     expect(await lead.act("changeLegalRequest", change)).toMatchObject({ __typename: "LegalRequest", version: 2 });
     expect(await lead.act("changeLegalRequest", { ...change, decision: "COMPLIED" })).toMatchObject({ __typename: "Conflict" });
     expect(await lead.act("changeLegalRequest", { ...change, version: 2, decision: "COMPLIED_IN_PART", note: null })).toMatchObject({ version: 3 });
@@ -103,7 +109,10 @@ describe("CR-22 the register of compelled disclosure", () => {
         { input: { clientKey: randomUUID(), requestId: id, version: 1, decision: "COMPLIED" } },
         { as: table.world[name].person.email },
       );
-      expect(errors?.map(({ extensions }) => extensions.code), name).toEqual(["NOT_FOUND"]);
+      expect(
+        errors?.map(({ extensions }) => extensions.code),
+        name,
+      ).toEqual(["NOT_FOUND"]);
     }
     expect((await entryOf(lead, id))?.version).toBe(1);
   });

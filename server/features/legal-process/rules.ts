@@ -1,11 +1,18 @@
 import { type LegalDecision, legalMarks } from "@roundtable/shared/legal-process.ts";
 import { isLawEnforcement, type Discipline } from "@roundtable/shared/roles.ts";
-import type { InputIssue } from "#platform/problems.ts";
 
 const day = 86_400_000;
 
 /** Days are written as 2026-11-23. */
-type Times = { receivedOn: string; answerBy?: string | null | undefined; counselToldOn?: string | null | undefined; survivorToldOn?: string | null | undefined };
+type Times = {
+  receivedOn: string;
+  answerBy?: string | null | undefined;
+  counselToldOn?: string | null | undefined;
+  survivorToldOn?: string | null | undefined;
+};
+
+/** A field that cannot be as it is, and why. */
+type Issue = { path: string[]; message: string };
 
 /** Days until the deadline, counted by the calendar: 0 on the day itself, negative afterwards. */
 export function daysLeft(answerBy: string, today: string): number {
@@ -29,7 +36,7 @@ export function isReminderDue(
 }
 
 /** What cannot be: something that came, or was told, in the future, and anything before the request came. */
-export function issuesOf({ receivedOn, answerBy, counselToldOn, survivorToldOn }: Times, today: string): InputIssue[] {
+export function issuesOf({ receivedOn, answerBy, counselToldOn, survivorToldOn }: Times, today: string): Issue[] {
   const told = { counselToldOn, survivorToldOn };
   return [
     ...Object.entries({ receivedOn, ...told }).flatMap(([field, on]) => (on != null && on > today ? [{ path: [field], message: "is in the future" }] : [])),

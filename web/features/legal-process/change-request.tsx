@@ -11,7 +11,7 @@ import { useToast } from "#web/ui/toast.tsx";
 import { RefusalNote } from "../people/refusal-note.tsx";
 import { errorsOf } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
-import { type Kept, KeptFields, keptErrors, sentKept } from "./kept-fields.tsx";
+import { type Kept, KeptFields, keptErrors, sentKept, underIds } from "./kept-fields.tsx";
 import type { LegalEntryFragment } from "./legal-requests.graphql.ts";
 import { ChangeLegalRequestDocument } from "./steps/change-legal-request.graphql.ts";
 
@@ -33,7 +33,7 @@ export function ChangeRequest({ entry, today, onClose }: ChangeRequestProps) {
   return (
     <Sheet>
       <Form onSubmit={() => void submit()}>
-        <ErrorSummary errors={errorsOf(errors)} attempt={step.attempt} />
+        <ErrorSummary errors={errorsOf(underIds(id, errors))} attempt={step.attempt} />
         {step.problem === "conflict" ? (
           <Note tone="amber" title={m.legal_conflict_title()} isAlert>
             {m.legal_conflict_body()}
@@ -41,7 +41,7 @@ export function ChangeRequest({ entry, today, onClose }: ChangeRequestProps) {
         ) : (
           <RefusalNote problem={step.problem} />
         )}
-        <KeptFields form={form} change={(some) => setForm((before) => ({ ...before, ...some }))} errors={errors} from={receivedOn} today={today} />
+        <KeptFields prefix={id} form={form} change={(some) => setForm((before) => ({ ...before, ...some }))} errors={errors} from={receivedOn} today={today} />
         <Cluster>
           <Button type="submit" isBusy={step.isBusy}>
             {m.legal_change_act()}

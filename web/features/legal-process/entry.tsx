@@ -9,6 +9,7 @@ import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import { ChangeRequest } from "./change-request.tsx";
 import styles from "./entry.module.css";
+import { History } from "./history.tsx";
 import type { LegalEntryFragment } from "./legal-requests.graphql.ts";
 import { TellPartner } from "./tell-partner.tsx";
 import { decisionTone, decisionWord, kindWord, officeWord } from "./words.ts";
@@ -40,7 +41,7 @@ export function Entry({ entry, today }: { entry: LegalEntryFragment; today: stri
         <Unfold kind="second" label={m.legal_change()}>
           {(close) => <ChangeRequest entry={entry} today={today} onClose={close} />}
         </Unfold>
-        {entry.versions.length < 2 ? null : <Unfold label={m.legal_history()}>{() => <History entry={entry} />}</Unfold>}
+        {entry.versions.length < 2 ? null : <Unfold label={m.legal_history()}>{() => <History versions={entry.versions} />}</Unfold>}
       </Stack>
     </Sheet>
   );
@@ -50,19 +51,6 @@ function Deadline({ entry: { decision, answerBy }, today }: { entry: LegalEntryF
   if (answerBy === null || decision !== "PENDING") return null;
   const day = formatDate(answerBy);
   return answerBy < today ? <Chip tone="clay">{m.legal_overdue({ day })}</Chip> : <Chip tone="plain">{m.legal_due({ day })}</Chip>;
-}
-
-function History({ entry: { versions } }: { entry: LegalEntryFragment }) {
-  return (
-    <ol className={styles.list}>
-      {versions.map(({ id, at, by, decision, note }) => (
-        <li key={id} className={styles.item}>
-          <p>{m.legal_history_line({ day: formatDate(todayIso(new Date(at))), name: by?.name ?? "", decision: decisionWord(decision) })}</p>
-          {note === null ? null : <p className={styles.more}>{note}</p>}
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 function dayOr(day: string | null): string {

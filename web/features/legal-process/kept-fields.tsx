@@ -28,7 +28,13 @@ export function keptErrors(issues: readonly Issue[], { note }: Kept) {
   };
 }
 
+/** The same under the ids of the fields, which differ from form to form: several may be open. */
+export function underIds(prefix: string, errors: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(errors).map(([field, words]) => [`${prefix}-${field}`, words]));
+}
+
 type KeptFieldsProps = {
+  prefix: string;
   form: Kept;
   change: (some: Partial<Kept>) => void;
   errors: ReturnType<typeof keptErrors>;
@@ -38,13 +44,13 @@ type KeptFieldsProps = {
 };
 
 /** Decision, deadline, who was told when, and a short note. */
-export function KeptFields({ form, change, errors, from, today }: KeptFieldsProps) {
+export function KeptFields({ prefix, form, change, errors, from, today }: KeptFieldsProps) {
   const said = (field: keyof typeof errors) => errors[field] !== undefined && { error: errors[field] };
   const since = from !== undefined && { min: from };
   return (
     <>
       <SelectField
-        id="decision"
+        id={`${prefix}-decision`}
         label={m.legal_decision()}
         {...said("decision")}
         value={form.decision}
@@ -52,7 +58,7 @@ export function KeptFields({ form, change, errors, from, today }: KeptFieldsProp
         options={legalDecisions.map((value) => ({ value, label: decisionWord(value) }))}
       />
       <DateField
-        id="answerBy"
+        id={`${prefix}-answerBy`}
         label={m.legal_answer_by()}
         hint={m.legal_answer_by_hint()}
         {...said("answerBy")}
@@ -61,7 +67,7 @@ export function KeptFields({ form, change, errors, from, today }: KeptFieldsProp
         {...since}
       />
       <DateField
-        id="counselToldOn"
+        id={`${prefix}-counselToldOn`}
         label={m.legal_counsel()}
         {...said("counselToldOn")}
         value={form.counselToldOn}
@@ -70,7 +76,7 @@ export function KeptFields({ form, change, errors, from, today }: KeptFieldsProp
         max={today}
       />
       <DateField
-        id="survivorToldOn"
+        id={`${prefix}-survivorToldOn`}
         label={m.legal_survivor()}
         hint={m.legal_survivor_hint()}
         {...said("survivorToldOn")}
@@ -80,7 +86,7 @@ export function KeptFields({ form, change, errors, from, today }: KeptFieldsProp
         max={today}
       />
       <TextField
-        id="note"
+        id={`${prefix}-note`}
         label={m.legal_note()}
         hint={m.legal_note_hint()}
         {...said("note")}

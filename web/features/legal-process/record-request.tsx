@@ -13,7 +13,7 @@ import { useToast } from "#web/ui/toast.tsx";
 import { RefusalNote } from "../people/refusal-note.tsx";
 import { errorsOf, issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
-import { type Kept, KeptFields, keptErrors, sentKept } from "./kept-fields.tsx";
+import { type Kept, KeptFields, keptErrors, sentKept, underIds } from "./kept-fields.tsx";
 import { RecordLegalRequestDocument } from "./steps/record-legal-request.graphql.ts";
 import { kindWord, type LegalKind, type LegalOffice, officeWord } from "./words.ts";
 
@@ -63,7 +63,7 @@ export function RecordRequest({ today, onDone, onClose }: { today: string; onDon
     <Sheet labelledBy="record-request">
       <Form onSubmit={() => void submit()} labelledBy="record-request">
         <h2 id="record-request">{m.legal_add()}</h2>
-        <ErrorSummary errors={errorsOf({ ...errors, ...kept })} attempt={step.attempt} />
+        <ErrorSummary errors={errorsOf({ ...errors, ...underIds("new", kept) })} attempt={step.attempt} />
         <RefusalNote problem={step.problem} />
         <SelectField
           id="kind"
@@ -100,7 +100,7 @@ export function RecordRequest({ today, onDone, onClose }: { today: string; onDon
           autoComplete="off"
           width="short"
         />
-        <KeptFields form={form} change={change} errors={kept} today={today} {...(form.receivedOn !== null && { from: form.receivedOn })} />
+        <KeptFields prefix="new" form={form} change={change} errors={kept} today={today} {...(form.receivedOn !== null && { from: form.receivedOn })} />
         <Cluster>
           <Button type="submit" isBusy={step.isBusy}>
             {m.legal_save()}

@@ -19,7 +19,19 @@ export function Notices({ notices }: { notices: readonly Notice[] }) {
   );
 }
 
-function Part({ title, notices, words, hint, isUrgent = false }: { title: string; notices: readonly Notice[]; words: string; hint: string; isUrgent?: boolean }) {
+function Part({
+  title,
+  notices,
+  words,
+  hint,
+  isUrgent = false,
+}: {
+  title: string;
+  notices: readonly Notice[];
+  words: string;
+  hint: string;
+  isUrgent?: boolean;
+}) {
   if (notices.length === 0) return null;
   return (
     <Section title={title}>
