@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { WebClient } from "../../server/platform/web-client.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
@@ -130,6 +130,8 @@ describe("WB-01 every answer carries the headers that close the page", () => {
     const gone = await createTestDatabase();
     const lost = await startHub({ database: gone, webDirectory: web });
     await gone.drop();
+    // What it knows of its database is at most a second old.
+    await vi.waitFor(async () => expect((await lost.request("/readyz")).status).toBe(503), { timeout: 15_000, interval: 200 });
     const token = "a".repeat(43);
     for (const [method, path] of [
       ["POST", "/graphql"],
