@@ -1,13 +1,14 @@
 import { request as httpRequest } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import { buildPerson } from "../factories/person.ts";
 import { askRaw } from "../support/ask.ts";
 import { type TestDatabase } from "../support/database.ts";
 import { consentInput, type Desk, deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { documentsFor } from "../support/sdl.ts";
 import { rowsOf } from "../support/statements.ts";
-import { type World } from "../support/world.ts";
+import { type World, worldPassword } from "../support/world.ts";
 import { layTable, type Table } from "../support/table.ts";
 
 let close: Table["close"];
@@ -44,6 +45,9 @@ describe("what one recipient could tell another", () => {
     // An urgent one would be due at the same working hour for everybody it was sent to that day.
     const referral = await sender.draft({ ...about(), urgency: "ROUTINE" });
     const [one, other] = [await sender.consent(referral.id, world.rccB.agency.id), await sender.consent(referral.id, world.leA.agency.id, namingPolice)];
+    // Nothing goes to law enforcement before a second person of the agency has agreed.
+    const person = await buildPerson(owner, { agencyId: world.rccA.agency.id, taskForceId: world.taskForce.id, password: worldPassword });
+    await deskOf(hub, { ...world.rccA, person }).act("confirmConsent", { consentId: other.id });
     const [first, second] = [await sender.share(one.id), await sender.share(other.id)];
     await recipient.act("acceptReferral", { shareId: first.id, version: 1 });
     await police.act("acceptReferral", { shareId: second.id, version: 1 });
