@@ -84,7 +84,7 @@ async function perform(act: Act, worker: Worker, own: Desk, received: Desk, send
 
 /** Everybody at work at once for so long. `wait` is the pause between the acts of one person. */
 async function workingDay(workers: readonly Worker[], send: Send, wait: number): Promise<Day> {
-  const desks = new Map(workers.map(({ agencyId }) => [agencyId, { drafts: [], consents: [], shares: [] } as Desk]));
+  const desks = new Map<string, Desk>(workers.map(({ agencyId }) => [agencyId, { drafts: [], consents: [], shares: [] }]));
   const bySender = new Map(workers.map(({ agencyId, partner }) => [partner, desks.get(agencyId)]));
   const seen: Seen[] = [];
   const begun = performance.now();
