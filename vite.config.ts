@@ -66,8 +66,8 @@ export default defineConfig({
           include: ["{server,shared,prisma}/**/*.test.ts", "web/**/*.test.{ts,tsx}", "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts"],
           exclude: ["**/node_modules/**", "web/dist/**"],
           // Several start a PostgreSQL of their own, on machines that are busy.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 90_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -78,8 +78,8 @@ export default defineConfig({
           name: "e2e",
           include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"],
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 240_000,
+          hookTimeout: 180_000,
         },
       },
     ],

@@ -103,7 +103,7 @@ const count = async (statement: string): Promise<number> =>
   Number((await rowsOf<{ n: string }>(table.database.superuserUrl, `SELECT count(*) AS n ${statement}`))[0]?.n);
 
 describe("RE-01 a hub that is killed again and again", () => {
-  test("RE-01 loses nothing that it answered, does nothing twice and nothing by half", { timeout: 300_000 }, async () => {
+  test("RE-01 loses nothing that it answered, does nothing twice and nothing by half", { timeout: 600_000 }, async () => {
     const { owner, world, database } = table;
     const consents: string[] = [];
     for (let at = 0; at < referrals; at += 1) {

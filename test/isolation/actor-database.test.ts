@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 describe("RL-03 without an actor", () => {
-  test("RL-03 without an actor the database shows nothing", { timeout: 30_000 }, async () => {
+  test("RL-03 without an actor the database shows nothing", { timeout: 120_000 }, async () => {
     await seedDemo(database.ownerUrl, new Date(), testKeys());
     const tables = await rowsOf<{ name: string }>(
       database.ownerUrl,

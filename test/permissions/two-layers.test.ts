@@ -146,7 +146,7 @@ async function compareLayers(seeds: number[], tally: Tally): Promise<void> {
   await database.drop();
 }
 
-test("AZ-15 in 200 random worlds the ability, the policies of the database and the referee show everybody the same records", { timeout: 400_000 }, async () => {
+test("AZ-15 in 200 random worlds the ability, the policies of the database and the referee show everybody the same records", { timeout: 900_000 }, async () => {
   const tally: Tally = { worlds: 0, actors: 0, seen: {}, hidden: {}, disagreements: [] };
   // A few worlds to a database: what one table may know of another is part of the question.
   for (let first = 1; first <= 200; first += 20)
