@@ -5,6 +5,7 @@ import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { invite } from "../support/mailed-link.ts";
+import { trustedBody } from "../support/trusted.ts";
 import { ask, openWindow, signInQuietly } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -63,7 +64,17 @@ async function windowWithPasskey(name: string): Promise<{ page: Page; cdp: CDPSe
 }
 
 type Options = { options: string };
-type Answer = { result: { __typename: string } };
+type Answer = { __typename: string };
+
+/** Asks as the sign-in page does, and at the name of the hub: a passkey is good nowhere else. */
+async function askAtItsName<Result>(page: Page, operation: string, input: Record<string, unknown>): Promise<Result> {
+  const response = await page.context().request.post(`${named}/graphql`, {
+    data: trustedBody(operation, { input }),
+    headers: { "content-type": "application/json", "x-roundtable": "1" },
+  });
+  const { data } = (await response.json()) as { data: { result: Result } };
+  return data.result;
+}
 
 /** Has the page answer the hub's question with its authenticator, wherever the page is at that moment. */
 async function answerFrom(page: Page, options: string): Promise<string> {
@@ -119,15 +130,8 @@ describe("AU-04 a passkey", () => {
 
   test("is good at this hub's own address alone: what it answered to another page of the same name is refused", async () => {
     const { page } = await windowWithPasskey("Wren Ross");
-    const begin = async () =>
-      (await ask<{ result: Options }>(page.context(), "mutation { result: beginPasskey(input: { purpose: SIGN_IN }) { ... on PasskeyOptions { options } } }"))
-        .result.options;
-    const finish = async (response: string) =>
-      (
-        await ask<Answer>(page.context(), "mutation ($input: FinishPasskeySignInInput!) { result: finishPasskeySignIn(input: $input) { __typename } }", {
-          input: { response },
-        })
-      ).result.__typename;
+    const begin = async () => (await askAtItsName<Options>(page, "BeginPasskey", { purpose: "SIGN_IN" })).options;
+    const finish = async (response: string) => (await askAtItsName<Answer>(page, "FinishPasskeySignIn", { response })).__typename;
     const elsewhere = new URL(named);
     elsewhere.port = String(Number(elsewhere.port) === 65_000 ? 65_001 : 65_000);
     await page.route(`${elsewhere.origin}/**`, (route) => route.fulfill({ contentType: "text/html", body: "<title>Another page</title>" }));

@@ -40,7 +40,7 @@ describe("AU-12 an act that asks for the second factor again", () => {
     await page.getByRole("textbox", { name: "New password" }).fill(words);
     const sent: string[] = [];
     page.on("request", (request) => {
-      if (request.postData()?.includes("ChangePassword(")) sent.push(request.postData() ?? "");
+      if (request.postData()?.includes('"operationName":"ChangePassword"')) sent.push(request.postData() ?? "");
     });
     await page.keyboard.press("Enter");
     await question(page).waitFor();
