@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { traceOf } from "#platform/log.ts";
 
 /** Codes whose message is written for the person and holds no value of theirs. */
-const spoken = new Set(["NOT_FOUND", "UNAUTHENTICATED", "BAD_REQUEST", "CLIENT_KEY_REUSED", "TOO_MANY"]);
+const spoken = new Set(["NOT_FOUND", "UNAUTHENTICATED", "BAD_REQUEST", "CLIENT_KEY_REUSED", "TOO_MANY", "REAUTH"]);
 
 /**
  * What leaves the server when something throws: our own refusals as they are, everything else as "Unexpected error" with
