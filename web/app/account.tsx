@@ -3,7 +3,6 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import type { Viewer } from "../lib/viewer.ts";
 import { Button } from "../ui/button.tsx";
 import { ButtonLink } from "../ui/button-link.tsx";
-import { Link } from "../ui/link.tsx";
 import { Note } from "../ui/note.tsx";
 import { initials, Seat } from "../ui/seat.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
@@ -57,11 +56,9 @@ export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; on
             {m.auth_not_moved()}
           </Note>
         ) : null}
-        <p>
-          <Link to="/mail-preferences" onClick={() => setOpen(false)}>
-            {m.mailing_title()}
-          </Link>
-        </p>
+        <ButtonLink kind="quiet" to="/mail-preferences" onClick={() => setOpen(false)}>
+          {m.mailing_title()}
+        </ButtonLink>
         <ButtonLink kind="quiet" to="/account" onClick={() => setOpen(false)}>
           {m.account_title()}
         </ButtonLink>
