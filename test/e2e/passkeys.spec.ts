@@ -6,6 +6,7 @@ import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { invite } from "../support/mailed-link.ts";
 import { trustedBody } from "../support/trusted.ts";
+import { plugIn } from "../support/virtual-authenticator.ts";
 import { ask, openWindow, signInQuietly } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -25,23 +26,6 @@ afterAll(async () => {
 const button = (page: Page, name: string | RegExp) => page.getByRole("button", { name, exact: true });
 const heading = (page: Page, name: string) => page.getByRole("heading", { level: 1, name });
 const whoIsHere = async (page: Page) => (await ask<{ viewer: { person: { name: string } } | null }>(page.context(), "{ viewer { person { name } } }")).viewer;
-
-/** Chromium's own authenticator, as the one that is built into a laptop. */
-async function plugIn(page: Page): Promise<{ cdp: CDPSession; authenticatorId: string }> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", {
-    options: {
-      protocol: "ctap2",
-      transport: "internal",
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  return { cdp, authenticatorId };
-}
 
 /** A window with an authenticator in which this person has just added a passkey and signed out. */
 async function windowWithPasskey(name: string): Promise<{ page: Page; cdp: CDPSession; authenticatorId: string }> {
