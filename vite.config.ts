@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, type Plugin } from "vite";
@@ -55,6 +56,8 @@ export default defineConfig({
   },
   test: {
     globalSetup: `${root}test/support/global-setup.ts`,
+    // Left alone, a machine with two cores runs one file at a time, and half of it waits for PostgreSQL or a browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -77,7 +80,6 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"],
-          fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 180_000,
         },

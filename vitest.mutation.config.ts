@@ -7,7 +7,7 @@ export default defineConfig({
   ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
   test: {
     include: [
-      "server/features/{auth,people,referrals}/rules.test.ts",
+      "server/features/{auth,legal-process,people,referrals}/rules.test.ts",
       "server/features/referrals/rules/*.test.ts",
       "server/platform/{session-rules,step-up}.test.ts",
       "test/permissions/policy.test.ts",
