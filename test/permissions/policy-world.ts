@@ -39,11 +39,14 @@ const sendings: Sending[] = [
   { from: "both", to: "harbor", taskForceId: "elsewhere" },
   { from: "harbor", to: "both", taskForceId: "elsewhere" },
 ];
+const needsNobody = { confirmBy: null, confirmedAt: null };
 const consents = [
-  { state: "live", endedAt: null, expiresAt: after },
-  { state: "ended", endedAt: before, expiresAt: after },
-  { state: "expired", endedAt: null, expiresAt: before },
-  { state: "ends-now", endedAt: null, expiresAt: now },
+  { state: "live", endedAt: null, expiresAt: after, ...needsNobody },
+  { state: "ended", endedAt: before, expiresAt: after, ...needsNobody },
+  { state: "expired", endedAt: null, expiresAt: before, ...needsNobody },
+  { state: "ends-now", endedAt: null, expiresAt: now, ...needsNobody },
+  { state: "confirmed", endedAt: null, expiresAt: after, confirmBy: after, confirmedAt: before },
+  { state: "waits", endedAt: null, expiresAt: after, confirmBy: after, confirmedAt: null },
 ];
 
 /** What was sent under one consent. The columns kept for the policies are worked out here as the database does. */
@@ -86,7 +89,8 @@ function makeRecords() {
   const ofTables = tables.map((taskForceId) => ({ id: taskForceId, taskForceId }));
   const referrals = places.map(({ id, agencyId, taskForceId }) => ({ id, ownerAgencyId: agencyId, taskForceId }));
   const sent = sendings.flatMap(sentUnder);
-  const shares = sent.map(({ share }) => share);
+  // Under a consent that waits for its second person nothing is ever sent.
+  const shares = sent.filter(({ consent }) => consent.state !== "waits").map(({ share }) => share);
   const ofShares = shares.map((share) => ({ id: share.id, shareId: share.id, share }));
   const seated = places.filter(({ agencyId, taskForceId }) => agencies[agencyId]?.at.includes(taskForceId));
   return {

@@ -67,7 +67,7 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
       (actor.seats.length > 0 && isTheirTable(actor, row) && (row.ownerAgencyId === actor.agencyId || row.ownerPersonId === actor.personId)),
   },
 };
-const acts = ["draft", "answer", "share", "withdraw", "coordinate", "report", "keep", "seat", "oversee", "record", "administer", "hold"] as const;
+const acts = ["draft", "answer", "share", "withdraw", "confirm", "coordinate", "report", "keep", "seat", "oversee", "record", "administer", "hold"] as const;
 
 describe("what the policy says about a record in hand", () => {
   test.for(actors.map((actor) => [called(actor), actor] as const))("%s reads what the referee lets them read", ([, actor]) => {

@@ -23,7 +23,7 @@ export const referralRules: Rules = (actor, can, now) => {
   can("read", "SurvivorGroup", { key: { is: { referral: { is: own } } } });
   can(["read", "withdraw", "confirm"], "Consent", own);
   // What waits for a second person is not there for the agency it names.
-  for (const settled of [{ confirmBy: null }, { confirmedAt: { lte: now } }])
+  for (const settled of [{ confirmBy: null }, { confirmedAt: { not: null } }])
     can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...settled, ...named }).because(
       "it names this agency and has not ended",
     );

@@ -100,6 +100,7 @@ describe("sharing a referral under a consent", () => {
     ["is shared only once", { alreadyShared: true }, "ALREADY_SHARED"],
     ["is not shared under a consent that was taken back", { consent: { ...consent, endedAt: now } }, "CONSENT_ENDED"],
     ["is not shared under a consent that ran out this very moment", { consent: { ...consent, expiresAt: now } }, "CONSENT_ENDED"],
+    ["is not shared before a second person confirmed the consent", { consent: { ...consent, confirmBy: consent.expiresAt } }, "NOT_CONFIRMED"],
     ["is not shared before the person is described", { referral: { ...referral, survivor: null } }, "INCOMPLETE"],
     ["is not shared without an age band", survivorOf({ ageBand: null }), "INCOMPLETE"],
     ["is not shared without an urgency", { referral: { ...referral, urgency: null } }, "INCOMPLETE"],
