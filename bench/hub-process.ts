@@ -32,4 +32,6 @@ const { address } = await openHub(
   { host: "127.0.0.1", port: 0 },
 );
 process.send?.(address);
+// Asked anything, it says how many bytes of memory it holds.
+process.on("message", () => process.send?.(process.memoryUsage().rss));
 process.on("disconnect", () => process.exit(0));

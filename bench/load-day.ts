@@ -130,8 +130,16 @@ try {
     const greet: Send = (worker) => toHello.send(worker, '{"query":"{ hello }"}');
     console.log(`${people} people at once for ${seconds} s each, on 10,000 referrals, through the documents of the web client.\n`);
     await Promise.all(workers.map((worker) => toHub.send(worker, bodyOf("TodayPage"))));
+    const memory = async () => {
+      hub.say({});
+      return (await hub.hear<number>()) / 1_048_576;
+    };
     const busy = await workingDay(workers, toHub.send, betweenActs);
+    const held = [await memory()];
     const flatOut = await workingDay(workers, toHub.send, 0);
+    held.push(await memory());
+    await workingDay(workers, toHub.send, betweenActs);
+    held.push(await memory());
     const hellos = await greetings(workers, greet);
     for (const line of [
       ...report("One act a second each", busy),
@@ -141,7 +149,9 @@ try {
       ...report("A Yoga that says hello, without a pause", hellos),
     ])
       console.log(line);
-    console.log(`\nacts a second without a pause, hub to hello: ${(flatOut.perSecond / hellos.perSecond).toFixed(2)}`);
+    const [first = 0, most = 0, last = 0] = held.map(Math.round);
+    console.log(`\nmemory: ${first} MB after the first minute, ${most} MB after the one without a pause, ${last} MB after another like the first`);
+    console.log(`acts a second without a pause, hub to hello: ${(flatOut.perSecond / hellos.perSecond).toFixed(2)}`);
     toHub.close();
     toHello.close();
   } finally {
