@@ -1,16 +1,17 @@
-import type { MilestoneStatus } from "@roundtable/shared/roadmap.ts";
-import type { MilestoneModel, RoadmapElementModel, RoadmapStageModel } from "../../../../prisma/client/models.ts";
+import type { EvidenceKind, MilestoneStatus } from "@roundtable/shared/roadmap.ts";
+import type { MilestoneModel, RoadmapElementModel, RoadmapGoalModel, RoadmapStageModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
-import { isLive } from "#features/agencies/rules.ts";
 import { dayOf } from "#features/referrals/rules/clock.ts";
+import { isBroken, recordBehind } from "../rules/evidence.ts";
 import { type Dependency, holdsBack, isoDay, shownStatus, stageOf } from "../rules.ts";
 
 export type EvidenceRow = {
   id: string;
-  kind: "AGREEMENT" | "LINK";
+  kind: EvidenceKind;
   agencyId: string | null;
+  trainingId: string | null;
   url: string | null;
   note: string | null;
   attachedAt: Date;
@@ -28,6 +29,7 @@ export type MilestoneView = Omit<MilestoneModel, "dueOn" | "reviewOn"> & {
 };
 
 export type ElementView = RoadmapElementModel & {
+  board: Board;
   areaName: string;
   computedStage: number;
   stage: number;
@@ -46,6 +48,7 @@ export type Board = {
   elements: Map<string, ElementView>;
   milestones: Map<string, MilestoneView>;
   dependencies: Dependency[];
+  goals: RoadmapGoalModel[];
 };
 
 /** The roadmap of the actor's table, in the same few statements however large it is; null without one, and for whom it is not. */
@@ -72,20 +75,23 @@ export async function loadBoard(reading: Reading): Promise<Board | null> {
       url: true,
       note: true,
       attachedAt: true,
+      agreementId: true,
+      trainingId: true,
       agreement: { select: { agencyId: true, startsAt: true, endsAt: true } },
+      training: { select: { agencyId: true, withdrawnAt: true } },
     },
     orderBy: [{ attachedAt: "asc" }, { id: "asc" }],
   });
+  const goals = await db.roadmapGoal.findMany({ where: { AND: [readable(ability, "RoadmapGoal"), here] }, orderBy: [{ year: "asc" }] });
 
   const now = clock.now();
   const today = dayOf(now, timeZone);
   const attached = Map.groupBy(evidence, ({ milestoneId }) => milestoneId);
-  const board: Board = { id: roadmap.id, today, timeZone, stages, areas: [], elements: new Map(), milestones: new Map(), dependencies };
+  const board: Board = { id: roadmap.id, today, timeZone, stages, areas: [], elements: new Map(), milestones: new Map(), dependencies, goals };
   for (const row of milestones) {
-    const proofs = (attached.get(row.id) ?? []).map(({ agreement, milestoneId: _, ...proof }): EvidenceRow => {
-      // A record that is gone, or no longer in force, proves nothing any more (RM-5).
-      const broken = proof.kind === "AGREEMENT" && !(agreement && isLive(agreement, now));
-      return { ...proof, agencyId: agreement?.agencyId ?? null, broken };
+    const proofs = (attached.get(row.id) ?? []).map(({ id, kind, trainingId, url, note, attachedAt, ...records }): EvidenceRow => {
+      const record = recordBehind({ kind, ...records });
+      return { id, kind, trainingId, url, note, attachedAt, agencyId: record?.agencyId ?? null, broken: isBroken(kind, record, now) };
     });
     const days = { dueOn: isoDay(row.dueOn), reviewOn: isoDay(row.reviewOn) };
     const shown = shownStatus({ status: row.status, reviewOn: days.reviewOn }, today);
@@ -97,7 +103,7 @@ export async function loadBoard(reading: Reading): Promise<Board | null> {
     const views = (ofArea.get(id) ?? []).map((element): ElementView => {
       const own = ofElement.get(element.id) ?? [];
       const computedStage = stageOf(own);
-      return { ...element, areaName: name, computedStage, stage: element.stageOverride ?? computedStage, holdsBack: holdsBack(own), milestones: own };
+      return { ...element, board, areaName: name, computedStage, stage: element.stageOverride ?? computedStage, holdsBack: holdsBack(own), milestones: own };
     });
     for (const view of views) board.elements.set(view.id, view);
     board.areas.push({ id, name, elements: views });

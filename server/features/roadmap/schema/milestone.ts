@@ -3,6 +3,8 @@ import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import { trainingLoader } from "#features/trainings/queries.ts";
+import { TrainingRef } from "#features/trainings/schema/training.ts";
 import { actionsOn, historyOf } from "../queries.ts";
 import type { ElementView, EvidenceRow, MilestoneView } from "../queries/board.ts";
 
@@ -31,8 +33,14 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
     agency: t.field({
       type: AgencyRef,
       nullable: true,
-      description: "Whose agreement it is; null for a link, and once the agreement is gone.",
+      description: "Whose record it is; null for a link, and once the record is gone.",
       resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+    }),
+    training: t.field({
+      type: TrainingRef,
+      nullable: true,
+      description: "The entry of the training log, withdrawn or not.",
+      resolve: ({ trainingId }, _, context) => (trainingId === null ? null : trainingLoader(actingIn(context)).load(trainingId)),
     }),
     url: t.exposeString("url", { nullable: true }),
     note: t.exposeString("note", { nullable: true }),
