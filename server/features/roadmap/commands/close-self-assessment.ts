@@ -18,7 +18,7 @@ export function closeSelfAssessment(acting: Acting, raw: unknown): Promise<strin
     const action = "self-assessment.close";
     const { id } = await requireAssessment(reading, input.assessmentId, action, "coordinate");
     // Whoever is rating at this moment ends first.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(8211012, hashtext(${id}))`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(8211022, hashtext(${id}))`;
     const { count } = await tx.selfAssessment.updateMany({ where: { id, closedAt: null }, data: { closedAt: clock.now(), closedById: actor.personId } });
     if (count === 0) throw new SelfAssessmentClosed();
     record({ action, outcome: "OK", subjectIds: [id], detail: { fields: "ACTION" } });

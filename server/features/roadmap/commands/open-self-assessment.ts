@@ -21,7 +21,7 @@ export async function openSelfAssessment(acting: Acting, raw: unknown): Promise<
   const here = { taskForceId: actor.taskForceId };
   return transact(acting, { mutation: "openSelfAssessment", input }, async ({ tx, reading, record }) => {
     // Two coordinators at once: the second waits, and then finds the first one's.
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(8211011, hashtext(${actor.taskForceId}))`;
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(8211021, hashtext(${actor.taskForceId}))`;
     const roadmap = await tx.roadmap.findFirst({ where: { AND: [readable(ability, "Roadmap"), here] } });
     if (!roadmap) return refuse(reading, null, action);
     const today = dayOf(clock.now(), (await findTaskForce(reading)).timeZone);

@@ -25,7 +25,8 @@ export function rateElements(acting: Acting, raw: unknown): Promise<string> {
     const known = new Set(there.map(({ id }) => id));
     const unknown = ids.findIndex((id) => !known.has(id));
     if (unknown >= 0) throw new InvalidInput([{ path: ["ratings", String(unknown), "elementId"], message: "is not on this roadmap" }]);
-    for (const { elementId, rating, comment } of input.ratings) {
+    // In one order for everybody, so that two people of one agency wait for each other and never in a circle.
+    for (const { elementId, rating, comment } of input.ratings.toSorted((a, b) => a.elementId.localeCompare(b.elementId))) {
       const said = { rating, comment: comment || null, ratedById: actor.personId, ratedAt: clock.now() };
       await tx.elementRating.upsert({
         where: { answerId_elementId: { answerId, elementId } },

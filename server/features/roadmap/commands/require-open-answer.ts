@@ -11,7 +11,7 @@ import { requireAssessment } from "../queries/self-assessment.ts";
 export async function requireOpenAnswer(reading: Reading, id: string, action: string): Promise<{ assessmentId: string; answerId: string }> {
   const { db, actor } = reading;
   const assessment = await requireAssessment(reading, id, action, "answer");
-  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(8211012, hashtext(${assessment.id}))`;
+  await db.$executeRaw`SELECT pg_advisory_xact_lock_shared(8211022, hashtext(${assessment.id}))`;
   const { closedAt } = await db.selfAssessment.findUniqueOrThrow({ where: { id: assessment.id }, select: { closedAt: true } });
   if (closedAt !== null) throw new SelfAssessmentClosed();
   const own = { assessmentId: assessment.id, agencyId: actor.agencyId };

@@ -36,12 +36,12 @@ async function setGoal(unit: Unit, came: { assessmentId: string; year: number },
   if (ownerAgencyId != null && !(await findAgencyAtTable(reading, ownerAgencyId))) throw new NotFound();
   const before = await tx.roadmapGoal.findFirst({ where: { AND: [readable(ability, "RoadmapGoal"), { elementId, year: came.year }] } });
   if (before && before.version !== version) throw new Conflict("RoadmapGoal", before.id);
-  const said = { ...came, targetStage, words, ownerAgencyId: ownerAgencyId ?? null, setById: actor.personId, setAt: clock.now() };
+  const said = { assessmentId: came.assessmentId, targetStage, words, ownerAgencyId: ownerAgencyId ?? null, setById: actor.personId, setAt: clock.now() };
   if (before) {
     const { count } = await tx.roadmapGoal.updateMany({ where: { id: before.id, version: before.version }, data: { ...said, version: { increment: 1 } } });
     if (count === 0) throw new Conflict("RoadmapGoal", before.id);
   } else {
-    const made = await tx.roadmapGoal.createMany({ data: [{ ...said, taskForceId: element.taskForceId, elementId }], skipDuplicates: true });
+    const made = await tx.roadmapGoal.createMany({ data: [{ ...said, year: came.year, taskForceId: element.taskForceId, elementId }], skipDuplicates: true });
     // Somebody set one between our look and our step.
     if (made.count === 0) throw new Conflict("RoadmapGoal", elementId);
   }
