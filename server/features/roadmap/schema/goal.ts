@@ -17,9 +17,9 @@ export const GoalRef = builder.objectRef<GoalView>("RoadmapGoal").implement({
       type: AgencyRef,
       nullable: true,
       description: "Who sees to it.",
-      resolve: ({ ownerAgencyId }, _, { load }) => (ownerAgencyId === null ? null : load.agency.load(ownerAgencyId)),
+      resolve: ({ ownerAgencyId, element: { board } }) => board.agencies.get(ownerAgencyId ?? ""),
     }),
     setAt: t.expose("setAt", { type: "DateTime" }),
-    setBy: t.field({ type: PersonRef, nullable: true, resolve: ({ setById }, _, { load }) => load.person.load(setById) }),
+    setBy: t.field({ type: PersonRef, nullable: true, resolve: ({ setById, element: { board } }) => board.people.get(setById) }),
   }),
 });

@@ -34,7 +34,7 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
       type: AgencyRef,
       nullable: true,
       description: "Whose record it is; null for a link, and once the record is gone.",
-      resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+      resolve: ({ agencyId, board }) => board.agencies.get(agencyId ?? ""),
     }),
     training: t.field({
       type: TrainingRef,
@@ -99,12 +99,12 @@ export const MilestoneRef = builder.objectRef<MilestoneView>("Milestone").implem
     ownerAgency: t.field({
       type: AgencyRef,
       nullable: true,
-      resolve: ({ ownerAgencyId }, _, { load }) => (ownerAgencyId === null ? null : load.agency.load(ownerAgencyId)),
+      resolve: ({ ownerAgencyId, board }) => board.agencies.get(ownerAgencyId ?? ""),
     }),
     ownerPerson: t.field({
       type: PersonRef,
       nullable: true,
-      resolve: ({ ownerPersonId }, _, { load }) => (ownerPersonId === null ? null : load.person.load(ownerPersonId)),
+      resolve: ({ ownerPersonId, board }) => board.people.get(ownerPersonId ?? ""),
     }),
     dueOn: t.field({ type: "Date", nullable: true, resolve: ({ dueOn }) => asDay(dueOn) }),
     verifiedOn: t.expose("verifiedOn", { type: "Date", nullable: true, description: "The last day on which somebody said that it is in place." }),

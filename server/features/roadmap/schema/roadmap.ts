@@ -20,7 +20,7 @@ const OverrideRef = builder.objectRef<ElementView>("StageOverride").implement({
     by: t.field({
       type: PersonRef,
       nullable: true,
-      resolve: ({ overriddenById }, _, { load }) => (overriddenById === null ? null : load.person.load(overriddenById)),
+      resolve: ({ overriddenById, board }) => board.people.get(overriddenById ?? ""),
     }),
   }),
 });
@@ -78,7 +78,7 @@ const WaitingRef = builder.objectRef<Waiting>("WaitingOn").implement({
       type: AgencyRef,
       nullable: true,
       description: "Null: nobody owns these yet.",
-      resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+      resolve: ({ agencyId, milestones: [first] }) => first?.board.agencies.get(agencyId ?? ""),
     }),
     milestones: t.field({ type: [MilestoneRef], resolve: ({ milestones }) => milestones }),
   }),
