@@ -1,5 +1,5 @@
 import CircleCheck from "lucide-react/icons/circle-check";
-import Flag from "lucide-react/icons/goal";
+import Flag from "lucide-react/icons/flag";
 import type { ReactNode } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Chip } from "#web/ui/chip.tsx";

@@ -2,13 +2,12 @@ import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDate, todayIso } from "#web/lib/dates.ts";
 import { useHint } from "#web/lib/live.ts";
-import { Chip } from "#web/ui/chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Row } from "#web/ui/row.tsx";
 import { Rows } from "#web/ui/rows.tsx";
-import { Sheet } from "#web/ui/sheet.tsx";
+import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
@@ -25,6 +24,7 @@ export function AssessmentsPage() {
   if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { selfAssessments, viewerCanOpenSelfAssessment } = data;
   const open = selfAssessments.find(({ closedAt }) => closedAt === null);
+  const closed = selfAssessments.filter(({ closedAt }) => closedAt !== null);
   return (
     <>
       <RoadmapParts />
@@ -33,16 +33,15 @@ export function AssessmentsPage() {
       <Stack gap="l">
         {open ? <OpenNow assessment={open} /> : null}
         {viewerCanOpenSelfAssessment ? <StartAssessment years={selfAssessments.map(({ year }) => year)} onOpened={() => void refetch()} /> : null}
-        {selfAssessments.length === 0 ? (
-          <Empty title={m.assess_none_title()}>{m.assess_none_body()}</Empty>
-        ) : (
-          <Sheet isFlush>
-            <Rows label={m.assess_years()}>
-              {selfAssessments.map((one) => (
+        {selfAssessments.length === 0 ? <Empty title={m.assess_none_title()}>{m.assess_none_body()}</Empty> : null}
+        {closed.length === 0 ? null : (
+          <Section title={m.assess_years()}>
+            <Rows isOpen label={m.assess_years()}>
+              {closed.map((one) => (
                 <YearRow key={one.id} assessment={one} />
               ))}
             </Rows>
-          </Sheet>
+          </Section>
         )}
       </Stack>
     </>
@@ -50,7 +49,7 @@ export function AssessmentsPage() {
 }
 
 function YearRow({ assessment }: { assessment: AssessmentsPageQuery["selfAssessments"][number] }) {
-  const { id, year, closedAt, closesOn, answered, goals } = assessment;
+  const { id, year, closedAt, answered, goals } = assessment;
   return (
     <Row
       title={
@@ -59,11 +58,10 @@ function YearRow({ assessment }: { assessment: AssessmentsPageQuery["selfAssessm
         </Link>
       }
       meta={[
-        closedAt === null ? m.assess_state_open({ date: formatDate(closesOn) }) : m.assess_state_closed({ date: formatDate(todayIso(new Date(closedAt))) }),
+        ...(closedAt === null ? [] : [m.assess_state_closed({ date: formatDate(todayIso(new Date(closedAt))) })]),
         m.assess_answered_count({ count: answered.length }),
         ...(goals.length === 0 ? [] : [m.assess_goals_count({ count: goals.length })]),
       ]}
-      {...(closedAt === null && { chips: <Chip tone="amber">{m.assess_open_now()}</Chip> })}
     />
   );
 }

@@ -14,6 +14,7 @@ import type { RoadmapGoalFragment } from "../roadmap/goal.graphql.ts";
 import { errorsOf, issueWords } from "../roadmap/issue-words.ts";
 import type { Stages } from "../roadmap/stage-track.tsx";
 import { useChange } from "../roadmap/use-change.ts";
+import styles from "./goal-acts.module.css";
 import { GoalForm } from "./goal-form.tsx";
 import { RefusedNote } from "./refused-note.tsx";
 import type { AssessmentFragment } from "./self-assessment.graphql.ts";
@@ -26,14 +27,14 @@ export function GoalActs({ assessment, goal, stages }: GoalActsProps) {
   if (!assessment.viewerCan.includes("SET_GOALS")) return null;
   const element = goal.element.name;
   return (
-    <>
+    <div className={styles.acts}>
       <Unfold label={m.assess_goal_change()} ariaLabel={m.assess_goal_change_which({ element })}>
         {(close) => <GoalForm assessment={assessment} element={goal.element} goal={goal} stages={stages} onClose={close} />}
       </Unfold>
       <Unfold label={m.assess_goal_remove()} ariaLabel={m.assess_goal_remove_which({ element })}>
         {(close) => <RemoveGoal goal={goal} onClose={close} />}
       </Unfold>
-    </>
+    </div>
   );
 }
 

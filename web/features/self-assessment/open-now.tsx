@@ -7,14 +7,14 @@ import type { AssessmentsPageQuery } from "./self-assessment.graphql.ts";
 
 /** The one that is open, with the next thing to do about it. */
 export function OpenNow({ assessment }: { assessment: AssessmentsPageQuery["selfAssessments"][number] }) {
-  const { id, year, closesOn, ownFinishedAt, viewerCan } = assessment;
+  const { id, year, closesOn, answered, ownFinishedAt, viewerCan } = assessment;
   const act = !viewerCan.includes("RATE") ? m.assess_act_see() : ownFinishedAt === null ? m.assess_act_rate() : m.assess_act_go_on();
   return (
     <Sheet labelledBy="open-now">
       <Stack>
         <h2 id="open-now">{m.assess_name({ year: String(year) })}</h2>
         <p>
-          {m.assess_state_open({ date: formatDate(closesOn) })}.{" "}
+          {m.assess_state_open({ date: formatDate(closesOn) })}. {m.assess_answered_count({ count: answered.length })}.{" "}
           {ownFinishedAt === null ? null : m.assess_finished_body({ date: formatDate(todayIso(new Date(ownFinishedAt))) })}
         </p>
         <div>
