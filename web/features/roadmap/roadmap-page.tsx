@@ -57,12 +57,12 @@ function Standing({ roadmap }: { roadmap: RoadmapPage_roadmapFragment }) {
   const { goals, stages, wouldFreeMost, next, lapsing, waiting, viewerCan } = roadmap;
   return (
     <>
-      <Goals goals={goals} stages={stages} />
       <FreeMost wouldFreeMost={wouldFreeMost} viewerCan={viewerCan} />
       <div>
         <StageMap roadmap={roadmap} />
         <p className={styles.note}>{m.roadmap_map_note()}</p>
       </div>
+      <Goals goals={goals} stages={stages} />
       <MilestoneList title={m.roadmap_next_title()} hint={m.roadmap_next_hint()} empty={m.roadmap_next_none()} milestones={next} />
       <MilestoneList title={m.roadmap_lapsing_title()} hint={m.roadmap_lapsing_hint()} empty={m.roadmap_lapsing_none()} milestones={lapsing} />
       <WaitingOn waiting={waiting} />

@@ -47,6 +47,7 @@ export function TrainingsPage() {
         ) : null}
         <Stack>
           <TrainingsFilter choices={choices} onChange={(some) => setChoices({ ...choices, ...some })} />
+          {from === null || to === null || isReversed ? null : <Totals from={from} to={to} />}
           {isReversed ? (
             <Note tone="amber" title={m.trainings_order()}>
               {m.trainings_order_body()}
@@ -59,7 +60,6 @@ export function TrainingsPage() {
             />
           ) : null}
         </Stack>
-        {from === null || to === null || isReversed ? null : <Totals from={from} to={to} />}
       </Stack>
     </>
   );
