@@ -64,9 +64,11 @@ WITH RECURSIVE f AS MATERIALIZED (
   SELECT m.* FROM m WHERE m.${open} AND (EXISTS (SELECT FROM waits w JOIN m b ON b.id = w.milestone_id WHERE w.depends_on_id = m.id AND b.${open})
     OR m.owner_agency_id IS NOT NULL AND EXISTS (SELECT FROM back b WHERE b.id = m.id))
 ), past AS MATERIALIZED (
-  SELECT DISTINCT ON (h.element_id, h.milestone_id) h.element_id, h.milestone_id, h.to_status, h.review_on, h.after
-  FROM f JOIN milestone_event h ON h.task_force_id = f.id AND h.at < f.begins AND (h.milestone_id IS NOT NULL OR h.kind IN ('STAGE_OVERRIDDEN', 'OVERRIDE_CLEARED'))
-  ORDER BY h.element_id, h.milestone_id, h.at DESC, h.id DESC
+  SELECT h.* FROM f, m CROSS JOIN LATERAL (SELECT h.element_id, h.milestone_id, h.to_status, h.review_on, h.after FROM milestone_event h
+    WHERE h.milestone_id = m.id AND h.at < f.begins ORDER BY h.at DESC, h.id DESC LIMIT 1) h
+  UNION ALL
+  SELECT h.* FROM f, e CROSS JOIN LATERAL (SELECT h.element_id, h.milestone_id, h.to_status, h.review_on, h.after FROM milestone_event h
+    WHERE h.milestone_id IS NULL AND h.element_id = e.id AND h.kind IN ('STAGE_OVERRIDDEN', 'OVERRIDE_CLEARED') AND h.at < f.begins ORDER BY h.at DESC, h.id DESC LIMIT 1) h
 ), thn AS MATERIALIZED (
   SELECT m.*, CASE WHEN h.to_status = 'IN_PLACE' AND h.review_on < $2::date THEN 'LAPSED' ELSE coalesce(h.to_status::text, 'NOT_STARTED') END AS before FROM m LEFT JOIN past h ON h.milestone_id = m.id
 ), moved AS (

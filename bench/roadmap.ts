@@ -5,8 +5,8 @@ import { median, Part, round, type Target } from "./parts.ts";
 import { frontPage } from "./roadmap-pages.ts";
 import { seedRoadmaps } from "./roadmap-seed.ts";
 
-const rounds = 2;
-const seconds = 2;
+const rounds = 6;
+const seconds = 4;
 const connections = 10;
 const person = "00000000-0000-7000-8000-000000000002";
 

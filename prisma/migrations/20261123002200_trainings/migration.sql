@@ -231,6 +231,10 @@ ALTER TABLE evidence ADD CONSTRAINT link_or_record CHECK (
 CREATE POLICY training_of_the_table ON evidence AS RESTRICTIVE FOR INSERT TO hub_app
   WITH CHECK (training_id IS NULL OR training_id IN (SELECT t.id FROM training t WHERE t.withdrawn_at IS NULL));
 
+-- What happened to an element itself, among all that happened to its milestones in years (movement since a day).
+CREATE INDEX milestone_event_of_element ON milestone_event (element_id, at DESC, id DESC) WHERE milestone_id IS NULL;
+CREATE INDEX milestone_event_last ON milestone_event (milestone_id, at DESC, id DESC) WHERE milestone_id IS NOT NULL;
+
 -- ── Self-assessment and goals ────────────────────────────────────────────────────────────────────────────────────────
 GRANT INSERT (id, task_force_id, roadmap_id, year, closes_on, opened_by_id, opened_at), UPDATE (closed_at, closed_by_id) ON self_assessment TO hub_app;
 GRANT INSERT (id, task_force_id, assessment_id, agency_id), UPDATE (finished_at, finished_by_id) ON assessment_answer TO hub_app;
@@ -298,43 +302,38 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = app, public, pg_temp AS $
     FROM task_force f JOIN roadmap r ON r.task_force_id = f.id
     WHERE EXISTS (SELECT FROM seat s WHERE s.person_id = app.person() AND s.task_force_id = f.id)
       AND EXISTS (SELECT FROM membership m WHERE m.agency_id = app.agency() AND m.task_force_id = f.id AND m.left_at IS NULL)
-  ), page AS (
+  ), page AS MATERIALIZED (
     SELECT o.* FROM own o WHERE after IS NULL OR (o.name, o.id) > (SELECT a.name, a.id FROM own a WHERE a.id = after) ORDER BY o.name, o.id LIMIT size
-  ), shown AS (
-    SELECT m.task_force_id, m.element_id, m.stage, m.place, m.title, m.due_on, p.today, m.status <> 'NOT_APPLICABLE' AS applies, m.status = 'NOT_STARTED' AS untouched,
-      m.status = 'IN_PLACE' AND m.review_on IS NOT NULL AND m.review_on < p.today AS lapsed,
-      m.status = 'IN_PLACE' AND (m.review_on IS NULL OR m.review_on >= p.today) AS in_place
-    FROM page p JOIN milestone m ON m.task_force_id = p.id
-  ), standing AS (
+  ), element AS (
     SELECT e.task_force_id, coalesce(e.stage_override, CASE
-        WHEN coalesce(bool_and(s.untouched) FILTER (WHERE s.applies), true) THEN 1
-        WHEN bool_or(s.applies AND NOT s.in_place) THEN min(s.stage) FILTER (WHERE s.applies AND NOT s.in_place)
-        ELSE greatest(4, max(s.stage) FILTER (WHERE s.applies)) END) AS stage
-    FROM page p JOIN roadmap_element e ON e.task_force_id = p.id LEFT JOIN shown s ON s.element_id = e.id GROUP BY e.id
-  ), stages AS (
-    SELECT c.task_force_id, jsonb_agg(jsonb_build_object('stage', c.number, 'name', c.name, 'elements', c.elements) ORDER BY c.number) AS list
-    FROM (SELECT g.task_force_id, g.number, g.name, count(s.stage) AS elements
-      FROM page p JOIN roadmap_stage g ON g.task_force_id = p.id LEFT JOIN standing s ON s.task_force_id = g.task_force_id AND s.stage = g.number GROUP BY g.id) c
-    GROUP BY c.task_force_id
+        WHEN coalesce(bool_and(m.status = 'NOT_STARTED') FILTER (WHERE m.status <> 'NOT_APPLICABLE'), true) THEN 1
+        WHEN bool_or(k.open) THEN min(m.stage) FILTER (WHERE k.open)
+        ELSE greatest(4, max(m.stage) FILTER (WHERE m.status <> 'NOT_APPLICABLE')) END) AS stage,
+      count(*) FILTER (WHERE m.status <> 'NOT_APPLICABLE') AS milestones, count(*) FILTER (WHERE m.status = 'IN_PLACE' AND NOT k.lapsed) AS in_place,
+      count(*) FILTER (WHERE k.lapsed) AS lapsed, count(*) FILTER (WHERE k.open AND m.due_on < p.today) AS overdue,
+      min(m.due_on || to_char(m.place, 'FM000000') || m.title) FILTER (WHERE k.open AND m.due_on >= p.today) AS next_due
+    FROM page p JOIN roadmap_element e ON e.task_force_id = p.id LEFT JOIN milestone m ON m.element_id = e.id
+    CROSS JOIN LATERAL (SELECT m.status = 'IN_PLACE' AND coalesce(m.review_on < p.today, false) AS lapsed,
+      m.status IN ('NOT_STARTED', 'UNDER_WAY') OR m.status = 'IN_PLACE' AND coalesce(m.review_on < p.today, false) AS open) k
+    GROUP BY e.id
   ), counts AS (
-    SELECT s.task_force_id, count(*) FILTER (WHERE s.applies) AS milestones, count(*) FILTER (WHERE s.in_place) AS in_place, count(*) FILTER (WHERE s.lapsed) AS lapsed,
-      count(*) FILTER (WHERE s.applies AND NOT s.in_place AND s.due_on < s.today) AS overdue,
-      (array_agg(jsonb_build_object('title', s.title, 'dueOn', s.due_on) ORDER BY s.due_on, s.place)
-        FILTER (WHERE s.applies AND NOT s.in_place AND s.due_on >= s.today))[1] AS next_due
-    FROM shown s GROUP BY s.task_force_id
-  ), seated AS (
-    SELECT m.task_force_id, a.id, a.discipline FROM page p JOIN membership m ON m.task_force_id = p.id AND m.left_at IS NULL JOIN agency a ON a.id = m.agency_id AND a.disabled_at IS NULL
-  ), served AS (
-    SELECT DISTINCT d.task_force_id, v.need FROM seated d JOIN agency_service v ON v.agency_id = d.id AND v.opening <> 'CLOSED'
-  ), covered AS (
-    SELECT DISTINCT v.region_id FROM seated d JOIN agency_region v ON v.agency_id = d.id JOIN region g ON g.id = v.region_id AND g.task_force_id = d.task_force_id
+    SELECT e.task_force_id, sum(e.milestones) AS milestones, sum(e.in_place) AS in_place, sum(e.lapsed) AS lapsed, sum(e.overdue) AS overdue, min(e.next_due) AS next_due,
+      ARRAY[count(*) FILTER (WHERE e.stage = 1), count(*) FILTER (WHERE e.stage = 2), count(*) FILTER (WHERE e.stage = 3), count(*) FILTER (WHERE e.stage = 4),
+        count(*) FILTER (WHERE e.stage = 5)] AS stages
+    FROM element e GROUP BY e.task_force_id
   )
-  SELECT jsonb_build_object('taskForceId', p.id, 'taskForceName', p.name, 'stages', coalesce(t.list, '[]'), 'milestones', coalesce(c.milestones, 0),
-    'inPlace', coalesce(c.in_place, 0), 'lapsed', coalesce(c.lapsed, 0), 'overdue', coalesce(c.overdue, 0), 'nextDue', c.next_due,
-    'needs', ARRAY(SELECT n FROM unnest(enum_range(NULL::need)) n WHERE NOT EXISTS (SELECT FROM served v WHERE v.task_force_id = p.id AND v.need = n)),
-    'regions', ARRAY(SELECT g.name FROM region g WHERE g.task_force_id = p.id AND NOT EXISTS (SELECT FROM covered v WHERE v.region_id = g.id) ORDER BY g.name, g.id),
-    'disciplines', ARRAY(SELECT n FROM unnest(enum_range(NULL::discipline)) n WHERE NOT EXISTS (SELECT FROM seated d WHERE d.task_force_id = p.id AND d.discipline = n)))
-  FROM page p LEFT JOIN stages t ON t.task_force_id = p.id LEFT JOIN counts c ON c.task_force_id = p.id
+  SELECT jsonb_build_object('taskForceId', p.id, 'taskForceName', p.name, 'milestones', coalesce(c.milestones, 0), 'inPlace', coalesce(c.in_place, 0),
+    'lapsed', coalesce(c.lapsed, 0), 'overdue', coalesce(c.overdue, 0),
+    'nextDue', CASE WHEN c.next_due IS NOT NULL THEN jsonb_build_object('dueOn', left(c.next_due, 10), 'title', substr(c.next_due, 17)) END,
+    'stages', (SELECT coalesce(jsonb_agg(jsonb_build_object('stage', g.number, 'name', g.name, 'elements', coalesce(c.stages[g.number], 0)) ORDER BY g.number), '[]')
+      FROM roadmap_stage g WHERE g.roadmap_id = p.roadmap_id),
+    'needs', ARRAY(SELECT n FROM unnest(enum_range(NULL::need)) n EXCEPT SELECT v.need FROM membership m JOIN agency a ON a.id = m.agency_id JOIN agency_service v ON v.agency_id = a.id
+      WHERE m.task_force_id = p.id AND m.left_at IS NULL AND a.disabled_at IS NULL AND v.opening <> 'CLOSED' ORDER BY 1),
+    'regions', ARRAY(SELECT g.name FROM region g WHERE g.task_force_id = p.id AND g.id NOT IN (SELECT v.region_id FROM membership m JOIN agency a ON a.id = m.agency_id
+      JOIN agency_region v ON v.agency_id = a.id WHERE m.task_force_id = p.id AND m.left_at IS NULL AND a.disabled_at IS NULL) ORDER BY g.name, g.id),
+    'disciplines', ARRAY(SELECT n FROM unnest(enum_range(NULL::discipline)) n EXCEPT SELECT a.discipline FROM membership m JOIN agency a ON a.id = m.agency_id
+      WHERE m.task_force_id = p.id AND m.left_at IS NULL AND a.disabled_at IS NULL ORDER BY 1))
+  FROM page p LEFT JOIN counts c ON c.task_force_id = p.id
   ORDER BY p.name, p.id
 $$;
 GRANT CREATE ON SCHEMA app TO hub_policy;

@@ -40,19 +40,23 @@ export type BoardRows = {
   people: PersonRow[];
 };
 
-type Instants = "createdAt" | "overriddenAt" | "verifiedOn" | "attachedAt" | "startsAt" | "endsAt" | "withdrawnAt" | "setAt" | "privilegedAt";
-const instants: ReadonlySet<string> = new Set<Instants>([
-  "createdAt",
-  "overriddenAt",
-  "verifiedOn",
-  "attachedAt",
-  "startsAt",
-  "endsAt",
-  "withdrawnAt",
-  "setAt",
-  "privilegedAt",
-]);
-const revive = (name: string, value: unknown): unknown => (typeof value === "string" && instants.has(name) ? new Date(value) : value);
+/** As JSON has them: instants as text. */
+type Json<Row> = { [Key in keyof Row]: Row[Key] extends Date ? string : Row[Key] extends Date | null ? string | null : Row[Key] };
+const instant = (text: string): Date => new Date(text);
+const instantOrNull = (text: string | null): Date | null => (text === null ? null : new Date(text));
+type EvidenceJson = Json<Omit<EvidenceRecord, "agreement" | "training">> & {
+  agreement: Json<NonNullable<EvidenceRecord["agreement"]>> | null;
+  training: Json<NonNullable<EvidenceRecord["training"]>> | null;
+};
+
+function reviveEvidence({ agreement, training, ...row }: EvidenceJson): EvidenceRecord {
+  return {
+    ...row,
+    attachedAt: instant(row.attachedAt),
+    agreement: agreement && { ...agreement, startsAt: instant(agreement.startsAt), endsAt: instant(agreement.endsAt) },
+    training: training && { ...training, withdrawnAt: instantOrNull(training.withdrawnAt) },
+  };
+}
 
 const rowsOf = (rows: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT coalesce(json_agg(one), '[]') FROM (${rows}) one)`;
 
@@ -94,9 +98,21 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
         SELECT owner_person_id FROM m UNION SELECT overridden_by_id FROM e UNION SELECT set_by_id FROM g)`)}::text AS people`;
   const [found] = await ask<Record<keyof BoardRows, string> & { roadmap: string | null }>(db, statement);
   if (!found?.roadmap) return null;
-  const { timeZone, ...texts } = found;
-  const parsed = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, JSON.parse(text, revive) as unknown]));
-  const rows = { ...parsed, timeZone } as BoardRows;
+  const read = <Row>(text: string): Row => JSON.parse(text) as Row;
+  const roadmapJson = read<Json<RoadmapModel>>(found.roadmap);
+  const rows: BoardRows = {
+    roadmap: { ...roadmapJson, createdAt: instant(roadmapJson.createdAt) },
+    timeZone: found.timeZone,
+    stages: read(found.stages),
+    areas: read(found.areas),
+    elements: read<Json<RoadmapElementModel>[]>(found.elements).map((row) => ({ ...row, overriddenAt: instantOrNull(row.overriddenAt) })),
+    milestones: read<Json<MilestoneRow>[]>(found.milestones).map((row) => ({ ...row, verifiedOn: instantOrNull(row.verifiedOn) })),
+    dependencies: read(found.dependencies),
+    evidence: read<EvidenceJson[]>(found.evidence).map(reviveEvidence),
+    goals: read<Json<RoadmapGoalModel>[]>(found.goals).map((row) => ({ ...row, setAt: instant(row.setAt) })),
+    agencies: read(found.agencies),
+    people: read<Json<PersonRow>[]>(found.people).map((row) => ({ ...row, privilegedAt: instantOrNull(row.privilegedAt) })),
+  };
   const { roadmap, stages, areas, elements, milestones, dependencies, evidence, goals } = rows;
   const agrees =
     ability.can("read", subject("Roadmap", roadmap)) &&

@@ -9,17 +9,18 @@ export type GoalView = RoadmapGoalModel & { element: ElementView };
 
 /** The goals of a board in the order of the roadmap: of one element, of one self-assessment, or of a year and later. */
 export function goalsOf(board: Board, which: { elementId?: string; assessmentId?: string; fromYear?: number }): GoalView[] {
-  return [...board.elements.values()].flatMap((element) =>
-    board.goals
-      .filter(
-        (goal) =>
-          goal.elementId === element.id &&
-          (which.elementId === undefined || goal.elementId === which.elementId) &&
-          (which.assessmentId === undefined || goal.assessmentId === which.assessmentId) &&
-          (which.fromYear === undefined || goal.year >= which.fromYear),
-      )
-      .map((goal) => ({ ...goal, element })),
+  const wanted = board.goals.filter(
+    (goal) =>
+      (which.elementId === undefined || goal.elementId === which.elementId) &&
+      (which.assessmentId === undefined || goal.assessmentId === which.assessmentId) &&
+      (which.fromYear === undefined || goal.year >= which.fromYear),
   );
+  return wanted
+    .flatMap((goal) => {
+      const element = board.elements.get(goal.elementId);
+      return element ? [{ ...goal, element }] : [];
+    })
+    .toSorted((a, b) => a.element.place - b.element.place || a.year - b.year);
 }
 
 /** One goal; null for an unknown id and for another table's. */
