@@ -44,6 +44,11 @@ export async function loadRecords(db: PrismaClient) {
     MilestoneDependency: await db.milestoneDependency.findMany(),
     MilestoneEvent: await db.milestoneEvent.findMany(),
     Evidence: await db.evidence.findMany(),
+    Training: await db.training.findMany(),
+    SelfAssessment: await db.selfAssessment.findMany(),
+    AssessmentAnswer: await db.assessmentAnswer.findMany(),
+    ElementRating: await db.elementRating.findMany({ include: { answer: { include: { assessment: true } } } }),
+    RoadmapGoal: await db.roadmapGoal.findMany(),
     DisciplineChange: await db.disciplineChange.findMany(),
     TrainingRecord: await db.trainingRecord.findMany({ include: atTables }),
     StatementAcceptance: await db.statementAcceptance.findMany({ include: atTables }),
@@ -163,6 +168,16 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     MilestoneDependency: ids(all.MilestoneDependency, ofTheirRoadmap),
     MilestoneEvent: ids(all.MilestoneEvent, ofTheirRoadmap),
     Evidence: ids(all.Evidence, ofTheirRoadmap),
+    Training: ids(all.Training, ofTheirRoadmap),
+    SelfAssessment: ids(all.SelfAssessment, ofTheirRoadmap),
+    AssessmentAnswer: ids(all.AssessmentAnswer, ofTheirRoadmap),
+    // Issue 4: each agency rates by itself; what the others said is shown once it is closed, and only what they finished.
+    ElementRating: ids(
+      all.ElementRating,
+      (row) =>
+        ofTheirRoadmap(row) && (row.agencyId === reader.agencyId || (row.answer.finishedAt !== null && row.answer.assessment.closedAt !== null)),
+    ),
+    RoadmapGoal: ids(all.RoadmapGoal, ofTheirRoadmap),
     DisciplineChange: ids(all.DisciplineChange, () => reader.operator),
     TrainingRecord: ids(all.TrainingRecord, onFile),
     StatementAcceptance: ids(all.StatementAcceptance, onFile),
