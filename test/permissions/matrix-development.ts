@@ -11,12 +11,12 @@ export async function fileDevelopment(db: PrismaClient, roadmap: BuiltRoadmap, {
   const { taskForceId } = agency;
   const own = { taskForceId, agencyId: agency.id, recordedById: person.id };
   const { id: trainingId } = await buildTraining(db, own);
-  await buildTraining(db, { ...own, kind: "OUTREACH", withdrawnAt: new Date(), withdrawnById: person.id, withdrawnFor: "Logged twice" });
-  const proven = await buildMilestone(db, roadmap.element, { code: "T06" });
+  const withdrawn = await buildTraining(db, { ...own, kind: "OUTREACH", withdrawnAt: new Date(), withdrawnById: person.id, withdrawnFor: "Logged twice" });
+  const proven = await buildMilestone(db, roadmap.element, { code: "T06", dueOn: new Date(Date.now() + 9 * 86_400_000) });
   await db.evidence.create({ data: { taskForceId, milestoneId: proven.id, kind: "TRAINING", trainingId, attachedById: person.id } });
   const { assessment } = await buildAssessment(db, roadmap, { year: thisYear - 1, openedById: person.id, says: [{ agencyId: agency.id, personId: person.id, rating: 3 }] });
   await buildGoal(db, roadmap, assessment, { setById: person.id, ownerAgencyId: agency.id });
-  return { trainingId, assessmentId: assessment.id };
+  return { trainingId: withdrawn.id, assessmentId: assessment.id };
 }
 
 /** What one side's agency said in that self-assessment. */
