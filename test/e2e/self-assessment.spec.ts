@@ -152,12 +152,16 @@ test("an adviser reads and is asked for no rating", async () => {
 });
 
 test("somebody with a seat at two tables sees both beside one another, and others are not offered it", async () => {
+  const vera = await visit("Vera Lindqvist", "/m");
+  await vera.getByRole("button", { name: "Import the template" }).click();
+  await vera.getByRole("heading", { name: "What would free the most" }).waitFor();
   const ruth = await visit("Ruth Okoro", "/m");
   await ruth.getByRole("link", { name: "Your tables" }).click();
   await ruth.getByRole("heading", { name: "Piedmont Task Force", level: 2 }).waitFor();
+  await ruth.getByRole("heading", { name: "Sandhills Task Force", level: 2 }).waitFor();
   await ruth.getByRole("list", { name: "Elements by stage" }).first().getByText("Operate").waitFor();
   const fern = await visit("Fern Gale", "/m");
   await fern.getByRole("link", { name: "Self-assessment" }).waitFor();
   expect(await fern.getByRole("link", { name: "Your tables" }).count()).toBe(0);
-  for (const page of [ruth, fern]) await page.context().close();
+  for (const page of [vera, ruth, fern]) await page.context().close();
 });

@@ -1,6 +1,8 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { useViewer } from "#web/lib/viewer.ts";
 import { Empty } from "#web/ui/empty.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { ShowMore } from "#web/ui/show-more.tsx";
 import { Stack } from "#web/ui/stack.tsx";
@@ -15,6 +17,8 @@ import { RoadmapParts } from "./roadmap-parts.tsx";
 /** Where all the tables stand at which one has a seat, by name and never by rank. */
 export function OverviewPage() {
   const { data, error, loading, refetch, fetchMore } = useQuery(OverviewPageDocument, { ...asksAgain, notifyOnNetworkStatusChange: true });
+  const viewer = useViewer();
+  if (viewer && !viewer.hasSeat) return <NotFound />;
   if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { nodes, hasMore, endCursor } = data.roadmapOverview;
   return (

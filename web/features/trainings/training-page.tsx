@@ -94,13 +94,17 @@ function EntryFacts({ entry }: { entry: TrainingEntryFragment }) {
 function Counts({ entry: { audience, materials, attendees } }: { entry: TrainingEntryFragment }) {
   return (
     <Stack>
-      <CountTable
-        caption={m.trainings_who_came()}
-        name={m.trainings_audience()}
-        number={m.trainings_number()}
-        rows={audience.map((one) => ({ label: audienceWord(one.audience), count: written(one.people) }))}
-        sum={{ label: m.trainings_sum(), count: written(attendees) }}
-      />
+      {audience.length === 0 ? (
+        <p>{m.trainings_who_none()}</p>
+      ) : (
+        <CountTable
+          caption={m.trainings_who_came()}
+          name={m.trainings_audience()}
+          number={m.trainings_number()}
+          rows={audience.map((one) => ({ label: audienceWord(one.audience), count: written(one.people) }))}
+          sum={{ label: m.trainings_sum(), count: written(attendees) }}
+        />
+      )}
       {materials.length === 0 ? null : (
         <CountTable
           caption={m.trainings_totals_materials()}

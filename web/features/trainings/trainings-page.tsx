@@ -1,8 +1,10 @@
 import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { useViewer } from "#web/lib/viewer.ts";
 import { Empty } from "#web/ui/empty.tsx";
 import { Note } from "#web/ui/note.tsx";
+import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Rows } from "#web/ui/rows.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
@@ -30,6 +32,8 @@ export function TrainingsPage() {
     skip: isReversed,
     notifyOnNetworkStatusChange: true,
   });
+  const viewer = useViewer();
+  if (viewer && !viewer.hasSeat) return <NotFound />;
   const shown = data ?? previousData;
   if (!shown && !isReversed) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const renew = () => void client.refetchQueries({ include: [TrainingsPageDocument, TrainingTotalsDocument] });
