@@ -15,7 +15,10 @@ import type { Benched } from "./seed.ts";
 export type Ground = { superuserUrl: string; urls: RoleUrls; agencyId: string; taskForceId: string; token: string };
 
 /** A PostgreSQL of the bench's own, as the hub starts its own, with a count of its statements. */
-export async function openGrounds(): Promise<{ fill(name: string, seed: (superuserUrl: string) => Promise<Benched>): Promise<Ground>; close(): Promise<void> }> {
+export async function openGrounds(): Promise<{
+  fill(name: string, seed: (superuserUrl: string) => Promise<Benched>): Promise<Ground>;
+  close(): Promise<void>;
+}> {
   const directory = await mkdtemp(join(tmpdir(), "roundtable-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir: directory, settings: { shared_preload_libraries: "pg_stat_statements" } });
   const secret = randomBytes(32);

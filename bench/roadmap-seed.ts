@@ -77,7 +77,14 @@ export async function seedRoadmaps(superuserUrl: string): Promise<Benched> {
   try {
     await client.query("SET session_replication_role = replica");
     await client.query("SET synchronous_commit = off");
-    for (const statement of statements) await client.query(statement.includes("$1") ? { text: statement, values: [JSON.stringify(rows)] } : statement.includes("$2") ? { text: statement.replace("$2", "$1"), values: [[...templateStages]] } : statement);
+    for (const statement of statements)
+      await client.query(
+        statement.includes("$1")
+          ? { text: statement, values: [JSON.stringify(rows)] }
+          : statement.includes("$2")
+            ? { text: statement.replace("$2", "$1"), values: [[...templateStages]] }
+            : statement,
+      );
     await client.query("VACUUM (ANALYZE)");
     const { rows: found } = await client.query<Benched>(
       `SELECT person_id AS "personId", agency_id AS "agencyId", task_force_id AS "taskForceId" FROM seated WHERE n = 0 ORDER BY task_force_id LIMIT 1`,

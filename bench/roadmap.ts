@@ -54,7 +54,9 @@ async function measure(ground: Ground, { name, hub, bare }: Pair, load: Part): P
   }
   const ratios = seen.map((one) => one.hub / one.bare).toSorted((one, other) => one - other);
   console.log(`${name}: ${JSON.stringify(ofHub).length} characters`);
-  console.log(`  hub ${median(seen.map((one) => one.hub)).toFixed(0)}/s (p50 ${median(seen.map((one) => one.p50))} ms), bare ${median(seen.map((one) => one.bare)).toFixed(0)}/s`);
+  console.log(
+    `  hub ${median(seen.map((one) => one.hub)).toFixed(0)}/s (p50 ${median(seen.map((one) => one.p50))} ms), bare ${median(seen.map((one) => one.bare)).toFixed(0)}/s`,
+  );
   console.log(`  throughput, hub to bare: ${median(ratios).toFixed(2)} (${ratios.at(0)?.toFixed(2)} to ${ratios.at(-1)?.toFixed(2)})  goal: at least 0.5`);
   console.log(`  statements beside saying who asks: ${statements.reduce((sum, { calls }) => sum + calls, 0)}`);
   for (const { query, calls } of statements) console.log(`    ${calls} × ${query.replaceAll(/\s+/g, " ").trim().slice(0, 100)}`);
@@ -62,7 +64,9 @@ async function measure(ground: Ground, { name, hub, bare }: Pair, load: Part): P
 
 const grounds = await openGrounds();
 try {
-  console.log(`${rounds} rounds of ${seconds} s each way, ${connections} connections, 100 tables of 60 milestones with five years of history. The median, and from least to most:\n`);
+  console.log(
+    `${rounds} rounds of ${seconds} s each way, ${connections} connections, 100 tables of 60 milestones with five years of history. The median, and from least to most:\n`,
+  );
   const ground = await grounds.fill("roadmaps", seedRoadmaps);
   const pairs = await openPairs(ground);
   const load = new Part("./load.ts");

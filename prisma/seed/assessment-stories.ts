@@ -15,15 +15,35 @@ export const openSayings: readonly SayingStory[] = [
 
 /** Last year's, closed: four agencies, who did not agree everywhere. */
 export const closedSayings: readonly SayingStory[] = [
-  { by: "Fern Gale", isFinished: true, ratings: "32221120112112112101101012110101", comments: { "Survivor engagement": "We ask survivors late, and pay nobody" } },
+  {
+    by: "Fern Gale",
+    isFinished: true,
+    ratings: "32221120112112112101101012110101",
+    comments: { "Survivor engagement": "We ask survivors late, and pay nobody" },
+  },
   { by: "Wren Ross", isFinished: true, ratings: "22222121112122122111111112111101" },
-  { by: "Sam Hollis", isFinished: true, ratings: "33333332233213113333213222212112", comments: { "Case coordination": "Works well between our two departments" } },
+  {
+    by: "Sam Hollis",
+    isFinished: true,
+    ratings: "33333332233213113333213222212112",
+    comments: { "Case coordination": "Works well between our two departments" },
+  },
   { by: "Ruth Okoro", isFinished: true, ratings: "2222112011211211211110101-110101" },
   { by: "Noor Hadley", isFinished: false, ratings: "2222----".padEnd(32, "-") },
 ];
 
 /** What came of it: goals of this year. */
 export const goalStories = [
-  { element: "Survivor engagement", targetStage: 3, words: "Two survivor consultants with a contract and a vote by the summer", owner: "Larkspur Crisis Center" },
-  { element: "Case coordination", targetStage: 4, words: "One agreed way to call an advocate before every planned operation", owner: "Millbrook Police Department" },
+  {
+    element: "Survivor engagement",
+    targetStage: 3,
+    words: "Two survivor consultants with a contract and a vote by the summer",
+    owner: "Larkspur Crisis Center",
+  },
+  {
+    element: "Case coordination",
+    targetStage: 4,
+    words: "One agreed way to call an advocate before every planned operation",
+    owner: "Millbrook Police Department",
+  },
 ] as const;

@@ -61,6 +61,13 @@ async function assess({ tx, places, now, log }: Seeding, { taskForceId, roadmapI
   }
   if (isOpen) return assessmentId;
   await tx.selfAssessment.update({ where: { id: assessmentId }, data: { closedAt: after(28), closedById: openedById } });
-  log(after(28), { taskForceId, personId: openedById, action: "self-assessment.close", outcome: "OK", subjectIds: [assessmentId], detail: { fields: "ACTION" } });
+  log(after(28), {
+    taskForceId,
+    personId: openedById,
+    action: "self-assessment.close",
+    outcome: "OK",
+    subjectIds: [assessmentId],
+    detail: { fields: "ACTION" },
+  });
   return assessmentId;
 }

@@ -55,7 +55,7 @@ afterAll(async () => {
 
 /** The template with every milestone somewhere, agencies that offer this and that, and a stage set by hand. */
 async function fill(taskForceId: string, personId: string, chance: Chance): Promise<void> {
-  await writeTemplate(owner as never, { taskForceId, personId, at: new Date() });
+  await writeTemplate(owner, { taskForceId, personId, at: new Date() });
   for (const { id } of await owner.milestone.findMany({ where: { taskForceId } })) {
     const status = chance.often(50) ? "IN_PLACE" : chance.one(settableStatuses);
     await owner.milestone.update({
@@ -91,7 +91,11 @@ async function fromPage(acting: Acting): Promise<Omit<Overview, "here" | "taskFo
   const due = open.flatMap(({ title, dueOn, place }) => (dueOn === null ? [] : [{ title, dueOn, place }]));
   const [next] = due.filter(({ dueOn }) => dueOn >= board.today).toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.place - b.place);
   return {
-    stages: board.stages.map(({ number, name }) => ({ stage: number, name, elements: [...board.elements.values()].filter(({ stage }) => stage === number).length })),
+    stages: board.stages.map(({ number, name }) => ({
+      stage: number,
+      name,
+      elements: [...board.elements.values()].filter(({ stage }) => stage === number).length,
+    })),
     milestones: milestones.length,
     inPlace: milestones.length - open.length,
     lapsed: milestones.filter(({ shown }) => shown === "LAPSED").length,

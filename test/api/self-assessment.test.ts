@@ -25,7 +25,14 @@ type Shown = {
   notAnswered: { name: string }[];
   elements: {
     own: { rating: number } | null;
-    result: { median: number; lowest: number; highest: number; spread: number; disagreement: boolean; ratings: { rating: number; agency: { name: string } }[] } | null;
+    result: {
+      median: number;
+      lowest: number;
+      highest: number;
+      spread: number;
+      disagreement: boolean;
+      ratings: { rating: number; agency: { name: string } }[];
+    } | null;
   }[];
 };
 const shown = `year closedAt viewerCan ownFinishedAt answered { agency { name } } notAnswered { name }
@@ -52,8 +59,7 @@ test("nobody sees what others say until it is closed, the coordinator neither; t
   expect(await rate(world.leA, 4)).toMatchObject({ __typename: "SelfAssessment", id });
   expect(await rate(world.leA, 3)).toMatchObject({ id });
   await deskOf(hub, world.leA).act("finishOwnRating", { assessmentId: id });
-  for (const someone of [world.coord, world.adviser, world.rccB])
-    expect((await look(id, someone))?.elements.map(({ result }) => result)).toEqual([null]);
+  for (const someone of [world.coord, world.adviser, world.rccB]) expect((await look(id, someone))?.elements.map(({ result }) => result)).toEqual([null]);
   expect(await look(id, world.leA)).toMatchObject({ elements: [{ own: { rating: 3 }, result: null }], viewerCan: ["RATE", "FINISH"] });
   expect((await look(id, world.rccB))?.elements[0]?.own).toEqual({ rating: 0 });
   const progress = await look(id, world.coord);
@@ -97,7 +103,9 @@ test("a rating off the scale, an element of nowhere and an answer without rating
   const rate = (rating: object) => desk.act("rateElements", { assessmentId: id, ratings: [rating] });
   const elementId = world.roadmap.element.id;
   expect((await rate({ elementId, rating: 5 })).issues).toEqual([{ path: ["ratings", "0", "rating"], message: "is too large or too long" }]);
-  expect((await rate({ elementId: crypto.randomUUID(), rating: 3 })).issues).toEqual([{ path: ["ratings", "0", "elementId"], message: "is not on this roadmap" }]);
+  expect((await rate({ elementId: crypto.randomUUID(), rating: 3 })).issues).toEqual([
+    { path: ["ratings", "0", "elementId"], message: "is not on this roadmap" },
+  ]);
   expect((await rate({ elementId, rating: 3, comment: "Call 336-555-0142" })).issues).toContainEqual({ path: ["ratings", "0", "comment"], message: "PHONE" });
   expect((await desk.act("finishOwnRating", { assessmentId: id })).issues).toEqual([{ path: ["assessmentId"], message: "has no rating of yours yet" }]);
   expect(await deskOf(hub, world.adviser).refusal("rateElements", { assessmentId: id, ratings: [{ elementId, rating: 3 }] })).toEqual(["NOT_FOUND"]);
@@ -113,19 +121,22 @@ test("a coordinator makes goals of the year after: shown on the roadmap, told in
   const goals = async () =>
     (
       await deskOf(hub, world.adviser).ask<{
-        roadmap: { goals: { id: string; version: number; year: number; words: string; targetStage: number; reached: boolean; ownerAgency: { name: string } | null }[] };
+        roadmap: {
+          goals: { id: string; version: number; year: number; words: string; targetStage: number; reached: boolean; ownerAgency: { name: string } | null }[];
+        };
       }>("{ roadmap { goals { id version year words targetStage reached ownerAgency { name } } } }")
     ).roadmap.goals;
-  const set = (goal: object) => desk.act("setGoals", { assessmentId: assessment.id, goals: [{ elementId: element.id, targetStage: 4, words: "Two agencies more", ...goal }] });
+  const set = (goal: object) =>
+    desk.act("setGoals", { assessmentId: assessment.id, goals: [{ elementId: element.id, targetStage: 4, words: "Two agencies more", ...goal }] });
   expect(await goals()).toMatchObject([{ id: world.goal.id, version: 1, year, targetStage: 3, reached: false, ownerAgency: { name: "Center A" } }]);
   expect((await set({})).__typename).toBe("Conflict");
   expect((await set({ version: 1, ownerAgencyId: world.leB.agency.id })).__typename).toBe("SelfAssessment");
   expect((await set({ version: 1 })).__typename).toBe("Conflict");
   expect(await goals()).toMatchObject([{ version: 2, words: "Two agencies more", targetStage: 4, ownerAgency: { name: "Prosecutor B" } }]);
   expect((await set({ version: 2, targetStage: 6 })).issues).toEqual([{ path: ["goals", "0", "targetStage"], message: "is too large or too long" }]);
-  expect(await deskOf(hub, world.lead).refusal("setGoals", { assessmentId: assessment.id, goals: [{ elementId: element.id, targetStage: 4, words: "Mine" }] })).toEqual([
-    "NOT_FOUND",
-  ]);
+  expect(
+    await deskOf(hub, world.lead).refusal("setGoals", { assessmentId: assessment.id, goals: [{ elementId: element.id, targetStage: 4, words: "Mine" }] }),
+  ).toEqual(["NOT_FOUND"]);
   const remove = { goalId: world.goal.id, reason: "Moved to the year after" };
   expect((await desk.act("removeGoal", { ...remove, version: 1 })).__typename).toBe("Conflict");
   expect((await desk.act("removeGoal", { ...remove, version: 2 })).__typename).toBe("SelfAssessment");

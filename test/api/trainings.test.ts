@@ -57,7 +57,11 @@ test.each([
   ["no topic", { topics: [] }, { path: ["topics"], message: "is too small or too short" }],
   ["a topic twice", { topics: ["OTHER", "OTHER"] }, { path: ["topics"], message: "names one of them twice" }],
   ["no time at all", { minutes: 0 }, { path: ["minutes"], message: "is too small or too short" }],
-  ["an audience of nobody", { attendees: 0, audience: [{ audience: "HEALTH", people: 0 }] }, { path: ["audience", "0", "people"], message: "is too small or too short" }],
+  [
+    "an audience of nobody",
+    { attendees: 0, audience: [{ audience: "HEALTH", people: 0 }] },
+    { path: ["audience", "0", "people"], message: "is too small or too short" },
+  ],
   ["words that could tell who somebody is", { note: "Ask dana@example.org" }, { path: ["note"], message: "EMAIL" }],
 ])("%s is refused in plain words", async (_, wrong, issue) => {
   const before = await owner.training.count();
@@ -73,9 +77,9 @@ test("what was withdrawn stays in the log with its reason, counts no longer, and
   const { id } = await desk.act("addTraining", { ...session, heldOn: "2024-05-02" });
   const totals = async () =>
     (
-      await desk.ask<{ trainingTotals: { kind: string; sessions: number; minutes: number; people: number; audience: { audience: string; people: number }[] }[] }>(
-        '{ trainingTotals(from: "2024-05-01", to: "2024-05-31") { kind sessions minutes people audience { audience people } } }',
-      )
+      await desk.ask<{
+        trainingTotals: { kind: string; sessions: number; minutes: number; people: number; audience: { audience: string; people: number }[] }[];
+      }>('{ trainingTotals(from: "2024-05-01", to: "2024-05-31") { kind sessions minutes people audience { audience people } } }')
     ).trainingTotals;
   await buildTraining(owner, {
     taskForceId: world.taskForce.id,
@@ -136,16 +140,18 @@ test("RM-5 a training is evidence until it is withdrawn: then it breaks loudly",
   expect(await desk.act("attachEvidence", { milestoneId, kind: "TRAINING", trainingId })).toMatchObject({ __typename: "Milestone" });
   const evidence = async () =>
     (
-      await desk.ask<{ milestone: { hasBrokenEvidence: boolean; evidence: { kind: string; broken: boolean; agency: { name: string }; training: { id: string } }[] } }>(
-        "query ($id: ID!) { milestone(id: $id) { hasBrokenEvidence evidence { kind broken agency { name } training { id } } } }",
-        { id: milestoneId },
-      )
+      await desk.ask<{
+        milestone: { hasBrokenEvidence: boolean; evidence: { kind: string; broken: boolean; agency: { name: string }; training: { id: string } }[] };
+      }>("query ($id: ID!) { milestone(id: $id) { hasBrokenEvidence evidence { kind broken agency { name } training { id } } } }", { id: milestoneId })
     ).milestone;
   const proof = { kind: "TRAINING", agency: { name: "Police A" }, training: { id: trainingId } };
   expect(await evidence()).toEqual({ hasBrokenEvidence: false, evidence: [{ ...proof, broken: false }] });
   await deskOf(hub, world.leA).act("withdrawTraining", { trainingId, version: 1, reason: "Did not take place" });
   expect(await evidence()).toEqual({ hasBrokenEvidence: true, evidence: [{ ...proof, broken: true }] });
-  expect((await desk.act("attachEvidence", { milestoneId, kind: "TRAINING", trainingId })).issues).toContainEqual({ path: ["trainingId"], message: "was withdrawn" });
+  expect((await desk.act("attachEvidence", { milestoneId, kind: "TRAINING", trainingId })).issues).toContainEqual({
+    path: ["trainingId"],
+    message: "was withdrawn",
+  });
   expect((await desk.act("attachEvidence", { milestoneId, kind: "TRAINING" })).issues).toContainEqual({
     path: ["trainingId"],
     message: "name the training, and only for one",

@@ -4,7 +4,10 @@ import type { TrainingModel } from "../../prisma/client/models.ts";
 type Place = { taskForceId: string; agencyId: string; recordedById: string };
 
 /** A training of twelve officers and three prosecutors a week ago, with fifty brochures. */
-export function buildTraining(db: PrismaClient, { taskForceId, agencyId, recordedById, ...overrides }: Place & Partial<Prisma.TrainingUncheckedCreateInput>): Promise<TrainingModel> {
+export function buildTraining(
+  db: PrismaClient,
+  { taskForceId, agencyId, recordedById, ...overrides }: Place & Partial<Prisma.TrainingUncheckedCreateInput>,
+): Promise<TrainingModel> {
   return db.training.create({
     data: {
       kind: "TRAINING",

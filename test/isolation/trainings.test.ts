@@ -70,8 +70,8 @@ describe("RL-03 a forged statement about trainings", () => {
   test.each([
     ["counts that do not add up", "attendees = attendees + 1"],
     ["an audience of no list", "audience = '{\"SURVIVORS\": 15}'"],
-    ["part of a person", "audience = '{\"HEALTH\": 14.5, \"OTHER\": 0.5}'"],
-    ["a count below nothing", "audience = '{\"HEALTH\": -1, \"OTHER\": 16}'"],
+    ["part of a person", 'audience = \'{"HEALTH": 14.5, "OTHER": 0.5}\''],
+    ["a count below nothing", 'audience = \'{"HEALTH": -1, "OTHER": 16}\''],
     ["materials of no list", "materials = '{\"MONEY\": 5}'"],
     ["a session without end", "minutes = 100000"],
     ["no topic", "topics = '{}'"],
@@ -86,7 +86,8 @@ describe("RL-03 a forged statement about a self-assessment", () => {
   test("what others said stays hidden while it is open, from the coordinator too, and what they did not finish for good", async () => {
     const ratings = "SELECT FROM element_rating WHERE answer_id IN (SELECT id FROM assessment_answer WHERE assessment_id = $1)";
     const { open, closed } = world.assessments;
-    const seen = async (id: string) => Promise.all([world.rccA, world.rccB, world.coord, world.adviser, world.operator].map(({ actor }) => tryAs(actor, ratings, [id])));
+    const seen = async (id: string) =>
+      Promise.all([world.rccA, world.rccB, world.coord, world.adviser, world.operator].map(({ actor }) => tryAs(actor, ratings, [id])));
     expect(await seen(open.assessment.id)).toEqual([1, 1, 0, 0, 0]);
     expect(await seen(closed.assessment.id)).toEqual([2, 3, 2, 2, 0]);
     expect(await tryAs(elsewhere.coord.actor, ratings, [closed.assessment.id])).toBe(0);
@@ -115,9 +116,13 @@ describe("RL-03 a forged statement about a self-assessment", () => {
     const { coord, lead } = world;
     const { open, closed } = world.assessments;
     const close = "UPDATE self_assessment SET closed_at = now(), closed_by_id = $2 WHERE id = $1";
-    expect([await tryAs(coord.actor, close, [open.assessment.id, coord.person.id]), await tryAs(lead.actor, close, [open.assessment.id, lead.person.id])]).toEqual([1, 0]);
+    expect([
+      await tryAs(coord.actor, close, [open.assessment.id, coord.person.id]),
+      await tryAs(lead.actor, close, [open.assessment.id, lead.person.id]),
+    ]).toEqual([1, 0]);
     expect(await tryAs(coord.actor, "UPDATE self_assessment SET closed_at = NULL, closed_by_id = NULL WHERE id = $1", [closed.assessment.id])).toBe(0);
-    const begin = "INSERT INTO self_assessment (id, task_force_id, roadmap_id, year, closes_on, opened_by_id) VALUES (gen_random_uuid(), $1, $2, 2050, now(), $3)";
+    const begin =
+      "INSERT INTO self_assessment (id, task_force_id, roadmap_id, year, closes_on, opened_by_id) VALUES (gen_random_uuid(), $1, $2, 2050, now(), $3)";
     const at = [world.taskForce.id, world.roadmap.roadmap.id];
     expect(await tryAs(coord.actor, begin, [...at, coord.person.id])).toBe("23505");
     expect(await tryAs(lead.actor, begin, [...at, lead.person.id])).toBe("42501");

@@ -7,14 +7,22 @@ import type { Someone } from "../support/world.ts";
 const thisYear = new Date().getUTCFullYear();
 
 /** Trainings, a closed self-assessment and a goal in which every field says something, and a training as evidence. */
-export async function fileDevelopment(db: PrismaClient, roadmap: BuiltRoadmap, { person, agency }: Someone): Promise<{ trainingId: string; assessmentId: string }> {
+export async function fileDevelopment(
+  db: PrismaClient,
+  roadmap: BuiltRoadmap,
+  { person, agency }: Someone,
+): Promise<{ trainingId: string; assessmentId: string }> {
   const { taskForceId } = agency;
   const own = { taskForceId, agencyId: agency.id, recordedById: person.id };
   const { id: trainingId } = await buildTraining(db, own);
   const withdrawn = await buildTraining(db, { ...own, kind: "OUTREACH", withdrawnAt: new Date(), withdrawnById: person.id, withdrawnFor: "Logged twice" });
   const proven = await buildMilestone(db, roadmap.element, { code: "T06", dueOn: new Date(Date.now() + 9 * 86_400_000) });
   await db.evidence.create({ data: { taskForceId, milestoneId: proven.id, kind: "TRAINING", trainingId, attachedById: person.id } });
-  const { assessment } = await buildAssessment(db, roadmap, { year: thisYear - 1, openedById: person.id, says: [{ agencyId: agency.id, personId: person.id, rating: 3 }] });
+  const { assessment } = await buildAssessment(db, roadmap, {
+    year: thisYear - 1,
+    openedById: person.id,
+    says: [{ agencyId: agency.id, personId: person.id, rating: 3 }],
+  });
   await buildGoal(db, roadmap, assessment, { setById: person.id, ownerAgencyId: agency.id });
   return { trainingId: withdrawn.id, assessmentId: assessment.id };
 }

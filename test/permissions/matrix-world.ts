@@ -31,7 +31,14 @@ export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
 export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>>; legalRequestId: string };
-export type MatrixWorld = { regionId: string; roadmap: BuiltRoadmap; trainingId: string; assessmentId: string; partner: Someone; sides: Record<Side, SideWorld> };
+export type MatrixWorld = {
+  regionId: string;
+  roadmap: BuiltRoadmap;
+  trainingId: string;
+  assessmentId: string;
+  partner: Someone;
+  sides: Record<Side, SideWorld>;
+};
 
 const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
 

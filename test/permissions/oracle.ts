@@ -174,8 +174,7 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     // Issue 4: each agency rates by itself; what the others said is shown once it is closed, and only what they finished.
     ElementRating: ids(
       all.ElementRating,
-      (row) =>
-        ofTheirRoadmap(row) && (row.agencyId === reader.agencyId || (row.answer.finishedAt !== null && row.answer.assessment.closedAt !== null)),
+      (row) => ofTheirRoadmap(row) && (row.agencyId === reader.agencyId || (row.answer.finishedAt !== null && row.answer.assessment.closedAt !== null)),
     ),
     RoadmapGoal: ids(all.RoadmapGoal, ofTheirRoadmap),
     DisciplineChange: ids(all.DisciplineChange, () => reader.operator),

@@ -133,7 +133,11 @@ function makeRecords() {
     AssessmentAnswer: places,
     ElementRating: places.flatMap((place) =>
       [null, before].flatMap((finishedAt) =>
-        [null, before].map((closedAt) => ({ ...place, id: `${place.id} ${finishedAt !== null} ${closedAt !== null}`, answer: { finishedAt, assessment: { closedAt } } })),
+        [null, before].map((closedAt) => ({
+          ...place,
+          id: `${place.id} ${finishedAt !== null} ${closedAt !== null}`,
+          answer: { finishedAt, assessment: { closedAt } },
+        })),
       ),
     ),
     RoadmapGoal: ofTables,

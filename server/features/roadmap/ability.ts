@@ -15,6 +15,7 @@ export const roadmapRules: Rules = (actor, can) => {
   can("report", "Milestone", { taskForceId, ownerAgencyId: agencyId }).because("its agency owns the milestone");
   can("report", "Milestone", { taskForceId, ownerPersonId: personId }).because("it is theirs");
   if (!seats.includes("COORDINATOR")) return;
-  for (const subject of ["Roadmap", "RoadmapStage", "RoadmapArea", "RoadmapElement", "SelfAssessment", "RoadmapGoal"] as const) can("coordinate", subject, { taskForceId });
+  for (const subject of ["Roadmap", "RoadmapStage", "RoadmapArea", "RoadmapElement", "SelfAssessment", "RoadmapGoal"] as const)
+    can("coordinate", subject, { taskForceId });
   can(["coordinate", "report"], "Milestone", { taskForceId });
 };

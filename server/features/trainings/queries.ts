@@ -1,5 +1,12 @@
 import DataLoader from "dataloader";
-import { type MaterialCode, materialCodes, type TrainingAction, trainingActions, type TrainingAudience, trainingAudiences } from "@roundtable/shared/trainings.ts";
+import {
+  type MaterialCode,
+  materialCodes,
+  type TrainingAction,
+  trainingActions,
+  type TrainingAudience,
+  trainingAudiences,
+} from "@roundtable/shared/trainings.ts";
 import type { TrainingModel } from "../../../prisma/client/models.ts";
 import { actingAs } from "#platform/actor.ts";
 import { type Acting, type Reading, recordRead } from "#platform/acting.ts";
@@ -90,9 +97,10 @@ export type TrainingTotal = {
 
 /**
  * What a table did in a period, both days included, by kind. Exact numbers: they count people who came to learn, and no
- * survivor. Somebody who came twice is counted twice.
+ * survivor. Somebody who came twice is counted twice. Nothing for whom the log is not.
  */
 export async function trainingTotals({ db, ability, actor }: Reading, period: Period): Promise<TrainingTotal[]> {
+  if (actor.seats.length === 0) return [];
   const rows = await db.training.findMany({
     where: { AND: [readable(ability, "Training"), { taskForceId: actor.taskForceId, withdrawnAt: null }, held(period)] },
     select: { kind: true, minutes: true, attendees: true, audience: true, materials: true },
@@ -105,8 +113,14 @@ export async function trainingTotals({ db, ability, actor }: Reading, period: Pe
       sessions: own.length,
       minutes: sum(own.map(({ minutes }) => minutes)),
       people: sum(own.map(({ attendees }) => attendees)),
-      audience: addUp(trainingAudiences, own.map(({ audience }) => audience)),
-      materials: addUp(materialCodes, own.map(({ materials }) => materials)),
+      audience: addUp(
+        trainingAudiences,
+        own.map(({ audience }) => audience),
+      ),
+      materials: addUp(
+        materialCodes,
+        own.map(({ materials }) => materials),
+      ),
     };
   });
 }

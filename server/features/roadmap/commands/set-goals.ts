@@ -29,7 +29,11 @@ export function setGoals(acting: Acting, raw: unknown): Promise<string> {
   });
 }
 
-async function setGoal(unit: Unit, came: { assessmentId: string; year: number }, { elementId, version, targetStage, words, ownerAgencyId }: Goal): Promise<void> {
+async function setGoal(
+  unit: Unit,
+  came: { assessmentId: string; year: number },
+  { elementId, version, targetStage, words, ownerAgencyId }: Goal,
+): Promise<void> {
   const { tx, reading } = unit;
   const { actor, ability, clock } = reading;
   const element = await requireElement(reading, elementId, "roadmap.set-goal");

@@ -98,20 +98,19 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
         SELECT owner_person_id FROM m UNION SELECT overridden_by_id FROM e UNION SELECT set_by_id FROM g)`)}::text AS people`;
   const [found] = await ask<Record<keyof BoardRows, string> & { roadmap: string | null }>(db, statement);
   if (!found?.roadmap) return null;
-  const read = <Row>(text: string): Row => JSON.parse(text) as Row;
-  const roadmapJson = read<Json<RoadmapModel>>(found.roadmap);
+  const roadmapJson = JSON.parse(found.roadmap) as Json<RoadmapModel>;
   const rows: BoardRows = {
     roadmap: { ...roadmapJson, createdAt: instant(roadmapJson.createdAt) },
     timeZone: found.timeZone,
-    stages: read(found.stages),
-    areas: read(found.areas),
-    elements: read<Json<RoadmapElementModel>[]>(found.elements).map((row) => ({ ...row, overriddenAt: instantOrNull(row.overriddenAt) })),
-    milestones: read<Json<MilestoneRow>[]>(found.milestones).map((row) => ({ ...row, verifiedOn: instantOrNull(row.verifiedOn) })),
-    dependencies: read(found.dependencies),
-    evidence: read<EvidenceJson[]>(found.evidence).map(reviveEvidence),
-    goals: read<Json<RoadmapGoalModel>[]>(found.goals).map((row) => ({ ...row, setAt: instant(row.setAt) })),
-    agencies: read(found.agencies),
-    people: read<Json<PersonRow>[]>(found.people).map((row) => ({ ...row, privilegedAt: instantOrNull(row.privilegedAt) })),
+    stages: JSON.parse(found.stages) as BoardRows["stages"],
+    areas: JSON.parse(found.areas) as BoardRows["areas"],
+    elements: (JSON.parse(found.elements) as Json<RoadmapElementModel>[]).map((row) => ({ ...row, overriddenAt: instantOrNull(row.overriddenAt) })),
+    milestones: (JSON.parse(found.milestones) as Json<MilestoneRow>[]).map((row) => ({ ...row, verifiedOn: instantOrNull(row.verifiedOn) })),
+    dependencies: JSON.parse(found.dependencies) as BoardRows["dependencies"],
+    evidence: (JSON.parse(found.evidence) as EvidenceJson[]).map(reviveEvidence),
+    goals: (JSON.parse(found.goals) as Json<RoadmapGoalModel>[]).map((row) => ({ ...row, setAt: instant(row.setAt) })),
+    agencies: JSON.parse(found.agencies) as BoardRows["agencies"],
+    people: (JSON.parse(found.people) as Json<PersonRow>[]).map((row) => ({ ...row, privilegedAt: instantOrNull(row.privilegedAt) })),
   };
   const { roadmap, stages, areas, elements, milestones, dependencies, evidence, goals } = rows;
   const agrees =

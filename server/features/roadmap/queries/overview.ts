@@ -25,7 +25,10 @@ export type Overview = {
  * The roadmaps of every table at which the actor has a seat, by name, in one statement however many they are. The database
  * itself finds the tables from who asks: nothing of another table could be asked for by its id.
  */
-export async function listOverviews({ db, actor, clock }: Reading, { first, after }: { first?: number | null; after?: string | null }): Promise<Page<Overview>> {
+export async function listOverviews(
+  { db, actor, clock }: Reading,
+  { first, after }: { first?: number | null; after?: string | null },
+): Promise<Page<Overview>> {
   const size = pageSize(first);
   if (after != null && !isId(after)) throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
   const rows = await db.$queryRaw<{ table: Omit<Overview, "here"> }[]>`

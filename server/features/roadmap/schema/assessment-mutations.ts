@@ -53,16 +53,25 @@ const onAssessment = (name: string, description: string, input: InputRef<object>
     }),
   );
 
-onAssessment("openSelfAssessment", "Asks every agency at the table to rate each element. For a coordinator.", inputs.OpenSelfAssessmentInput, openSelfAssessment);
+onAssessment(
+  "openSelfAssessment",
+  "Asks every agency at the table to rate each element. For a coordinator.",
+  inputs.OpenSelfAssessmentInput,
+  openSelfAssessment,
+);
 onAssessment("rateElements", "What your agency says of some elements. Kept as a draft until it finishes.", inputs.RateElementsInput, rateElements, [
   SelfAssessmentClosed,
 ]);
 onAssessment("finishOwnRating", "Your agency has answered. It may rate again until it is closed.", inputs.FinishOwnRatingInput, finishOwnRating, [
   SelfAssessmentClosed,
 ]);
-onAssessment("closeSelfAssessment", "Ends it and shows everybody's finished answers. For a coordinator.", inputs.CloseSelfAssessmentInput, closeSelfAssessment, [
-  SelfAssessmentClosed,
-]);
+onAssessment(
+  "closeSelfAssessment",
+  "Ends it and shows everybody's finished answers. For a coordinator.",
+  inputs.CloseSelfAssessmentInput,
+  closeSelfAssessment,
+  [SelfAssessmentClosed],
+);
 onAssessment("setGoals", "Makes elements next year's goals, or changes those goals. For a coordinator.", inputs.SetGoalsInput, setGoals, [
   SelfAssessmentOpen,
   Conflict,

@@ -11,7 +11,10 @@ export const GoalRef = builder.objectRef<GoalView>("RoadmapGoal").implement({
     element: t.field({ type: ElementNameRef, resolve: ({ element }) => element }),
     year: t.exposeInt("year"),
     targetStage: t.exposeInt("targetStage", { description: "1 to 5." }),
-    reached: t.boolean({ description: "Whether the element stands there now, or further.", resolve: ({ element, targetStage }) => element.stage >= targetStage }),
+    reached: t.boolean({
+      description: "Whether the element stands there now, or further.",
+      resolve: ({ element, targetStage }) => element.stage >= targetStage,
+    }),
     words: t.exposeString("words"),
     ownerAgency: t.field({
       type: AgencyRef,

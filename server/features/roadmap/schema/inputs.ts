@@ -103,7 +103,11 @@ const ElementRatingInput = builder.inputType("ElementRatingInput", {
 
 export const RateElementsInput = builder.inputType("RateElementsInput", {
   description: "Some elements or all; what was said of them before is replaced, and what was said of others stays.",
-  fields: (t) => ({ clientKey: t.id({ required: true }), assessmentId: t.id({ required: true }), ratings: t.field({ type: [ElementRatingInput], required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    assessmentId: t.id({ required: true }),
+    ratings: t.field({ type: [ElementRatingInput], required: true }),
+  }),
 });
 
 export const FinishOwnRatingInput = builder.inputType("FinishOwnRatingInput", {
@@ -130,5 +134,10 @@ export const SetGoalsInput = builder.inputType("SetGoalsInput", {
 });
 
 export const RemoveGoalInput = builder.inputType("RemoveGoalInput", {
-  fields: (t) => ({ clientKey: t.id({ required: true }), goalId: t.id({ required: true }), version: t.int({ required: true }), reason: t.string({ required: true }) }),
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    goalId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    reason: t.string({ required: true }),
+  }),
 });

@@ -71,7 +71,11 @@ export const AssessmentRef = builder.objectRef<AssessmentView>("SelfAssessment")
       description: "When your agency finished. It may rate again until it is closed.",
       resolve: ({ ownAnswer }) => ownAnswer?.finishedAt,
     }),
-    goals: t.field({ type: [GoalRef], description: "What came of it: goals of the year after.", resolve: ({ id, board }) => goalsOf(board, { assessmentId: id }) }),
+    goals: t.field({
+      type: [GoalRef],
+      description: "What came of it: goals of the year after.",
+      resolve: ({ id, board }) => goalsOf(board, { assessmentId: id }),
+    }),
     viewerCan: t.field({
       type: [enums.SelfAssessmentAction],
       description: "What you may do with it.",
