@@ -122,7 +122,7 @@ test("a whole answer can be given with the keyboard alone, and nothing is lost w
   await page.keyboard.press("3");
   await rowOf(page, "Purpose").getByText("Saved", { exact: true }).waitFor();
   await page.keyboard.press("ArrowUp");
-  await expect.poll(() => purpose.getByRole("radio", { name: /^2 /u }).isChecked()).toBe(true);
+  await purpose.getByRole("radio", { name: /^2 /u, checked: true }).waitFor();
 
   await page.context().setOffline(true);
   await choose(page, "Model", "Talked about");

@@ -51,14 +51,16 @@ function Entry({ entry }: { entry: TrainingEntryFragment }) {
         <Withdrawal entry={entry} />
         <EntryFacts entry={entry} />
         <Counts entry={entry} />
-        {viewerCan.includes("CHANGE") ? (
-          <Unfold kind="second" label={m.trainings_change()}>
-            {(close) => <ChangeTraining entry={entry} onClose={close} />}
-          </Unfold>
-        ) : null}
-        {viewerCan.includes("WITHDRAW") ? (
-          <Unfold label={m.trainings_withdraw()}>{(close) => <WithdrawTraining entry={entry} onClose={close} />}</Unfold>
-        ) : null}
+        <Stack gap="s">
+          {viewerCan.includes("CHANGE") ? (
+            <Unfold kind="second" label={m.trainings_change()}>
+              {(close) => <ChangeTraining entry={entry} onClose={close} />}
+            </Unfold>
+          ) : null}
+          {viewerCan.includes("WITHDRAW") ? (
+            <Unfold label={m.trainings_withdraw()}>{(close) => <WithdrawTraining entry={entry} onClose={close} />}</Unfold>
+          ) : null}
+        </Stack>
       </Stack>
     </>
   );
