@@ -11,7 +11,17 @@ const eventsOfMilestone = 60;
 const rows = template.flatMap((area, place) =>
   area.elements.flatMap((element) =>
     element.milestones.map(([code, stage, title, expected, source, helpsWith, months]) => ({
-      ...{ area: area.code, areaName: area.name, areaPlace: place, element: element.name, code, stage, title, expected, source, helpsWith, months },
+      area: area.code,
+      areaName: area.name,
+      areaPlace: place,
+      element: element.name,
+      code,
+      stage,
+      title,
+      expected,
+      source,
+      helpsWith,
+      months,
     })),
   ),
 );

@@ -41,7 +41,13 @@ function rowOf({ places, now }: Seeding, taskForceId: string, story: TrainingSto
   const { kind, topics, minutes, modality, audience, materials = {}, note = null, withdrawnFor } = story;
   const withdrawn = withdrawnFor === undefined ? {} : { withdrawnFor, withdrawnById: personId, withdrawnAt: new Date(recordedAt.getTime() + day), version: 2 };
   return {
-    ...{ kind, topics, minutes, modality, audience, materials, note },
+    kind,
+    topics,
+    minutes,
+    modality,
+    audience,
+    materials,
+    note,
     taskForceId,
     agencyId: idOf(places.agencies, agency),
     ranById: personId,
