@@ -2,6 +2,7 @@ import type { AssessmentAnswerModel, ElementRatingModel } from "../../../../pris
 import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
+import type { AgencyRow } from "#features/agencies/queries/rows.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
 import { goalsOf } from "../queries/goals.ts";
 import { actionsOnAssessment, type AssessedElement, type AssessmentView } from "../queries/self-assessment.ts";
@@ -41,6 +42,11 @@ const AssessedElementRef = builder.objectRef<AssessedElement>("AssessedElement")
   }),
 });
 
+const AgencyNameRef = builder.objectRef<AgencyRow>("AgencyName").implement({
+  description: "An agency, by name.",
+  fields: (t) => ({ id: t.exposeID("id"), name: t.exposeString("name"), discipline: t.expose("discipline", { type: enums.Discipline }) }),
+});
+
 const AnswerRef = builder.objectRef<AssessmentAnswerModel>("AssessmentAnswer").implement({
   description: "That an agency has finished rating.",
   fields: (t) => ({
@@ -61,7 +67,7 @@ export const AssessmentRef = builder.objectRef<AssessmentView>("SelfAssessment")
     elements: t.field({ type: [AssessedElementRef], description: "In the order of the roadmap.", resolve: ({ elements }) => elements }),
     answered: t.field({ type: [AnswerRef], description: "Agencies that have finished; only their ratings count.", resolve: ({ answers }) => answers }),
     notAnswered: t.field({
-      type: [AgencyRef],
+      type: [AgencyNameRef],
       description: "Agencies at the table that have not.",
       resolve: ({ notAnswered }, _, { load }) => Promise.all(notAnswered.map((id) => load.requireAgency(id))),
     }),
