@@ -9,29 +9,32 @@ import { installJobs } from "../server/platform/jobs.ts";
 import { startEmbeddedPostgres } from "../server/platform/postgres.ts";
 import { provisionRoles, type RoleUrls } from "../server/platform/roles.ts";
 import { Sessions } from "../server/platform/sessions.ts";
-import { seedBench } from "./seed.ts";
+import type { Benched } from "./seed.ts";
 
 /** A filled database, and somebody signed in to it. */
-export type Ground = { superuserUrl: string; urls: RoleUrls; agencyId: string; token: string };
+export type Ground = { superuserUrl: string; urls: RoleUrls; agencyId: string; taskForceId: string; token: string };
 
 /** A PostgreSQL of the bench's own, as the hub starts its own, with a count of its statements. */
-export async function openGrounds(): Promise<{ fill(name: string, referrals: number): Promise<Ground>; close(): Promise<void> }> {
+export async function openGrounds(): Promise<{
+  fill(name: string, seed: (superuserUrl: string) => Promise<Benched>): Promise<Ground>;
+  close(): Promise<void>;
+}> {
   const directory = await mkdtemp(join(tmpdir(), "roundtable-bench-"));
   const postgres = await startEmbeddedPostgres({ dataDir: directory, settings: { shared_preload_libraries: "pg_stat_statements" } });
   const secret = randomBytes(32);
   return {
-    async fill(name, referrals) {
+    async fill(name, seed) {
       await run(postgres.ownerUrl, `CREATE DATABASE ${name}`);
       const superuserUrl = Object.assign(new URL(postgres.ownerUrl), { pathname: `/${name}` }).href;
       await applyMigrations(superuserUrl);
       const urls = await provisionRoles(superuserUrl, secret);
       await installJobs(urls.hub_worker);
       await run(superuserUrl, "CREATE EXTENSION pg_stat_statements");
-      const { personId, agencyId, taskForceId } = await seedBench(superuserUrl, referrals);
+      const { personId, agencyId, taskForceId } = await seed(superuserUrl);
       const pool = new pg.Pool({ connectionString: urls.hub_auth, max: 1 });
       const { token } = await new Sessions(pool, systemClock).open(personId, taskForceId);
       await pool.end();
-      return { superuserUrl, urls, agencyId, token };
+      return { superuserUrl, urls, agencyId, taskForceId, token };
     },
     async close() {
       await postgres.stop();

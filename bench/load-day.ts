@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { type Act, acts, bodyOf, inputs, seatWorkers, type Worker } from "./day.ts";
 import { openGrounds } from "./ground.ts";
 import { Part } from "./parts.ts";
+import { seedBench } from "./seed.ts";
 
 const people = 50;
 const seconds = 60;
@@ -121,7 +122,7 @@ function report(name: string, { seen, perSecond }: Day): string[] {
 
 const grounds = await openGrounds();
 try {
-  const ground = await grounds.fill("day", 10_000);
+  const ground = await grounds.fill("day", (url) => seedBench(url, 10_000));
   const workers = await seatWorkers(ground, people);
   const [hub, hello] = [new Part("./hub-process.ts", JSON.stringify(ground.urls), "trusted"), new Part("./hello.ts")];
   try {

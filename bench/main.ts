@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type Ground, openGrounds, statementsOf } from "./ground.ts";
 import { inboxPage } from "./inbox-page.ts";
 import { median, Part, round, type Target } from "./parts.ts";
+import { seedBench } from "./seed.ts";
 
 const rounds = 6;
 const seconds = 4;
@@ -17,7 +18,7 @@ async function openHub({ urls, token }: Ground): Promise<{ part: Part; target: T
 
 /** The bare server: the same database, no permission, nothing logged. */
 async function openBare({ superuserUrl, agencyId }: Ground): Promise<{ part: Part; target: Target }> {
-  const part = new Part("./baseline.ts", superuserUrl, agencyId);
+  const part = new Part("./baseline.ts", superuserUrl, "inbox", agencyId);
   return { part, target: { url: await part.hear<string>(), headers: {}, body: "" } };
 }
 
@@ -107,8 +108,8 @@ async function measure(large: Ground, small: Ground): Promise<string[]> {
 const grounds = await openGrounds();
 try {
   console.log(`${rounds} rounds of ${seconds} s each way, ${connections} connections, 50 shares a page. The median, and from least to most:\n`);
-  const large = await grounds.fill("large", 100_000);
-  const small = await grounds.fill("small", 1000);
+  const large = await grounds.fill("large", (url) => seedBench(url, 100_000));
+  const small = await grounds.fill("small", (url) => seedBench(url, 1000));
   for (const text of await measure(large, small)) console.log(text);
 } finally {
   await grounds.close();

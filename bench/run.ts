@@ -1,5 +1,9 @@
 // Each bench is a program of its own.
-const benches: Record<string, () => Promise<unknown>> = { inbox: () => import("./main.ts"), load: () => import("./load-day.ts") };
+const benches: Record<string, () => Promise<unknown>> = {
+  inbox: () => import("./main.ts"),
+  load: () => import("./load-day.ts"),
+  roadmap: () => import("./roadmap.ts"),
+};
 
 /** Runs the bench of this name; without one, that of the inbox. */
 export async function runBench(wanted = "inbox"): Promise<void> {

@@ -61,6 +61,15 @@ test("nobody in the demo has an address or a number that could be somebody's", a
   expect(demoPeople.filter(({ email }) => !/^[a-z.]+@[a-z-]+\.example\.org$/.test(email))).toEqual([]);
 });
 
+test("the demo shows a year of trainings, one of them withdrawn, a self-assessment half done by three, and one that was closed, with two goals", async () => {
+  const trainings = await owner.training.findMany();
+  expect(trainings.length).toBeGreaterThan(12);
+  expect(trainings.filter(({ withdrawnAt }) => withdrawnAt !== null)).toHaveLength(1);
+  const [closed, open] = await owner.selfAssessment.findMany({ include: { answers: { include: { ratings: true } }, goals: true }, orderBy: { year: "asc" } });
+  expect([closed?.goals.length, open?.closedAt, open?.answers.length]).toEqual([2, null, 3]);
+  expect(open?.answers.map(({ ratings }) => ratings.length).toSorted((a, b) => a - b)).toEqual([8, 10, 32]);
+});
+
 test("the demo never goes where people are already", async () => {
   await expect(seedDemo(database.ownerUrl, new Date(), testKeys())).rejects.toThrow(AlreadyInUse);
 });

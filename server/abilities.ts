@@ -8,6 +8,7 @@ import { peopleRules } from "#features/people/ability.ts";
 import { referralRules } from "#features/referrals/ability.ts";
 import { retentionRules } from "#features/retention/ability.ts";
 import { roadmapRules } from "#features/roadmap/ability.ts";
+import { trainingRules } from "#features/trainings/ability.ts";
 
 /** Everything this actor may do, at this moment. Asked once a request; the same policy stands in prisma/migrations as row-level security. */
 export function abilityFor(actor: Actor, now: Date): AppAbility {
@@ -20,5 +21,6 @@ export function abilityFor(actor: Actor, now: Date): AppAbility {
     referralRules,
     retentionRules,
     roadmapRules,
+    trainingRules,
   ]);
 }

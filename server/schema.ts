@@ -10,6 +10,7 @@ import "#features/people/schema.ts";
 import "#features/referrals/schema.ts";
 import "#features/retention/schema.ts";
 import "#features/roadmap/schema.ts";
+import "#features/trainings/schema.ts";
 import { builder } from "#graphql/builder.ts";
 
 /** Everything one can ask of the hub; printed into shared/schema.graphql by server/print-schema.ts. */

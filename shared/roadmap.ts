@@ -17,7 +17,9 @@ export type NotApplicableReason = z.infer<typeof NotApplicableReason>;
 export const roadmapParts = ["STAGE", "AREA", "ELEMENT", "MILESTONE"] as const;
 export type RoadmapPart = (typeof roadmapParts)[number];
 
-export const evidenceKinds = ["AGREEMENT", "LINK"] as const;
+/** What may be attached as proof: a record of the hub, named by its id, or a link. */
+export const evidenceKinds = ["AGREEMENT", "LINK", "TRAINING"] as const;
+export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** What a reader may do with a milestone or with the whole roadmap; the page asks and decides nothing itself. */
 export const roadmapActions = ["RENAME", "ASSIGN", "PLAN", "SET_STATUS", "ATTACH_EVIDENCE", "CHANGE_DEPENDENCIES", "OVERRIDE_STAGE"] as const;
@@ -35,13 +37,15 @@ export const roadmapEventKinds = [
   "EVIDENCE_DETACHED",
   "STAGE_OVERRIDDEN",
   "OVERRIDE_CLEARED",
+  "GOAL_SET",
+  "GOAL_REMOVED",
 ] as const;
 
 /** The longest free text on the roadmap, in characters. */
 export const textLength = 280;
 
 /** Free text: trimmed, short, and refused when it could tell who somebody is. The message is the class. */
-const words = (longest = textLength) =>
+export const words = (longest = textLength) =>
   z
     .string()
     .max(longest * 4)
@@ -111,12 +115,17 @@ export const AttachEvidenceInput = z
     milestoneId: Id,
     kind: z.enum(evidenceKinds),
     agreementId: Id.nullish(),
+    trainingId: Id.nullish(),
     url: EvidenceUrl.nullish(),
     note: words().nullish(),
   })
   .refine(({ kind, agreementId }) => (kind === "AGREEMENT") === (agreementId != null), {
     path: ["agreementId"],
     message: "name the agreement, and only for one",
+  })
+  .refine(({ kind, trainingId }) => (kind === "TRAINING") === (trainingId != null), {
+    path: ["trainingId"],
+    message: "name the training, and only for one",
   })
   .refine(({ kind, url }) => (kind === "LINK") === (url != null), { path: ["url"], message: "give the address of a link, and only of one" });
 export const DetachEvidenceInput = z.strictObject({ clientKey: ClientKey, evidenceId: Id, reason: words().nullish() });

@@ -8,6 +8,8 @@ import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
 import * as roadmap from "@roundtable/shared/roadmap.ts";
 import * as roles from "@roundtable/shared/roles.ts";
+import * as assessment from "@roundtable/shared/self-assessment.ts";
+import * as trainings from "@roundtable/shared/trainings.ts";
 import { builder } from "./builder.ts";
 
 /** Every enumeration of shared/, under its name there: one list for the form, the resolver and the schema. */
@@ -98,6 +100,25 @@ export const RoadmapAction = builder.enumType("RoadmapAction", { values: roadmap
 export const RoadmapPart = builder.enumType("RoadmapPart", { values: roadmap.roadmapParts, description: "What can be renamed." });
 export const EvidenceKind = builder.enumType("EvidenceKind", { values: roadmap.evidenceKinds, description: "A record of the hub, or a link." });
 export const RoadmapEventKind = builder.enumType("RoadmapEventKind", { values: roadmap.roadmapEventKinds, description: "What happened on the roadmap." });
+export const SelfAssessmentAction = builder.enumType("SelfAssessmentAction", {
+  values: assessment.selfAssessmentActions,
+  description: "What a reader may do with a self-assessment.",
+});
+export const TrainingKind = builder.enumType("TrainingKind", {
+  values: trainings.trainingKinds,
+  description: "A training teaches people who work in the field; outreach tells everybody else. The two are never added up.",
+});
+export const SessionTopic = builder.enumType("SessionTopic", { values: trainings.sessionTopics, description: "What a training or outreach was about." });
+export const TrainingModality = builder.enumType("TrainingModality", { values: trainings.trainingModalities, description: "How people came together." });
+export const TrainingAudience = builder.enumType("TrainingAudience", {
+  values: trainings.trainingAudiences,
+  description: "Who came: the disciplines of a table, and those who sit at none.",
+});
+export const MaterialCode = builder.enumType("MaterialCode", { values: trainings.materialCodes, description: "What was handed out." });
+export const TrainingAction = builder.enumType("TrainingAction", {
+  values: trainings.trainingActions,
+  description: "What a reader may do with an entry of the training log.",
+});
 export const SignInNext = builder.enumType("SignInNext", {
   values: auth.signInNexts,
   description: "What comes next: giving the second factor, or setting one up.",

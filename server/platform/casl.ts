@@ -5,8 +5,10 @@ import type {
   AgencyModel,
   AgencyRegionModel,
   AgencyServiceModel,
+  AssessmentAnswerModel,
   ConsentModel,
   DisciplineChangeModel,
+  ElementRatingModel,
   EvidenceModel,
   InformationRequestModel,
   LegalHoldModel,
@@ -26,9 +28,11 @@ import type {
   RegionModel,
   RoadmapAreaModel,
   RoadmapElementModel,
+  RoadmapGoalModel,
   RoadmapModel,
   RoadmapStageModel,
   SeatModel,
+  SelfAssessmentModel,
   ShareBriefModel,
   ShareEventModel,
   ShareGroupModel,
@@ -38,6 +42,7 @@ import type {
   StatementAcceptanceModel,
   SurvivorGroupModel,
   TaskForceModel,
+  TrainingModel,
   TrainingRecordModel,
 } from "../../prisma/client/models.ts";
 import type { Actor } from "./actor.ts";
@@ -97,6 +102,11 @@ type SubjectNames = {
   MilestoneDependency: MilestoneDependencyModel;
   MilestoneEvent: MilestoneEventModel;
   Evidence: EvidenceModel;
+  Training: TrainingModel;
+  SelfAssessment: SelfAssessmentModel;
+  AssessmentAnswer: AssessmentAnswerModel;
+  ElementRating: ElementRatingModel;
+  RoadmapGoal: RoadmapGoalModel;
   DisciplineChange: DisciplineChangeModel;
   TrainingRecord: TrainingRecordModel;
   StatementAcceptance: StatementAcceptanceModel;

@@ -163,6 +163,51 @@ describe.each([
     expect(found).toEqual([]);
   });
 
+  test("the log of trainings and the self-assessment meet WCAG 2.2 AA, with forms, errors and answers open", async () => {
+    const page = await openWindow(browser, hub.address, { scheme, width });
+    await signInQuietly(page, "Dana Birch");
+    const found: string[] = [];
+    const look = async (where: string): Promise<void> => {
+      await page.waitForLoadState("networkidle");
+      await page.evaluate(() => scrollTo(0, 0));
+      found.push(...(await violationsOf(page, where)));
+    };
+    found.push(...(await violationsAt(page, "/m/trainings")));
+    await page.getByRole("button", { name: "Log a training or outreach" }).click();
+    await page.getByRole("button", { name: "Log it" }).click();
+    await page.getByRole("group", { name: /before you can go on/u }).waitFor();
+    await page.getByText("By audience and by material").click();
+    await look("logging a training");
+    await page.getByRole("list", { name: "Trainings and outreach" }).getByRole("link").first().click();
+    await page.getByRole("button", { name: "Withdraw this entry" }).click();
+    await look("withdrawing a training");
+    found.push(...(await violationsAt(page, "/m/tables")));
+    found.push(...(await violationsAt(page, "/m/assess")));
+    await page.getByRole("link", { name: "Rate the elements" }).click();
+    // Both windows answer for the same agency, so each says something else.
+    const words = scheme === "light" ? "Begun in places" : "Works mostly";
+    await page.getByText(words, { exact: true }).first().click();
+    await page.getByText("Saved", { exact: true }).waitFor();
+    await page.getByRole("button", { name: /^Add a comment/u }).click();
+    await look("rating the elements");
+    await page.getByRole("button", { name: "Close it and show the answers" }).click();
+    await page.getByRole("alertdialog").waitFor();
+    found.push(...(await violationsOf(page, "the question before closing")));
+    await page.goto("/m/assess");
+    await page.getByRole("list", { name: "Earlier self-assessments" }).getByRole("link").first().click();
+    await page.getByText("Who said what").first().click();
+    await page.getByText("The answers as a table").click();
+    await page
+      .getByRole("button", { name: /^Make it a goal/u })
+      .first()
+      .click();
+    await page.getByRole("button", { name: "Save the goal" }).click();
+    await page.getByRole("group", { name: /before you can go on/u }).waitFor();
+    await look("what came of a self-assessment");
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
   test("the pages of a coordinator and of nobody meet WCAG 2.2 AA", async () => {
     const page = await openWindow(browser, hub.address, { scheme, width });
     const found: string[] = [];

@@ -71,6 +71,11 @@ test("a coordinator imports the template, assigns ten milestones, attaches evide
   await page.getByRole("link", { name: "The roadmap" }).click();
   await page.getByRole("heading", { name: "What would free the most" }).waitFor();
   await expect.poll(() => stageOf(page, "Purpose")).toBe("At Form, stage 2 of 5.");
+  const moved = page.getByRole("region", { name: "What has moved" }).getByRole("listitem").filter({ hasText: "Purpose" });
+  await moved.getByText("From Explore to Form").waitFor();
+  expect(await moved.getByText("In place.").count()).toBe(3);
+  await page.getByText("The map as a table").click();
+  await page.getByRole("row", { name: /^Purpose At Form, stage 2 of 5\./u }).waitFor();
   expect(await page.locator("main").textContent()).not.toContain("%");
   expect(await page.title()).toBe("Workspace");
   await page.context().close();

@@ -107,6 +107,18 @@ describe("RL-02 a role that was taken over", () => {
     "SELECT app.claim_hub(NULL, NULL, NULL, NULL, NULL, NULL)",
     "SELECT app.request_reset(NULL)",
     "INSERT INTO enrolment_link SELECT * FROM enrolment_link",
+    "DELETE FROM training",
+    "UPDATE training SET agency_id = id",
+    "UPDATE training SET recorded_by_id = id",
+    "DELETE FROM self_assessment",
+    "UPDATE self_assessment SET year = 2030",
+    "DELETE FROM assessment_answer",
+    "UPDATE assessment_answer SET agency_id = id",
+    "DELETE FROM element_rating",
+    "UPDATE element_rating SET agency_id = id",
+    "UPDATE element_rating SET answer_id = id",
+    "UPDATE roadmap_goal SET element_id = id",
+    "UPDATE roadmap_goal SET year = 2030",
   ])("of requests may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.appUrl, statement))).toBe("42501");
   });
@@ -178,6 +190,10 @@ describe("RL-02 a role that was taken over", () => {
     "SELECT app.claim_hub(NULL, NULL, NULL, NULL, NULL, NULL)",
     "SELECT app.request_reset(NULL)",
     "SELECT app.late_answers()",
+    "SELECT FROM training",
+    "SELECT FROM element_rating",
+    "SELECT FROM roadmap_goal",
+    "SELECT app.roadmap_overview(now(), NULL, 1)",
   ])("of jobs may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.workerUrl, statement))).toBe("42501");
   });

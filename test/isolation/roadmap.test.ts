@@ -111,9 +111,10 @@ test("the whole roadmap takes the same number of statements, however large it is
   const statements = async (): Promise<number> => {
     let count = 0;
     const counted = new Proxy(db, {
-      get: (target, name, receiver) => {
+      get: (target, name) => {
         count += 1;
-        return Reflect.get(target, name, receiver) as unknown;
+        const asked = Reflect.get(target, name, target) as unknown;
+        return typeof asked === "function" ? (asked.bind(target) as unknown) : asked;
       },
     });
     await runAs({ db: counted, readLog }, world.adviser.actor, loadBoard);
@@ -122,6 +123,6 @@ test("the whole roadmap takes the same number of statements, however large it is
   const small = await statements();
   await writeTemplate(owner, { taskForceId: world.taskForce.id, personId: world.coord.person.id, at: new Date() });
   expect(await owner.milestone.count()).toBeGreaterThan(60);
-  expect([small, await statements()]).toEqual([8, 8]);
+  expect([small, await statements()]).toEqual([1, 1]);
   await Promise.all([db.$disconnect(), readLog.close()]);
 });

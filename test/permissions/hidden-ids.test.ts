@@ -78,6 +78,10 @@ function hiddenFrom(someone: Someone): Record<string, string> {
     "an agency of another table": elsewhere.rccA.agency.id,
     "a region of another table": elsewhere.region.id,
     "another table": elsewhere.taskForce.id,
+    "a training of another table": elsewhere.training.id,
+    "a self-assessment of another table": elsewhere.assessments.closed.assessment.id,
+    "a goal of another table": elsewhere.goal.id,
+    "an element of another table": elsewhere.roadmap.element.id,
   };
 }
 
@@ -158,6 +162,8 @@ describe("AZ-02 hidden and unknown", () => {
 const withoutSubject = [
   "recordLegalRequest",
   "importRoadmapTemplate",
+  "openSelfAssessment",
+  "addTraining",
   "setMailPreference",
   "confirmMailAddress",
   "acceptStatement",
@@ -198,6 +204,8 @@ describe("AZ-08 what belongs to another agency", () => {
     const onPerson = (mutation: string, rest: object = {}) => [mutation, { personId: rccA.person.id, ...rest }, rccA.person.id] as const;
     const onAgency = (mutation: string, rest: object = {}) => [mutation, { agencyId: rccA.agency.id, ...rest }, rccA.agency.id] as const;
     const onTable = (mutation: string, rest: object = {}) => [mutation, { taskForceId: world.taskForce.id, ...rest }, world.taskForce.id] as const;
+    const farId = elsewhere.assessments.open.assessment.id;
+    const onAssessment = (mutation: string, rest: object = {}) => [mutation, { assessmentId: farId, ...rest }, farId] as const;
     const onShare = (share: { id: string; version: number }) => ({ shareId: share.id, version: share.version });
     return [
       ["draftReferral", { id: draft.id, version: 1 }, draft.id],
@@ -215,6 +223,13 @@ describe("AZ-08 what belongs to another agency", () => {
       ["changeLegalRequest", { requestId: entryId, version: 1, ...onEntry }, entryId],
       ["tellPartner", { requestId: entryId, version: 1 }, entryId],
       ["releaseHold", { holdId: draftHold.id }, draftHold.id],
+      ...["changeTraining", "withdrawTraining"].map(
+        (mutation) => [mutation, { trainingId: world.training.id, version: 1, ranByPersonId: null }, world.training.id] as const,
+      ),
+      onAssessment("rateElements", { ratings: [{ elementId: world.roadmap.element.id, rating: 1 }] }),
+      onAssessment("setGoals", { goals: [{ elementId: world.roadmap.element.id, targetStage: 3, words: "Two agencies more" }] }),
+      ...["finishOwnRating", "closeSelfAssessment"].map((mutation) => onAssessment(mutation)),
+      ["removeGoal", { goalId: world.goal.id, version: 1 }, world.goal.id],
       ["renameRoadmapPart", { part: "MILESTONE", id: milestone.id }, milestone.id],
       [
         "assignMilestone",

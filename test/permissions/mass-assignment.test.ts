@@ -39,6 +39,9 @@ const legitimate = [
   "AttachEvidenceInput.kind",
   "AttachEvidenceInput.note",
   "ChooseTaskForceInput.taskForceId",
+  // Of one's own agency's entry in the log of trainings, and of a goal, which is a coordinator's.
+  ...["AddTraining", "ChangeTraining"].flatMap((name) => [`${name}Input.kind`, `${name}Input.note`]),
+  "GoalInput.ownerAgencyId",
   "SetMailPreferenceInput.kind",
   // Of an authenticator app, and no share's.
   "CodeInput.code",

@@ -3,6 +3,7 @@ import type { SeatRole } from "@roundtable/shared/roles.ts";
 import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
+import { fileDevelopment, rateForOwn } from "./matrix-development.ts";
 import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
@@ -30,7 +31,14 @@ export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
 export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>>; legalRequestId: string };
-export type MatrixWorld = { regionId: string; roadmap: BuiltRoadmap; partner: Someone; sides: Record<Side, SideWorld> };
+export type MatrixWorld = {
+  regionId: string;
+  roadmap: BuiltRoadmap;
+  trainingId: string;
+  assessmentId: string;
+  partner: Someone;
+  sides: Record<Side, SideWorld>;
+};
 
 const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
 
@@ -48,6 +56,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   const bystander = await makePerson(await makeAgency("Bystander", "VICTIM_SERVICES"), ["ADVOCATE"]);
 
   const roadmap = await makeRoadmap(db, partner);
+  const development = await fileDevelopment(db, roadmap, partner);
   // Without an answer that is waited for, a coordinator has nothing to count.
   await makeShare(db, { regionId }, partner, bystander.agency, {});
 
@@ -57,7 +66,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     for (const role of roles) people[role] = await makePerson(agency, role === "OPERATOR" ? [] : [role], role === "OPERATOR");
     const everyone = people as Record<Role, Someone>;
     await fileEverything(db, agency, everyone.ADVOCATE.person.id);
-    const world: MatrixWorld = { regionId, roadmap, partner, sides: {} as MatrixWorld["sides"] };
+    const world: MatrixWorld = { regionId, roadmap, ...development, partner, sides: {} as MatrixWorld["sides"] };
     const received = (overrides: ShareOverrides) => makeShare(db, world, partner, agency, overrides);
     const shares: SideWorld["shares"] = {
       sender: await makeShare(db, world, everyone.ADVOCATE, partner.agency, { status: "ACCEPTED" }),
@@ -75,6 +84,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
       await buildConsent(db, { referralId: shares.sender.referralId, recipientAgencyId: partner.agency.id, lawEnforcementAllowed: true, ...minor });
     }
     if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
+    await rateForOwn(db, development.assessmentId, roadmap, everyone.ADVOCATE);
     const legalRequestId = await fileLegalRequest(db, agency, partner.agency.id);
     await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
     return { agency, people: everyone, shares, legalRequestId };
@@ -82,6 +92,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   return {
     regionId,
     roadmap,
+    ...development,
     partner,
     sides: { "service provider": await makeSide("service provider"), "law enforcement": await makeSide("law enforcement") },
   };

@@ -5,6 +5,7 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
+import { developmentInputs } from "./matrix-development.ts";
 import { keepingInputs, legalInputs } from "./matrix-keeping.ts";
 import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
@@ -84,6 +85,8 @@ export const answerTypes = [
   "Discarded",
   "NobodyToTell",
   "DependencyCycle",
+  "SelfAssessmentClosed",
+  "SelfAssessmentOpen",
   "AnotherPersonNeeded",
   "AddressTaken",
   "AlreadyJoined",
@@ -162,6 +165,9 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     staffMember: world.sides[reader === "nobody" ? "service provider" : reader.side].people.ADVOCATE.person.id,
     milestone: world.roadmap.milestones[0].id,
     legalRequest: world.sides[reader === "nobody" ? "service provider" : reader.side].legalRequestId,
+    selfAssessment: world.assessmentId,
+    training: world.trainingId,
+    trainingTotals: new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10),
     roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
 }
@@ -250,6 +256,7 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     setMailPreference: () => Promise.resolve({ kind: "ACCOUNT", pace: "INSTANT" }),
     confirmMailAddress: () => Promise.resolve({}),
     ...roadmapInputs(db, world, agency),
+    ...developmentInputs(db, world, people.ADVOCATE),
     ...legalInputs(db, agency, partner.id),
     ...keepingInputs(db, agency),
   };

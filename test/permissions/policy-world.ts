@@ -132,6 +132,19 @@ function makeRecords() {
     MilestoneDependency: ofTables,
     MilestoneEvent: ofTables,
     Evidence: ofTables,
+    Training: places,
+    SelfAssessment: ofTables,
+    AssessmentAnswer: places,
+    ElementRating: places.flatMap((place) =>
+      [null, before].flatMap((finishedAt) =>
+        [null, before].map((closedAt) => ({
+          ...place,
+          id: `${place.id} ${finishedAt !== null} ${closedAt !== null}`,
+          answer: { finishedAt, assessment: { closedAt } },
+        })),
+      ),
+    ),
+    RoadmapGoal: ofTables,
     DisciplineChange: names.map((id) => ({ id, agencyId: id })),
     TrainingRecord: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),
     StatementAcceptance: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),

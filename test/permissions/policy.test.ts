@@ -60,6 +60,10 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
   RoadmapStage: { coordinate: coordinates },
   RoadmapArea: { coordinate: coordinates },
   RoadmapElement: { coordinate: coordinates },
+  SelfAssessment: { coordinate: coordinates },
+  RoadmapGoal: { coordinate: coordinates },
+  AssessmentAnswer: { answer: (actor, row) => worksFor(actor, row) },
+  Training: { record: (actor, row) => worksFor(actor, row), keep: (actor, row) => worksFor(actor, row) || coordinates(actor, row) },
   Milestone: {
     coordinate: coordinates,
     report: (actor, row) =>
@@ -68,6 +72,11 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
   },
 };
 const acts = ["draft", "answer", "share", "withdraw", "confirm", "coordinate", "report", "keep", "seat", "oversee", "record", "administer", "hold"] as const;
+
+/** Of the actor's own agency at their table, and they do more than advise. */
+function worksFor(actor: Actor, row: Row): boolean {
+  return actor.seats.some((seat) => seat !== "ADVISER") && row.agencyId === actor.agencyId && isTheirTable(actor, row);
+}
 
 describe("what the policy says about a record in hand", () => {
   test.for(actors.map((actor) => [called(actor), actor] as const))("%s reads what the referee lets them read", ([, actor]) => {

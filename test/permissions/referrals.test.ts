@@ -67,6 +67,9 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     agencyRecord: some("Agency"),
     staffMember: some("Person"),
     milestone: some("Milestone"),
+    selfAssessment: some("SelfAssessment"),
+    training: some("Training"),
+    trainingTotals: ["2026-01-01"],
     legalRequest: some("LegalRequest"),
     roadmapMovement: ["2026-01-01"],
   };

@@ -11,6 +11,7 @@ import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { Actor } from "../../server/platform/actor.ts";
 import { confirmed } from "../factories/consent.ts";
 import { buildRoadmap } from "../factories/roadmap.ts";
+import { randomDevelopment } from "./random-development.ts";
 import { randomCode } from "../factories/share.ts";
 import { testKeys } from "./keys.ts";
 import { chanceFrom, type Chance } from "./random.ts";
@@ -51,7 +52,9 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
   for (const { id, agencies } of tables) {
     const owner = chance.one(agencies);
     const personId = owner.people[0];
-    if (personId !== undefined && chance.often(70)) await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
+    if (personId === undefined || !chance.often(70)) continue;
+    const roadmap = await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
+    await randomDevelopment(db, chance, roadmap, agencies);
   }
   await keepRegisters(db, chance, tables);
   await changeDiscipline(db, chance, tables, actors);

@@ -2,7 +2,11 @@ import type { BrowserContext, Page } from "playwright-core";
 import { ask } from "./visitor.ts";
 
 type Nodes = { nodes: { id: string }[] };
-type Known = Record<"inbox" | "sent" | "drafts" | "agencies", Nodes> & { milestones: { id: string; element: { id: string } }[] };
+type Known = Record<"inbox" | "sent" | "drafts" | "agencies", Nodes> & {
+  milestones: { id: string; element: { id: string } }[];
+  trainings: Nodes;
+  selfAssessments: { id: string }[];
+};
 
 const known = `query Known {
   inbox(first: 2) { nodes { id } }
@@ -10,11 +14,13 @@ const known = `query Known {
   drafts(first: 1) { nodes { id } }
   agencies(first: 1) { nodes { id } }
   milestones { id element { id } }
+  trainings(first: 1) { nodes { id } }
+  selfAssessments { id }
 }`;
 
 /** One address of every kind of page, for the person who sits in front of this window; also where there is nothing. */
 export async function addressesFor(context: BrowserContext): Promise<string[]> {
-  const { inbox, sent, drafts, agencies, milestones } = await ask<Known>(context, known);
+  const { inbox, sent, drafts, agencies, milestones, trainings, selfAssessments } = await ask<Known>(context, known);
   return [
     "/",
     "/r",
@@ -22,12 +28,17 @@ export async function addressesFor(context: BrowserContext): Promise<string[]> {
     "/a",
     "/m",
     "/m/list",
+    "/m/trainings",
+    "/m/assess",
+    "/m/tables",
     "/mail",
     "/styleguide",
     ...[...inbox.nodes, ...sent.nodes].map(({ id }) => `/s/${id}`),
     ...drafts.nodes.map(({ id }) => `/r/${id}`),
     ...agencies.nodes.map(({ id }) => `/a/${id}`),
     ...milestones.slice(0, 1).flatMap(({ id, element }) => [`/m/${id}`, `/m/e/${element.id}`]),
+    ...trainings.nodes.map(({ id }) => `/m/t/${id}`),
+    ...selfAssessments.map(({ id }) => `/m/y/${id}`),
     "/s/00000000-0000-7000-8000-000000000000",
     "/nowhere",
   ];

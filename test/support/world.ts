@@ -1,13 +1,15 @@
 import type { Discipline, SeatRole } from "@roundtable/shared/roles.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
-import type { RegionModel, ShareModel, TaskForceModel } from "../../prisma/client/models.ts";
+import type { RegionModel, RoadmapGoalModel, ShareModel, TaskForceModel, TrainingModel } from "../../prisma/client/models.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { actorOf, buildPerson, type BuiltPerson } from "../factories/person.ts";
 import { buildReferral, type BuiltReferral } from "../factories/referral.ts";
 import { buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
+import { buildAssessment, type BuiltAssessment, buildGoal } from "../factories/self-assessment.ts";
 import { buildShare } from "../factories/share.ts";
 import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
+import { buildTraining } from "../factories/training.ts";
 
 /** One of the actors of safety.md §11, who can sign in with `worldPassword`. */
 export type Someone = { person: BuiltPerson; agency: BuiltAgency; actor: Actor };
@@ -30,6 +32,16 @@ export type World = {
   adviser: Someone;
   /** Of the table; its first milestone is owned by RCC-A. */
   roadmap: BuiltRoadmap;
+  /** Logged by RCC-A. */
+  training: TrainingModel;
+  assessments: {
+    /** Of last year. RCC-A and LE-A finished; RCC-B did not. */
+    closed: BuiltAssessment;
+    /** Of this year: RCC-A has finished, RCC-B has begun. */
+    open: BuiltAssessment;
+  };
+  /** Of this year, owned by RCC-A. */
+  goal: RoadmapGoalModel;
   /** Owned by RCC-A. */
   referral: BuiltReferral;
   shares: {
@@ -89,5 +101,14 @@ export async function buildWorld(db: PrismaClient): Promise<World> {
     fromLawEnforcement: await buildShare(db, { sentById: leB.person.id, toAgencyId: centerB.id }),
   };
   const roadmap = await buildRoadmap(db, { taskForceId: taskForce.id, personId: coord.person.id, ownerAgencyId: rccA.agency.id });
-  return { taskForce, roadmap, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
+  const training = await buildTraining(db, { taskForceId: taskForce.id, agencyId: rccA.agency.id, recordedById: rccA.person.id });
+  const says = ({ agency: at, person }: Someone, rating: number, isFinished = true) => ({ agencyId: at.id, personId: person.id, rating, isFinished });
+  const year = new Date().getUTCFullYear();
+  const openedById = coord.person.id;
+  const assessments = {
+    closed: await buildAssessment(db, roadmap, { year: year - 1, openedById, says: [says(rccA, 1), says(leA, 3), says(rccB, 4, false)] }),
+    open: await buildAssessment(db, roadmap, { year, openedById, isOpen: true, says: [says(rccA, 2), says(rccB, 0, false)] }),
+  };
+  const goal = await buildGoal(db, roadmap, assessments.closed.assessment, { setById: openedById, ownerAgencyId: rccA.agency.id });
+  return { taskForce, roadmap, training, assessments, goal, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
 }

@@ -23,6 +23,8 @@ export const possibleTypes: Record<string, string[]> = {
     "ProposalOver",
     "ReferralNotShareable",
     "SeatNotYours",
+    "SelfAssessmentClosed",
+    "SelfAssessmentOpen",
     "SignInRefused",
     "StepNotPossible",
   ],

@@ -11,6 +11,8 @@ const at = <const Path extends string>(path: Path, load: Parameters<typeof page>
   createRoute({ getParentRoute: () => root, path, component: page(load) });
 
 const roadmap = () => import("../routes/roadmap.tsx");
+const trainings = () => import("../routes/trainings.tsx");
+const assessments = () => import("../routes/self-assessment.tsx");
 const kept = () => import("../routes/kept.tsx");
 
 const routeTree = root.addChildren([
@@ -43,6 +45,11 @@ const routeTree = root.addChildren([
   at("/m", roadmap),
   at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),
   at("/m/e/$id", async () => ({ Page: (await roadmap()).ElementPage })),
+  at("/m/trainings", trainings),
+  at("/m/t/$id", async () => ({ Page: (await trainings()).TrainingPage })),
+  at("/m/assess", assessments),
+  at("/m/y/$id", async () => ({ Page: (await assessments()).SelfAssessmentPage })),
+  at("/m/tables", async () => ({ Page: (await roadmap()).OverviewPage })),
   at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
   at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
   at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),

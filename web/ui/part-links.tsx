@@ -1,10 +1,13 @@
 import styles from "./part-links.module.css";
 import { Link } from "./link.tsx";
 
+type AgencyPart = "/a" | "/a/agreements" | "/a/file" | "/a/hub" | "/a/own" | "/a/legal" | "/a/people";
+type RoadmapPart = "/m" | "/m/list" | "/m/trainings" | "/m/assess" | "/m/tables";
+
 type PartLinksProps = {
   label: string;
   /** Addresses without an id. The router itself marks the one that is open. */
-  parts: readonly { to: "/a" | "/a/agreements" | "/a/file" | "/a/hub" | "/a/own" | "/a/legal" | "/a/people"; label: string }[];
+  parts: readonly { to: AgencyPart | RoadmapPart; label: string }[];
 };
 
 /** The parts of one place, side by side under its name; on a phone they wrap, so that none is out of sight. */

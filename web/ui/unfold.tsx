@@ -5,12 +5,14 @@ import { Stack } from "./stack.tsx";
 type UnfoldProps = {
   label: string;
   kind?: ButtonKind;
+  /** Says which one, where several stand on a page. */
+  ariaLabel?: string;
   /** What opens under the button; `close` folds it again and gives the focus back to the button. */
   children: (close: () => void) => ReactNode;
 };
 
 /** A form that few need: it stays folded behind its button until somebody asks for it. */
-export function Unfold({ label, kind = "quiet", children }: UnfoldProps) {
+export function Unfold({ label, kind = "quiet", ariaLabel, children }: UnfoldProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const close = () => {
@@ -20,7 +22,7 @@ export function Unfold({ label, kind = "quiet", children }: UnfoldProps) {
   return (
     <Stack>
       <div id={id}>
-        <Button kind={kind} aria-expanded={isOpen} onPress={() => setOpen((before) => !before)}>
+        <Button kind={kind} {...(ariaLabel !== undefined && { "aria-label": ariaLabel })} aria-expanded={isOpen} onPress={() => setOpen((before) => !before)}>
           {label}
         </Button>
       </div>

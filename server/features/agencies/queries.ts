@@ -68,6 +68,13 @@ export function findAgencyAtTable({ db, ability, actor }: Reading, id: string): 
   return db.agency.findFirst({ where: { AND: [readable(ability, "Agency"), atTheTable] }, select: agencyColumns });
 }
 
+/** The ids of all agencies that sit at the actor's table and are not disabled, by name. */
+export async function agenciesAtTable({ db, ability, actor }: Reading): Promise<string[]> {
+  const atTheTable = { disabledAt: null, memberships: { some: { taskForceId: actor.taskForceId, leftAt: null } } };
+  const where = { AND: [readable(ability, "Agency"), atTheTable] };
+  return (await db.agency.findMany({ where, select: { id: true }, orderBy: [{ name: "asc" }, { id: "asc" }] })).map(({ id }) => id);
+}
+
 /** The actor's own record. @throws NotFound when it is gone */
 export async function findSelf({ db, ability, actor }: Reading): Promise<PersonRow> {
   const person = await db.person.findFirst({ where: { AND: [readable(ability, "Person"), { id: actor.personId }] }, select: personColumns });

@@ -9,3 +9,17 @@ export class DependencyCycle extends Problem {
     this.through = through;
   }
 }
+
+/** The self-assessment was closed: its answers stay as they are. */
+export class SelfAssessmentClosed extends Problem {
+  constructor() {
+    super("This self-assessment is closed. Its answers stay as they are.");
+  }
+}
+
+/** Goals come from what the table said together, so they wait until a self-assessment is closed. */
+export class SelfAssessmentOpen extends Problem {
+  constructor() {
+    super("This self-assessment is still open. Close it first.");
+  }
+}

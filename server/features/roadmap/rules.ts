@@ -7,11 +7,6 @@ export type Shown = { stage: number; shown: MilestoneStatus };
 /** The stage at which an element works from day to day. */
 const operating = 4;
 
-/** A day of the database, which it hands over as midnight UTC, as 2026-11-23. */
-export function isoDay(date: Date | null): string | null {
-  return date === null ? null : date.toISOString().slice(0, 10);
-}
-
 /** So many days later or earlier. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

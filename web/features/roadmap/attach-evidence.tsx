@@ -16,6 +16,7 @@ import { errorsOf, issueWords } from "./issue-words.ts";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { AttachEvidenceDocument } from "./steps/attach-evidence.graphql.ts";
+import { TrainingChoice } from "./training-choice.tsx";
 import { useChange } from "./use-change.ts";
 
 type Kind = MilestonePage_milestoneFragment["evidence"][number]["kind"];
@@ -25,6 +26,7 @@ type AttachEvidenceProps = { milestone: MilestonePage_milestoneFragment; onDone:
 export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
   const [kind, setKind] = useState<Kind | null>(null);
   const [agreementId, setAgreementId] = useState("");
+  const [trainingId, setTrainingId] = useState("");
   const [url, setUrl] = useState("");
   const [note, setNote] = useState("");
   const { data } = useQuery(AgencyChoicesDocument, { fetchPolicy: "cache-and-network" });
@@ -38,6 +40,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
       milestoneId: milestone.id,
       kind: kind as Kind,
       agreementId: kind === "AGREEMENT" && agreementId !== "" ? agreementId : null,
+      trainingId: kind === "TRAINING" && trainingId !== "" ? trainingId : null,
       url: kind === "LINK" && url.trim() !== "" ? url.trim() : null,
       note: note.trim() === "" ? null : note,
     }));
@@ -48,6 +51,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
   const errorOf = {
     kind: issueWords(step.issues, "kind", m.roadmap_evidence_kind_missing()),
     agreementId: issueWords(step.issues, "agreementId", m.roadmap_evidence_whose_missing()),
+    trainingId: issueWords(step.issues, "trainingId", m.roadmap_evidence_training_missing()),
     url: issueWords(step.issues, "url", m.roadmap_evidence_url_missing()),
     note: issueWords(step.issues, "note", m.roadmap_text_long()),
   };
@@ -88,6 +92,11 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
           onChange={setKind}
           options={[
             { value: "AGREEMENT", label: m.roadmap_evidence_kind_agreement(), more: agreement },
+            {
+              value: "TRAINING",
+              label: m.roadmap_evidence_kind_training(),
+              more: <TrainingChoice value={trainingId} onChange={setTrainingId} error={errorOf.trainingId} />,
+            },
             { value: "LINK", label: m.roadmap_evidence_kind_link(), hint: m.roadmap_evidence_kind_link_hint(), more: link },
           ]}
         />

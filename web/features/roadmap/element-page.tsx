@@ -16,6 +16,7 @@ import { useHint } from "#web/lib/live.ts";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
+import { Goals } from "./goals.tsx";
 import { ElementPageDocument } from "./roadmap.graphql.ts";
 import { MilestoneRow } from "./milestone-row.tsx";
 import { OverrideStage } from "./override-stage.tsx";
@@ -55,6 +56,7 @@ export function ElementPage() {
           </div>
           <ByHand element={element} stages={roadmap.stages} />
         </Stack>
+        <Goals goals={element.goals} stages={roadmap.stages} />
         <Section title={m.roadmap_element_milestones()} aside={area.name}>
           <Rows isOpen label={m.roadmap_element_milestones()}>
             {milestones.map((milestone) => (

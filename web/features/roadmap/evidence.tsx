@@ -9,6 +9,7 @@ import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
+import { entryName } from "../trainings/words.ts";
 import { AttachEvidence } from "./attach-evidence.tsx";
 import { DetachEvidence } from "./detach-evidence.tsx";
 import styles from "./evidence.module.css";
@@ -40,11 +41,11 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
                   <Chip tone="clay" icon={<TriangleAlert />}>
                     {m.roadmap_evidence_broken()}
                   </Chip>
-                ) : one.kind === "AGREEMENT" ? (
+                ) : one.kind === "LINK" ? null : (
                   <Chip tone="green" icon={<CircleCheck />}>
-                    {m.roadmap_evidence_live()}
+                    {one.kind === "AGREEMENT" ? m.roadmap_evidence_live() : m.roadmap_evidence_in_log()}
                   </Chip>
-                ) : null}
+                )}
                 {canAttach ? <DetachEvidence evidenceId={one.id} name={evidenceName(one)} /> : null}
               </li>
             ))}
@@ -61,12 +62,18 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
 }
 
 function What({ evidence }: { evidence: One }) {
-  const { agency, url } = evidence;
+  const { agency, training, url } = evidence;
   if (evidence.kind === "LINK" && url !== null)
     return (
       <a href={url} target="_blank" rel="noopener noreferrer">
         {evidenceName(evidence)} <VisuallyHidden>({m.roadmap_evidence_opens()})</VisuallyHidden>
       </a>
+    );
+  if (training)
+    return (
+      <Link to="/m/t/$id" params={{ id: training.id }}>
+        {evidenceName(evidence)}
+      </Link>
     );
   if (agency)
     return (
@@ -77,7 +84,9 @@ function What({ evidence }: { evidence: One }) {
   return evidenceName(evidence);
 }
 
-function evidenceName({ kind, agency, note }: One): string {
+function evidenceName({ kind, agency, training, note }: One): string {
   if (kind === "LINK") return note ?? m.roadmap_evidence_link();
+  if (kind === "TRAINING")
+    return training ? m.roadmap_evidence_training_named({ name: entryName(training), date: formatDate(training.heldOn) }) : m.roadmap_evidence_training_gone();
   return agency ? m.roadmap_evidence_agreement({ agency: agency.name }) : m.roadmap_evidence_agreement_gone();
 }

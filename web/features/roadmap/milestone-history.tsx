@@ -19,6 +19,8 @@ const titles: Record<Event["kind"], () => string> = {
   EVIDENCE_DETACHED: m.roadmap_history_evidence_removed,
   STAGE_OVERRIDDEN: m.roadmap_history_override,
   OVERRIDE_CLEARED: m.roadmap_history_override_cleared,
+  GOAL_SET: m.roadmap_history_goal_set,
+  GOAL_REMOVED: m.roadmap_history_goal_removed,
 };
 
 /** What happened to a milestone: who, when, from what to what, and why. */

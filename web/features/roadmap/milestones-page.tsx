@@ -1,12 +1,10 @@
 import { useQuery } from "@apollo/client/react";
-import ChevronLeft from "lucide-react/icons/chevron-left";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { milestoneStatuses, type MilestoneStatus } from "@roundtable/shared/roadmap.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Filter } from "#web/ui/filter.tsx";
-import { Link } from "#web/ui/link.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Rows } from "#web/ui/rows.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
@@ -17,8 +15,8 @@ import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { AgencyChoicesDocument } from "./agency-choices.graphql.ts";
 import { MilestoneRow } from "./milestone-row.tsx";
+import { RoadmapParts } from "./roadmap-parts.tsx";
 import { MilestonesPageDocument } from "./roadmap.graphql.ts";
-import styles from "./roadmap-page.module.css";
 import type { Stages } from "./stage-track.tsx";
 import { statusWord } from "./words.ts";
 
@@ -41,16 +39,8 @@ export function MilestonesPage() {
   if (!shown) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   return (
     <>
-      <PageTitle
-        title={m.roadmap_list_title()}
-        lead={m.roadmap_list_lead()}
-        back={
-          <Link to="/m" className={styles.back ?? ""}>
-            <ChevronLeft />
-            {m.roadmap_back()}
-          </Link>
-        }
-      />
+      <RoadmapParts />
+      <PageTitle title={m.roadmap_list_title()} lead={m.roadmap_list_lead()} />
       <StaleNote />
       <Stack>
         <MilestoneFilter choices={choices} stages={shown.roadmap?.stages ?? []} onChange={(some) => setChoices({ ...choices, ...some })} />

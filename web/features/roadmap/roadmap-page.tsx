@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { useViewer } from "#web/lib/viewer.ts";
 import { Empty } from "#web/ui/empty.tsx";
-import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
@@ -12,10 +11,12 @@ import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { FreeMost } from "./free-most.tsx";
 import { Gaps } from "./gaps.tsx";
+import { Goals } from "./goals.tsx";
 import { ImportTemplate } from "./import-template.tsx";
 import { MilestoneList } from "./milestone-list.tsx";
 import { Movement } from "./movement.tsx";
 import { PartNames } from "./part-names.tsx";
+import { RoadmapParts } from "./roadmap-parts.tsx";
 import { RoadmapPageDocument, type RoadmapPage_roadmapFragment } from "./roadmap.graphql.ts";
 import styles from "./roadmap-page.module.css";
 import { StageMap } from "./stage-map.tsx";
@@ -33,7 +34,8 @@ export function RoadmapPage() {
   const renew = () => void refetch();
   return (
     <>
-      <PageTitle title={m.roadmap_title()} lead={m.roadmap_lead()} actions={roadmap ? <Link to="/m/list">{m.roadmap_all()}</Link> : undefined} />
+      <RoadmapParts />
+      <PageTitle title={m.roadmap_title()} lead={m.roadmap_lead()} />
       <StaleNote />
       {roadmap ? (
         <Stack gap="l">
@@ -52,7 +54,7 @@ export function RoadmapPage() {
 }
 
 function Standing({ roadmap }: { roadmap: RoadmapPage_roadmapFragment }) {
-  const { stages, wouldFreeMost, next, lapsing, waiting, viewerCan } = roadmap;
+  const { goals, stages, wouldFreeMost, next, lapsing, waiting, viewerCan } = roadmap;
   return (
     <>
       <FreeMost wouldFreeMost={wouldFreeMost} viewerCan={viewerCan} />
@@ -60,6 +62,7 @@ function Standing({ roadmap }: { roadmap: RoadmapPage_roadmapFragment }) {
         <StageMap roadmap={roadmap} />
         <p className={styles.note}>{m.roadmap_map_note()}</p>
       </div>
+      <Goals goals={goals} stages={stages} />
       <MilestoneList title={m.roadmap_next_title()} hint={m.roadmap_next_hint()} empty={m.roadmap_next_none()} milestones={next} />
       <MilestoneList title={m.roadmap_lapsing_title()} hint={m.roadmap_lapsing_hint()} empty={m.roadmap_lapsing_none()} milestones={lapsing} />
       <WaitingOn waiting={waiting} />

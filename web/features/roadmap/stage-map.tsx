@@ -5,6 +5,7 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { Link } from "#web/ui/link.tsx";
 import { Section } from "#web/ui/section.tsx";
 import type { MapElementFragment, RoadmapPage_roadmapFragment } from "./roadmap.graphql.ts";
+import { StageGlance } from "./stage-glance.tsx";
 import styles from "./stage-map.module.css";
 import { StageTable } from "./stage-table.tsx";
 import { StageKey, StageNames, StageTrack, type Stages } from "./stage-track.tsx";
@@ -25,6 +26,7 @@ export function StageMap({ roadmap }: StageMapProps) {
           <span>{m.roadmap_holds_title()}</span>
         </div>
       </div>
+      <StageGlance roadmap={roadmap} />
       {areas.map(({ id, name, elements }) => (
         <section key={id} className={styles.area} aria-labelledby={`area-${id}`}>
           <h3 id={`area-${id}`} className={styles.name}>

@@ -1,16 +1,18 @@
-import type { MilestoneStatus } from "@roundtable/shared/roadmap.ts";
-import type { MilestoneModel, RoadmapElementModel, RoadmapStageModel } from "../../../../prisma/client/models.ts";
+import type { EvidenceKind, MilestoneStatus } from "@roundtable/shared/roadmap.ts";
+import type { RoadmapElementModel, RoadmapGoalModel, RoadmapStageModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
-import { readable } from "#platform/casl.ts";
-import { findTaskForce } from "#features/agencies/queries.ts";
-import { isLive } from "#features/agencies/rules.ts";
+import type { AgencyRow, PersonRow } from "#features/agencies/queries/rows.ts";
 import { dayOf } from "#features/referrals/rules/clock.ts";
-import { type Dependency, holdsBack, isoDay, shownStatus, stageOf } from "../rules.ts";
+import { isBroken, recordBehind } from "../rules/evidence.ts";
+import { type Dependency, holdsBack, shownStatus, stageOf } from "../rules.ts";
+import { type BoardRows, loadBoardRows, type MilestoneRow } from "./board-rows.ts";
 
 export type EvidenceRow = {
   id: string;
-  kind: "AGREEMENT" | "LINK";
+  kind: EvidenceKind;
+  board: Board;
   agencyId: string | null;
+  trainingId: string | null;
   url: string | null;
   note: string | null;
   attachedAt: Date;
@@ -18,16 +20,15 @@ export type EvidenceRow = {
 };
 
 /** A milestone as its readers see it, with the board it stands on. */
-export type MilestoneView = Omit<MilestoneModel, "dueOn" | "reviewOn"> & {
+export type MilestoneView = MilestoneRow & {
   board: Board;
   shown: MilestoneStatus;
-  dueOn: string | null;
-  reviewOn: string | null;
   evidence: EvidenceRow[];
   hasBrokenEvidence: boolean;
 };
 
 export type ElementView = RoadmapElementModel & {
+  board: Board;
   areaName: string;
   computedStage: number;
   stage: number;
@@ -46,50 +47,53 @@ export type Board = {
   elements: Map<string, ElementView>;
   milestones: Map<string, MilestoneView>;
   dependencies: Dependency[];
+  goals: RoadmapGoalModel[];
+  /** Whom its parts name, as far as this reader may know of them. */
+  agencies: Map<string, AgencyRow>;
+  people: Map<string, PersonRow>;
 };
 
-/** The roadmap of the actor's table, in the same few statements however large it is; null without one, and for whom it is not. */
-export async function loadBoard(reading: Reading): Promise<Board | null> {
-  const { db, ability, actor, clock } = reading;
-  const here = { taskForceId: actor.taskForceId };
-  const roadmap = await db.roadmap.findFirst({ where: { AND: [readable(ability, "Roadmap"), here] } });
-  if (!roadmap) return null;
-  const { timeZone } = await findTaskForce(reading);
-  const stages = await db.roadmapStage.findMany({ where: { AND: [readable(ability, "RoadmapStage"), here] }, orderBy: { number: "asc" } });
-  const areas = await db.roadmapArea.findMany({ where: { AND: [readable(ability, "RoadmapArea"), here] }, orderBy: { place: "asc" } });
-  const elements = await db.roadmapElement.findMany({ where: { AND: [readable(ability, "RoadmapElement"), here] }, orderBy: { place: "asc" } });
-  const milestones = await db.milestone.findMany({ where: { AND: [readable(ability, "Milestone"), here] }, orderBy: { place: "asc" } });
-  const dependencies = await db.milestoneDependency.findMany({
-    where: { AND: [readable(ability, "MilestoneDependency"), here] },
-    select: { milestoneId: true, dependsOnId: true },
-  });
-  const evidence = await db.evidence.findMany({
-    where: { AND: [readable(ability, "Evidence"), here] },
-    select: {
-      id: true,
-      milestoneId: true,
-      kind: true,
-      url: true,
-      note: true,
-      attachedAt: true,
-      agreement: { select: { agencyId: true, startsAt: true, endsAt: true } },
-    },
-    orderBy: [{ attachedAt: "asc" }, { id: "asc" }],
-  });
+const underWay = new WeakMap<Reading, Promise<Board | null>>();
 
-  const now = clock.now();
+/**
+ * The roadmap of the actor's table, in one statement however large it is; null without one, and for whom it is not. What
+ * asks for it at the same moment of one request shares one answer, and nothing is kept once that is there.
+ */
+export function loadBoard(reading: Reading): Promise<Board | null> {
+  const known = underWay.get(reading);
+  if (known) return known;
+  const loading = loadBoardRows(reading)
+    .then((rows) => rows && layOut(rows, reading.clock.now()))
+    .finally(() => underWay.delete(reading));
+  underWay.set(reading, loading);
+  return loading;
+}
+
+const byId = <Row extends { id: string }>(rows: Row[]): Map<string, Row> => new Map(rows.map((row) => [row.id, row]));
+
+function layOut({ roadmap, timeZone, stages, areas, elements, milestones, dependencies, evidence, goals, agencies, people }: BoardRows, now: Date): Board {
   const today = dayOf(now, timeZone);
   const attached = Map.groupBy(evidence, ({ milestoneId }) => milestoneId);
-  const board: Board = { id: roadmap.id, today, timeZone, stages, areas: [], elements: new Map(), milestones: new Map(), dependencies };
+  const board: Board = {
+    id: roadmap.id,
+    today,
+    timeZone,
+    stages,
+    areas: [],
+    elements: new Map(),
+    milestones: new Map(),
+    dependencies,
+    goals,
+    agencies: byId(agencies),
+    people: byId(people),
+  };
   for (const row of milestones) {
-    const proofs = (attached.get(row.id) ?? []).map(({ agreement, milestoneId: _, ...proof }): EvidenceRow => {
-      // A record that is gone, or no longer in force, proves nothing any more (RM-5).
-      const broken = proof.kind === "AGREEMENT" && !(agreement && isLive(agreement, now));
-      return { ...proof, agencyId: agreement?.agencyId ?? null, broken };
+    const proofs = (attached.get(row.id) ?? []).map(({ id, kind, trainingId, url, note, attachedAt, ...records }): EvidenceRow => {
+      const record = recordBehind({ kind, ...records });
+      return { id, kind, trainingId, url, note, attachedAt, board, agencyId: record?.agencyId ?? null, broken: isBroken(kind, record, now) };
     });
-    const days = { dueOn: isoDay(row.dueOn), reviewOn: isoDay(row.reviewOn) };
-    const shown = shownStatus({ status: row.status, reviewOn: days.reviewOn }, today);
-    board.milestones.set(row.id, { ...row, ...days, board, shown, evidence: proofs, hasBrokenEvidence: proofs.some(({ broken }) => broken) });
+    const shown = shownStatus(row, today);
+    board.milestones.set(row.id, { ...row, board, shown, evidence: proofs, hasBrokenEvidence: proofs.some(({ broken }) => broken) });
   }
   const ofElement = Map.groupBy(board.milestones.values(), ({ elementId }) => elementId);
   const ofArea = Map.groupBy(elements, ({ areaId }) => areaId);
@@ -97,7 +101,7 @@ export async function loadBoard(reading: Reading): Promise<Board | null> {
     const views = (ofArea.get(id) ?? []).map((element): ElementView => {
       const own = ofElement.get(element.id) ?? [];
       const computedStage = stageOf(own);
-      return { ...element, areaName: name, computedStage, stage: element.stageOverride ?? computedStage, holdsBack: holdsBack(own), milestones: own };
+      return { ...element, board, areaName: name, computedStage, stage: element.stageOverride ?? computedStage, holdsBack: holdsBack(own), milestones: own };
     });
     for (const view of views) board.elements.set(view.id, view);
     board.areas.push({ id, name, elements: views });

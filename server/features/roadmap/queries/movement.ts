@@ -2,28 +2,44 @@ import { needs } from "@roundtable/shared/needs.ts";
 import type { Need } from "@roundtable/shared/needs.ts";
 import { type Discipline, disciplines } from "@roundtable/shared/roles.ts";
 import type { SettableStatus } from "@roundtable/shared/roadmap.ts";
+import { Prisma } from "../../../../prisma/client/client.ts";
 import type { Acting, Reading } from "#platform/acting.ts";
+import { ask } from "#platform/db.ts";
 import { listRegions } from "#features/agencies/queries.ts";
 import type { RegionRow } from "#features/agencies/queries/rows.ts";
 import { tableDirectory } from "#features/directory/queries.ts";
-import { endOfDay } from "#features/referrals/rules/clock.ts";
-import { addDays, isoDay, shownStatus, stageOf } from "../rules.ts";
+import { shownStatus, stageOf } from "../rules.ts";
 import { type Board, type ElementView, loadBoard, type MilestoneView } from "./board.ts";
 
 export type Movement = { element: ElementView; stageFrom: number; stageTo: number; reached: MilestoneView[]; lapsed: MilestoneView[] };
-type Past = { element_id: string; milestone_id: string | null; to_status: SettableStatus | null; review_on: Date | null; after: string | null };
+type Past = { element_id: string; milestone_id: string | null; to_status: SettableStatus | null; review_on: string | null; after: string | null };
 
 /** What moved since the beginning of a day, element by element; what stayed as it was is left out. */
 export async function movementSince(reading: Reading, since: string): Promise<Movement[]> {
-  const board = await loadBoard(reading);
-  if (!board) return [];
-  const begins = endOfDay(addDays(since, -1), board.timeZone);
-  const events = await reading.db.$queryRaw<Past[]>`
-    SELECT DISTINCT ON (element_id, milestone_id) element_id, milestone_id, to_status, review_on, after
-    FROM milestone_event WHERE task_force_id = ${reading.actor.taskForceId}::uuid AND at < ${begins}::timestamptz
-      AND (milestone_id IS NOT NULL OR kind IN ('STAGE_OVERRIDDEN', 'OVERRIDE_CLEARED'))
-    ORDER BY element_id, milestone_id, at DESC, id DESC`;
-  return movementsBetween(board, events, since);
+  const [board, events] = await Promise.all([loadBoard(reading), lastEventsBefore(reading, since)]);
+  return board ? movementsBetween(board, events, since) : [];
+}
+
+/**
+ * The last event of each milestone, and the last override of each element, before a day began at the table. It looks up each
+ * one from the end of its history, so that a long one takes no longer than a short one.
+ */
+function lastEventsBefore({ db, actor: { taskForceId } }: Reading, day: string): Promise<Past[]> {
+  return ask<Past>(
+    db,
+    Prisma.sql`
+    WITH begins AS MATERIALIZED (SELECT (${day}::date)::timestamp AT TIME ZONE f.time_zone AS at FROM task_force f WHERE f.id = ${taskForceId}::uuid)
+    SELECT h.* FROM milestone m CROSS JOIN LATERAL (
+      SELECT h.element_id, h.milestone_id, h.to_status::text, h.review_on::text, h.after FROM milestone_event h
+      WHERE h.milestone_id = m.id AND h.at < (SELECT b.at FROM begins b) ORDER BY h.at DESC, h.id DESC LIMIT 1) h
+    WHERE m.task_force_id = ${taskForceId}::uuid
+    UNION ALL
+    SELECT h.* FROM roadmap_element e CROSS JOIN LATERAL (
+      SELECT h.element_id, h.milestone_id, h.to_status::text, h.review_on::text, h.after FROM milestone_event h
+      WHERE h.milestone_id IS NULL AND h.element_id = e.id AND h.kind IN ('STAGE_OVERRIDDEN', 'OVERRIDE_CLEARED') AND h.at < (SELECT b.at FROM begins b)
+      ORDER BY h.at DESC, h.id DESC LIMIT 1) h
+    WHERE e.task_force_id = ${taskForceId}::uuid`,
+  );
 }
 
 function movementsBetween(board: Board, events: readonly Past[], since: string): Movement[] {
@@ -35,7 +51,7 @@ function movementsBetween(board: Board, events: readonly Past[], since: string):
       return {
         milestone,
         stage: milestone.stage,
-        shown: shownStatus({ status: past?.to_status ?? "NOT_STARTED", reviewOn: isoDay(past?.review_on ?? null) }, since),
+        shown: shownStatus({ status: past?.to_status ?? "NOT_STARTED", reviewOn: past?.review_on ?? null }, since),
       };
     });
     const override = overrides.get(element.id);

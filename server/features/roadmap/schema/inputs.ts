@@ -62,6 +62,7 @@ export const AttachEvidenceInput = builder.inputType("AttachEvidenceInput", {
     milestoneId: t.id({ required: true }),
     kind: t.field({ type: enums.EvidenceKind, required: true }),
     agreementId: t.id({ description: "With `AGREEMENT`: one that is in force." }),
+    trainingId: t.id({ description: "With `TRAINING`: an entry of the log that was not withdrawn." }),
     url: t.string({ description: "With `LINK`: an address that begins with https." }),
     note: t.string(),
   }),
@@ -82,4 +83,61 @@ export const OverrideStageInput = builder.inputType("OverrideStageInput", {
 
 export const ClearOverrideInput = builder.inputType("ClearOverrideInput", {
   fields: (t) => ({ clientKey: t.id({ required: true }), elementId: t.id({ required: true }), reason: t.string({ required: true }) }),
+});
+
+export const OpenSelfAssessmentInput = builder.inputType("OpenSelfAssessmentInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    year: t.int({ required: true, description: "One a year." }),
+    closesOn: t.field({ type: "Date", required: true, description: "The day by which answers are asked for; today or later." }),
+  }),
+});
+
+const ElementRatingInput = builder.inputType("ElementRatingInput", {
+  fields: (t) => ({
+    elementId: t.id({ required: true }),
+    rating: t.int({ required: true, description: "0 to 4." }),
+    comment: t.string({ description: "Up to 280 characters, without names, numbers or addresses." }),
+  }),
+});
+
+export const RateElementsInput = builder.inputType("RateElementsInput", {
+  description: "Some elements or all; what was said of them before is replaced, and what was said of others stays.",
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    assessmentId: t.id({ required: true }),
+    ratings: t.field({ type: [ElementRatingInput], required: true }),
+  }),
+});
+
+export const FinishOwnRatingInput = builder.inputType("FinishOwnRatingInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), assessmentId: t.id({ required: true }) }),
+});
+
+export const CloseSelfAssessmentInput = builder.inputType("CloseSelfAssessmentInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), assessmentId: t.id({ required: true }) }),
+});
+
+const GoalInput = builder.inputType("GoalInput", {
+  fields: (t) => ({
+    elementId: t.id({ required: true }),
+    version: t.int({ description: "Of the goal that stands for this element and year; left out for a new one." }),
+    targetStage: t.int({ required: true, description: "1 to 5." }),
+    words: t.string({ required: true, description: "Up to 280 characters, without names, numbers or addresses." }),
+    ownerAgencyId: t.id({ description: "An agency of the table that sees to it." }),
+  }),
+});
+
+export const SetGoalsInput = builder.inputType("SetGoalsInput", {
+  description: "Goals of the year after the self-assessment; others stay as they are.",
+  fields: (t) => ({ clientKey: t.id({ required: true }), assessmentId: t.id({ required: true }), goals: t.field({ type: [GoalInput], required: true }) }),
+});
+
+export const RemoveGoalInput = builder.inputType("RemoveGoalInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    goalId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    reason: t.string({ required: true }),
+  }),
 });

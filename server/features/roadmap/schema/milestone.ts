@@ -3,6 +3,8 @@ import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import { trainingLoader } from "#features/trainings/queries.ts";
+import { TrainingRef } from "#features/trainings/schema/training.ts";
 import { actionsOn, historyOf } from "../queries.ts";
 import type { ElementView, EvidenceRow, MilestoneView } from "../queries/board.ts";
 
@@ -31,8 +33,14 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
     agency: t.field({
       type: AgencyRef,
       nullable: true,
-      description: "Whose agreement it is; null for a link, and once the agreement is gone.",
-      resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+      description: "Whose record it is; null for a link, and once the record is gone.",
+      resolve: ({ agencyId, board }) => board.agencies.get(agencyId ?? ""),
+    }),
+    training: t.field({
+      type: TrainingRef,
+      nullable: true,
+      description: "The entry of the training log, withdrawn or not.",
+      resolve: ({ trainingId }, _, context) => (trainingId === null ? null : trainingLoader(actingIn(context)).load(trainingId)),
     }),
     url: t.exposeString("url", { nullable: true }),
     note: t.exposeString("note", { nullable: true }),
@@ -91,12 +99,12 @@ export const MilestoneRef = builder.objectRef<MilestoneView>("Milestone").implem
     ownerAgency: t.field({
       type: AgencyRef,
       nullable: true,
-      resolve: ({ ownerAgencyId }, _, { load }) => (ownerAgencyId === null ? null : load.agency.load(ownerAgencyId)),
+      resolve: ({ ownerAgencyId, board }) => board.agencies.get(ownerAgencyId ?? ""),
     }),
     ownerPerson: t.field({
       type: PersonRef,
       nullable: true,
-      resolve: ({ ownerPersonId }, _, { load }) => (ownerPersonId === null ? null : load.person.load(ownerPersonId)),
+      resolve: ({ ownerPersonId, board }) => board.people.get(ownerPersonId ?? ""),
     }),
     dueOn: t.field({ type: "Date", nullable: true, resolve: ({ dueOn }) => asDay(dueOn) }),
     verifiedOn: t.expose("verifiedOn", { type: "Date", nullable: true, description: "The last day on which somebody said that it is in place." }),

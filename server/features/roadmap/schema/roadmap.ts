@@ -7,6 +7,8 @@ import { mayCoordinate } from "../queries.ts";
 import type { AreaView, Board, ElementView } from "../queries/board.ts";
 import type { Gaps, Movement } from "../queries/movement.ts";
 import { lapsing, nextUp, type Unlock, type Waiting, waitingOn, wouldFreeMost } from "../queries/outlook.ts";
+import { goalsOf } from "../queries/goals.ts";
+import { GoalRef } from "./goal.ts";
 import { ElementNameRef, MilestoneNameRef, MilestoneRef, StageRef } from "./milestone.ts";
 
 const OverrideRef = builder.objectRef<ElementView>("StageOverride").implement({
@@ -18,11 +20,12 @@ const OverrideRef = builder.objectRef<ElementView>("StageOverride").implement({
     by: t.field({
       type: PersonRef,
       nullable: true,
-      resolve: ({ overriddenById }, _, { load }) => (overriddenById === null ? null : load.person.load(overriddenById)),
+      resolve: ({ overriddenById, board }) => board.people.get(overriddenById ?? ""),
     }),
   }),
 });
 
+const yearOf = ({ today }: Board): number => Number(today.slice(0, 4));
 const count = ({ milestones }: ElementView, status: MilestoneStatus): number => milestones.filter(({ shown }) => shown === status).length;
 
 const CountsRef = builder.objectRef<ElementView>("MilestoneCounts").implement({
@@ -47,6 +50,11 @@ export const ElementRef = builder.objectRef<ElementView>("RoadmapElement").imple
     slippedBack: t.boolean({ description: "What holds it back was in place once.", resolve: ({ holdsBack }) => holdsBack?.shown === "LAPSED" }),
     holdsBack: t.field({ type: MilestoneRef, nullable: true, description: "Null when nothing does.", resolve: ({ holdsBack }) => holdsBack }),
     counts: t.field({ type: CountsRef, resolve: (element) => element }),
+    goals: t.field({
+      type: [GoalRef],
+      description: "What the table wants of it this year and later.",
+      resolve: ({ board, id }) => goalsOf(board, { elementId: id, fromYear: yearOf(board) }),
+    }),
   }),
 });
 
@@ -70,7 +78,7 @@ const WaitingRef = builder.objectRef<Waiting>("WaitingOn").implement({
       type: AgencyRef,
       nullable: true,
       description: "Null: nobody owns these yet.",
-      resolve: ({ agencyId }, _, { load }) => (agencyId === null ? null : load.agency.load(agencyId)),
+      resolve: ({ agencyId, milestones: [first] }) => first?.board.agencies.get(agencyId ?? ""),
     }),
     milestones: t.field({ type: [MilestoneRef], resolve: ({ milestones }) => milestones }),
   }),
@@ -88,6 +96,11 @@ export const RoadmapRef = builder.objectRef<Board>("Roadmap").implement({
       type: [MilestoneRef],
       description: "Lapsed, due for review within 60 days, or on broken evidence.",
       resolve: (board) => lapsing(board),
+    }),
+    goals: t.field({
+      type: [GoalRef],
+      description: "What the table wants this year and later, in the order of the roadmap.",
+      resolve: (board) => goalsOf(board, { fromYear: yearOf(board) }),
     }),
     waiting: t.field({ type: [WaitingRef], resolve: (board) => waitingOn(board) }),
     viewerCan: t.field({ type: [enums.RoadmapAction], resolve: (_, __, context) => (mayCoordinate(actingIn(context)) ? [...roadmapActions] : []) }),

@@ -1,0 +1,38 @@
+import type { EvidenceKind } from "@roundtable/shared/roadmap.ts";
+import type { Reading } from "#platform/acting.ts";
+import { readable } from "#platform/casl.ts";
+import { NotFound } from "#platform/errors.ts";
+import { InvalidInput } from "#platform/problems.ts";
+import { isLive } from "#features/agencies/rules.ts";
+import { findTraining } from "#features/trainings/queries.ts";
+
+/** Which record is meant: the id of its own kind, and of no other. */
+export type NamedRecord = { agreementId?: string | null; trainingId?: string | null };
+type Columns = { agreementId?: string; trainingId?: string };
+
+/** One entry for each kind of record that may be evidence: what it must be when it is attached. */
+const required: Record<EvidenceKind, (reading: Reading, named: NamedRecord) => Promise<Columns>> = {
+  LINK: () => Promise.resolve({}),
+  AGREEMENT: async ({ db, ability, actor, clock }, { agreementId }) => {
+    const id = agreementId ?? "";
+    const agreement = await db.sharingAgreement.findFirst({ where: { AND: [readable(ability, "SharingAgreement"), { id, taskForceId: actor.taskForceId }] } });
+    if (!agreement) throw new NotFound();
+    if (!isLive(agreement, clock.now())) throw new InvalidInput([{ path: ["agreementId"], message: "is not in force" }]);
+    return { agreementId: id };
+  },
+  TRAINING: async (reading, { trainingId }) => {
+    const training = await findTraining(reading, trainingId ?? "");
+    if (!training) throw new NotFound();
+    if (training.withdrawnAt !== null) throw new InvalidInput([{ path: ["trainingId"], message: "was withdrawn" }]);
+    return { trainingId: training.id };
+  },
+};
+
+/**
+ * The record that shall prove something, once it can.
+ *
+ * @throws NotFound for one that is not there or not at this table, InvalidInput for one that proves nothing any more
+ */
+export function requireRecord(reading: Reading, kind: EvidenceKind, named: NamedRecord): Promise<Columns> {
+  return required[kind](reading, named);
+}

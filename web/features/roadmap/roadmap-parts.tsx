@@ -1,0 +1,16 @@
+import { m } from "@roundtable/shared/i18n/messages.js";
+import { useViewer } from "#web/lib/viewer.ts";
+import { PartLinks } from "#web/ui/part-links.tsx";
+
+/** What stands beside the map: its milestones, the log of trainings, the yearly self-assessment, and one's other tables. */
+export function RoadmapParts() {
+  const viewer = useViewer();
+  const parts = [
+    { to: "/m", label: m.roadmap_part_map() },
+    { to: "/m/list", label: m.roadmap_all() },
+    { to: "/m/trainings", label: m.trainings_part() },
+    { to: "/m/assess", label: m.assess_part() },
+    ...(viewer && viewer.taskForces.length > 1 ? [{ to: "/m/tables", label: m.overview_part() } as const] : []),
+  ] as const;
+  return <PartLinks label={m.roadmap_parts()} parts={parts} />;
+}
