@@ -50,7 +50,13 @@ export default {
       severity: "error",
       from: {
         path: "^server/",
-        pathNot: [`^server/features/[^/]+/${part("subscribers")}`, "^server/(?:main|hub)\\.ts$", "^server/platform/mailer\\.ts$", tests],
+        pathNot: [
+          `^server/features/[^/]+/${part("subscribers")}`,
+          "^server/(?:main|hub)\\.ts$",
+          "^server/platform/mailer\\.ts$",
+          "^server/doctor/mail\\.ts$",
+          tests,
+        ],
       },
       to: { path: ["^server/platform/mailer\\.ts$", "node_modules/nodemailer/"], dependencyTypesNot: typesOnly },
     },

@@ -1,3 +1,4 @@
+import { statementVersion } from "@roundtable/shared/people.ts";
 import pg from "pg";
 
 /** Who is measured: an advocate at a shelter with a full inbox, and the table it sits at. */
@@ -56,20 +57,30 @@ const places = [
   "INSERT INTO membership (id, task_force_id, agency_id) SELECT uuidv7(), f.id, agency_id FROM task_force f, place",
   "INSERT INTO sharing_agreement (id, task_force_id, agency_id, signed_on, starts_at, ends_at) SELECT uuidv7(), f.id, agency_id, now() - interval '4 years', now() - interval '4 years', now() + interval '1 year' FROM task_force f, place",
   "INSERT INTO person (id, agency_id, name, email, work_phone) SELECT person_id, agency_id, 'Person ' || n, 'person-' || n || '@bench.example.org', '+13365550101' FROM place",
+  `INSERT INTO statement_acceptance (id, agency_id, person_id, version, accepted_at) SELECT uuidv7(), agency_id, person_id, ${statementVersion}, now() FROM place`,
   "INSERT INTO seat (id, task_force_id, person_id, role) SELECT uuidv7(), f.id, person_id, 'ADVOCATE' FROM task_force f, place",
 ];
 
+/** A box of so many bytes that begins with `head` and is filled up with nothing in particular, in hexadecimal. */
+const filler = (head: string, bytes: number) => `decode(rpad('${head}', ${2 * bytes}, md5(random()::text)), 'hex')`;
+
 const records = [
-  `INSERT INTO referral (id, task_force_id, owner_agency_id, created_by_id, state, urgency, needs, reason, region_id, created_at, updated_at)
-   SELECT referral_id, f.id, agency_id, person_id, CASE WHEN is_open THEN 'OPEN' ELSE 'CLOSED' END::referral_state, urgency, needs, reason, g.id, sent_at, sent_at
+  `INSERT INTO referral (id, task_force_id, owner_agency_id, created_by_id, state, urgency, needs, reason, region_id, minor, created_at, updated_at)
+   SELECT referral_id, f.id, agency_id, person_id, CASE WHEN is_open THEN 'OPEN' ELSE 'CLOSED' END::referral_state, urgency, needs, reason, g.id, false, sent_at, sent_at
    FROM story JOIN place ON n = sender CROSS JOIN task_force f JOIN (SELECT id, row_number() OVER (ORDER BY name) AS nth FROM region) g ON g.nth = 1 + r % 5 ORDER BY r DESC`,
-  `INSERT INTO survivor_ranges (referral_id, age_band, language) SELECT referral_id, 'AGE_25_59', 'ENGLISH' FROM story`,
+  // As large as what is sealed, and opened by no key: the page that is measured reads none of it.
+  `INSERT INTO referral_key (referral_id, task_force_id, key_id, box) SELECT referral_id, f.id, 'be9c0001', ${filler("01be9c0001", 65)} FROM story, task_force f ORDER BY r DESC`,
+  `INSERT INTO survivor_group (referral_id, task_force_id, field_group, box)
+   SELECT referral_id, f.id, g, ${filler("01", 225)} FROM story, task_force f, unnest(enum_range(NULL::field_group)) g WHERE g <> 'WORKER_PHONE' ORDER BY r DESC`,
   `INSERT INTO consent (id, task_force_id, referral_id, owner_agency_id, recipient_agency_id, recorded_by_id, purpose, needs, field_groups, signed_on, form_version, form_language, interpreter_used,
-     expires_at, ended_at, ended_because, may_refuse_attested, signer_not_abuser_attested, form_names_recipient_attested, privilege_warning_attested, law_enforcement_allowed, recorded_at)
+     expires_at, ended_at, ended_because, may_refuse_attested, signer_not_abuser_attested, form_names_recipient_attested, privilege_warning_attested, law_enforcement_allowed, recorded_at,
+     confirm_by, confirmed_by_id, confirmed_at)
    SELECT consent_id, f.id, referral_id, a.agency_id, b.agency_id, a.person_id, 'SERVICES', needs, '{AGE_BAND,LANGUAGE,CONTACT_SAFETY}', sent_at, 'RELEASE_2026_09', 'ENGLISH', false,
-     sent_at + interval '30 days', CASE WHEN ended IS NOT NULL THEN sent_at + interval '3 days' END, ended::consent_end, true, true, true, true, b.discipline = 'LAW_ENFORCEMENT', sent_at
+     sent_at + interval '30 days', CASE WHEN ended IS NOT NULL THEN sent_at + interval '3 days' END, ended::consent_end, true, true, true, true, b.discipline = 'LAW_ENFORCEMENT', sent_at,
+     second.confirm_by, second.person_id, second.confirmed_at
    FROM story JOIN place a ON a.n = sender JOIN place b ON b.n = recipient CROSS JOIN task_force f
-   CROSS JOIN LATERAL (SELECT CASE status WHEN 'EXPIRED' THEN 'UNANSWERED' WHEN 'WITHDRAWN_BY_SURVIVOR' THEN 'WITHDRAWN_BY_SURVIVOR' WHEN 'REDIRECTED' THEN 'REDIRECTED' END AS ended) e ORDER BY r DESC`,
+   CROSS JOIN LATERAL (SELECT CASE status WHEN 'EXPIRED' THEN 'UNANSWERED' WHEN 'WITHDRAWN_BY_SURVIVOR' THEN 'WITHDRAWN_BY_SURVIVOR' WHEN 'REDIRECTED' THEN 'REDIRECTED' END AS ended) e
+   LEFT JOIN LATERAL (SELECT sent_at + interval '7 days' AS confirm_by, uuidv7() AS person_id, sent_at AS confirmed_at WHERE b.discipline = 'LAW_ENFORCEMENT') second ON true ORDER BY r DESC`,
   `INSERT INTO share (id, task_force_id, referral_id, consent_id, from_agency_id, to_agency_id, sent_by_id, code, status, version, urgency, sent_at, respond_by, answer_expires_at,
      clock_stopped_at, recipient_until, due_at, law_enforcement_allowed, status_changed_at)
    SELECT share_id, c.task_force_id, c.referral_id, consent_id, c.owner_agency_id, c.recipient_agency_id, c.recorded_by_id, upper(left(md5('code ' || r), 10)), status, 3, urgency, sent_at,
@@ -80,7 +91,9 @@ const records = [
    CROSS JOIN LATERAL (SELECT CASE WHEN is_open THEN now() + (r % 60 + 24) * interval '1 hour' ELSE sent_at + interval '7 days' END AS expires) w ORDER BY r DESC`,
   `INSERT INTO share_brief (share_id, needs, reason, region_id, minor, call_before_accepting)
    SELECT share_id, r.needs, r.reason, r.region_id, false, r.call_before_accepting FROM story s JOIN referral r ON r.id = referral_id ORDER BY s.r DESC`,
-  `INSERT INTO share_detail (share_id, age_band, language, access_needs, contact_safety) SELECT share_id, 'AGE_25_59', 'ENGLISH', '{}', '{}' FROM story ORDER BY r DESC`,
+  `INSERT INTO share_key (share_id, referral_id, task_force_id, key_id, box) SELECT share_id, referral_id, f.id, 'be9c0001', ${filler("01be9c0001", 65)} FROM story, task_force f ORDER BY r DESC`,
+  `INSERT INTO share_group (share_id, task_force_id, field_group, box)
+   SELECT share_id, f.id, g, ${filler("01", 225)} FROM story, task_force f, unnest('{AGE_BAND,LANGUAGE,CONTACT_SAFETY}'::field_group[]) g ORDER BY r DESC`,
   `INSERT INTO share_event (id, task_force_id, share_id, from_status, to_status, agency_id, person_id, at)
    SELECT uuidv7(sent_at - now() + nth * interval '1 hour'), f.id, share_id, path[nth - 1], path[nth], agency_id, person_id, sent_at + (nth - 1) * interval '1 hour'
    FROM story JOIN (VALUES ${stepTable}) t (ends, path) ON ends = status CROSS JOIN LATERAL generate_subscripts(path, 1) nth

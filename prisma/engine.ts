@@ -10,16 +10,20 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import * as glue from "@prisma/schema-engine-wasm/schema_engine_bg";
 import pg from "pg";
 
-/** Told of a script PostgreSQL refused: the script, and the database's own words with the line. */
-export type ScriptRefused = (script: string, reason: string) => void;
+export type ScriptOptions = {
+  /** Told of a script PostgreSQL refused: the script, and the database's own words with the line. */
+  onRefused?: (script: string, reason: string) => void;
+  /** A statement that belongs into the transaction of a script, at its end; undefined for none. */
+  closing?: (script: string) => string | undefined;
+};
 
 /**
  * Prisma's schema engine, compiled to WebAssembly, on the given pool. Call `free()` on it when done.
  *
  * Prisma's command line would download a native engine instead, which a machine behind a proxy cannot.
  */
-export async function createSchemaEngine(pool: pg.Pool, onRefused: ScriptRefused = () => {}): Promise<glue.SchemaEngine> {
-  return start(new WholeScripts(pool, onRefused));
+export async function createSchemaEngine(pool: pg.Pool, options: ScriptOptions = {}): Promise<glue.SchemaEngine> {
+  return start(new WholeScripts(pool, options));
 }
 
 /** The same engine without a database, for comparing schema texts. Anything that needs a connection is refused. */
@@ -51,20 +55,22 @@ async function start(factory: SqlMigrationAwareDriverAdapterFactory): Promise<gl
 
 /** Sends a migration as the one script it is; the adapter's own way cuts it at every semicolon, also inside functions. */
 class WholeScripts extends PrismaPg {
-  readonly #onRefused: ScriptRefused;
+  readonly #options: ScriptOptions;
 
-  constructor(pool: pg.Pool, onRefused: ScriptRefused) {
+  constructor(pool: pg.Pool, options: ScriptOptions) {
     super(pool);
-    this.#onRefused = onRefused;
+    this.#options = options;
   }
 
   override async connect(): ReturnType<PrismaPg["connect"]> {
     const adapter = await super.connect();
     const pool = adapter.underlyingDriver();
     const executeScript = async (script: string): Promise<void> => {
+      const { onRefused, closing } = this.#options;
+      const last = closing?.(script);
       // PostgreSQL runs the statements of one such message in one transaction: all of a migration or nothing of it.
-      await pool.query(script).catch((error: unknown) => {
-        this.#onRefused(script, describe(error, script));
+      await pool.query(last === undefined ? script : `${script}\n;RESET ROLE;${last}`).catch((error: unknown) => {
+        onRefused?.(script, describe(error, script));
         throw error;
       });
       // A SET ROLE or SET search_path in a migration must not reach the engine's own statements.

@@ -14,10 +14,18 @@ const ROLES_FILE = fileURLToPath(new URL("roles.sql", import.meta.url));
 export type MigrateOptions = {
   /** Another folder of migrations, for tests. */
   directory?: string;
+  /** The name of the last migration to apply, for a database that is filled from a backup of an older version. */
+  upTo?: string;
 };
 
 /** Any constant will do as long as every hub uses it; it differs from the number Prisma's own engine locks. */
 const MIGRATION_LOCK = 8_211_005;
+
+/**
+ * Held by the connection that runs the scripts. When a hub is killed, its script runs on to the end; the next hub must
+ * not take it for one that was cut short meanwhile.
+ */
+const SCRIPT_LOCK = 8_211_007;
 
 type Migration = { name: string; sql: string };
 
@@ -39,7 +47,8 @@ export async function applyMigrations(ownerUrl: string, options: MigrateOptions 
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     await lock.query(await readFile(ROLES_FILE, "utf8"));
-    const committed = await readMigrations(directory);
+    const { upTo } = options;
+    const committed = (await readMigrations(directory)).filter(({ name }) => upTo === undefined || name <= upTo);
     const recorded = await readRecorded(lock);
     const edited = committed.find(({ name, sql }) => recorded.has(name) && recorded.get(name) !== checksum(sql));
     if (edited) throw new Error(`Migration ${edited.name} was edited after it was applied to this database. Write a new migration instead.`);
@@ -57,6 +66,7 @@ export async function applyMigrations(ownerUrl: string, options: MigrateOptions 
  */
 export async function migrationsAreCurrent(url: string, options: MigrateOptions = {}): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000, statement_timeout: 2000 });
+  client.on("error", () => {});
   try {
     await client.connect();
     const recorded = await readRecorded(client);
@@ -66,6 +76,11 @@ export async function migrationsAreCurrent(url: string, options: MigrateOptions 
   } finally {
     await client.end();
   }
+}
+
+/** The committed migrations as the database records them, in the order they are applied. */
+export async function committedMigrations(): Promise<{ name: string; checksum: string }[]> {
+  return (await readMigrations(MIGRATIONS_DIRECTORY)).map(({ name, sql }) => ({ name, checksum: checksum(sql) }));
 }
 
 /** The committed migrations in the order they are applied. */
@@ -79,10 +94,18 @@ export async function readMigrations(directory: string): Promise<Migration[]> {
 }
 
 async function applyWithEngine(ownerUrl: string, directory: string, committed: Migration[]): Promise<string[]> {
-  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, options: "-c role=hub_owner" });
+  const pool = new pg.Pool({ connectionString: ownerUrl, max: 1, idleTimeoutMillis: 0, options: "-c role=hub_owner" });
   let refusal = "";
-  const engine = await createSchemaEngine(pool, (script, reason) => {
-    refusal = `Migration ${committed.find(({ sql }) => sql === script)?.name ?? "(unknown)"} failed: ${reason}`;
+  const migrationIn = (script: string) => committed.find(({ sql }) => sql === script);
+  const engine = await createSchemaEngine(pool, {
+    onRefused: (script, reason) => {
+      refusal = `Migration ${migrationIn(script)?.name ?? "(unknown)"} failed: ${reason}`;
+    },
+    // In the same transaction: a hub that dies right after the script must not leave it applied and unrecorded.
+    closing: (script) => {
+      const migration = migrationIn(script);
+      return migration && recordFinished(migration);
+    },
   });
   const migrationsList = {
     baseDir: directory,
@@ -95,6 +118,7 @@ async function applyWithEngine(ownerUrl: string, directory: string, committed: M
   };
   const filters = { externalTables: [], externalEnums: [] };
   try {
+    await pool.query("SELECT pg_advisory_lock($1)", [SCRIPT_LOCK]);
     const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ migrationsList, filters, optInToShadowDatabase: false });
     for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
     return (await engine.applyMigrations({ migrationsList, filters })).appliedMigrationNames;
@@ -104,6 +128,11 @@ async function applyWithEngine(ownerUrl: string, directory: string, committed: M
     engine.free();
     await pool.end();
   }
+}
+
+function recordFinished({ name }: Migration): string {
+  return `UPDATE public._prisma_migrations SET finished_at = clock_timestamp()
+    WHERE migration_name = ${pg.escapeLiteral(name)} AND finished_at IS NULL AND rolled_back_at IS NULL`;
 }
 
 async function readRecorded(client: pg.Client): Promise<Map<string, string>> {

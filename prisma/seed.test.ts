@@ -3,6 +3,7 @@ import { seatRoles } from "@roundtable/shared/roles.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { passwordFits } from "../server/platform/passwords.ts";
 import { createTestDatabase, type TestDatabase } from "../test/support/database.ts";
+import { testKeys } from "../test/support/keys.ts";
 import { openOwner } from "../test/support/owner.ts";
 import type { PrismaClient } from "./client/client.ts";
 import { AlreadyInUse, seedDemo } from "./seed.ts";
@@ -14,7 +15,7 @@ let owner: PrismaClient;
 beforeAll(async () => {
   database = await createTestDatabase();
   owner = openOwner(database);
-  await seedDemo(database.ownerUrl, new Date());
+  await seedDemo(database.ownerUrl, new Date(), testKeys());
 }, 30_000);
 
 afterAll(async () => {
@@ -61,5 +62,5 @@ test("nobody in the demo has an address or a number that could be somebody's", a
 });
 
 test("the demo never goes where people are already", async () => {
-  await expect(seedDemo(database.ownerUrl, new Date())).rejects.toThrow(AlreadyInUse);
+  await expect(seedDemo(database.ownerUrl, new Date(), testKeys())).rejects.toThrow(AlreadyInUse);
 });

@@ -1,8 +1,12 @@
+import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
+import { openKeyFolder } from "../server/platform/key-folder.ts";
+import type { KeyRing } from "../server/platform/key-ring.ts";
 import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
-import { hashDemoPasswords, seedCredentials } from "./seed/auth.ts";
+import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
+import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
 
@@ -20,10 +24,11 @@ export class AlreadyInUse extends Error {
  *
  * @param ownerUrl of hub_owner, or of a role that may act as it
  * @param now the moment to which all times are relative; the database's own time, because a share must begin under a consent that still runs
+ * @param keys of the hub that will serve it
  * @throws AlreadyInUse when the database has people in it
  */
-export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
-  const db = new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 2, options: "-c role=hub_owner" }) });
+export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Promise<void> {
+  const db = openAsOwner(ownerUrl);
   try {
     if ((await db.person.count()) > 0) throw new AlreadyInUse();
     const hashes = await hashDemoPasswords();
@@ -32,8 +37,10 @@ export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
         const log = new SeededLog();
         const places = await seedAgencies(tx, now);
         await seedCredentials(tx, places.people, hashes);
-        await seedReferrals({ tx, places, now, log: log.note });
-        await seedRoadmap({ tx, places, now, log: log.note });
+        await seedFactors(tx, keys, now);
+        await seedPapers(tx, places, now);
+        await seedReferrals({ tx, places, now, keys, log: log.note });
+        await seedRoadmap({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },
@@ -43,10 +50,25 @@ export async function seedDemo(ownerUrl: string, now: Date): Promise<void> {
   }
 }
 
+/** Makes sure that everybody in a demo that is there already has the second factor that is printed. */
+export async function renewDemo(ownerUrl: string, now: Date, keys: KeyRing): Promise<void> {
+  const db = openAsOwner(ownerUrl);
+  try {
+    await db.$transaction((tx) => seedFactors(tx, keys, now));
+  } finally {
+    await db.$disconnect();
+  }
+}
+
+function openAsOwner(ownerUrl: string): PrismaClient {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: ownerUrl, max: 2, options: "-c role=hub_owner" }) });
+}
+
 if (import.meta.main) {
   const databaseUrl = process.env["DATABASE_URL"];
   if (databaseUrl) {
-    await seedDemo(databaseUrl, new Date()).then(
+    const keys = await openKeyFolder(join(process.env["HUB_DATA"] ?? "./data", "keys"));
+    await seedDemo(databaseUrl, new Date(), keys).then(
       () => console.log("The demo is in place. `pnpm hub demo-people` says who can sign in."),
       (error: unknown) => {
         console.error(error instanceof Error ? error.message : error);

@@ -1,10 +1,24 @@
 import type { Actor } from "#platform/actor.ts";
 import { type AppAbility, buildAbility } from "#platform/casl.ts";
 import { agencyRules } from "#features/agencies/ability.ts";
+import { agreementRules } from "#features/agreements/ability.ts";
+import { legalProcessRules } from "#features/legal-process/ability.ts";
+import { notificationRules } from "#features/notifications/ability.ts";
+import { peopleRules } from "#features/people/ability.ts";
 import { referralRules } from "#features/referrals/ability.ts";
+import { retentionRules } from "#features/retention/ability.ts";
 import { roadmapRules } from "#features/roadmap/ability.ts";
 
 /** Everything this actor may do, at this moment. Asked once a request; the same policy stands in prisma/migrations as row-level security. */
 export function abilityFor(actor: Actor, now: Date): AppAbility {
-  return buildAbility(actor, now, [agencyRules, referralRules, roadmapRules]);
+  return buildAbility(actor, now, [
+    agencyRules,
+    agreementRules,
+    legalProcessRules,
+    notificationRules,
+    peopleRules,
+    referralRules,
+    retentionRules,
+    roadmapRules,
+  ]);
 }

@@ -2,20 +2,25 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import { actingIn, type RequestContext } from "#graphql/context.ts";
-import { createEndpoint } from "#graphql/endpoint.ts";
+import { badRequest, createEndpoint } from "#graphql/endpoint.ts";
 import { limits } from "#graphql/limits.ts";
+import type { Documents } from "#graphql/trusted.ts";
 import { actingAs } from "#platform/actor.ts";
 import type { Acting } from "#platform/acting.ts";
+import { type AuthDesk, passkeySite, type Visitor } from "#platform/auth-desk.ts";
 import type { Clock } from "#platform/clock.ts";
 import { sessionCookie } from "#platform/cookies.ts";
 import type { Database } from "#platform/db.ts";
 import type { DemoDesk } from "#platform/demo.ts";
+import type { KeyRing } from "#platform/key-ring.ts";
 import type { ReadLog } from "#platform/audit.ts";
 import { traceOf } from "#platform/log.ts";
 import { isAddressedHere, isFromOwnPage, readBody, refuseQuestion, remoteAddressOf } from "#platform/request-checks.ts";
+import type { RequestBudget } from "#platform/request-budget.ts";
 import { securityHeaders } from "#platform/security-headers.ts";
-import type { SignedIn, Sessions } from "#platform/sessions.ts";
-import type { SignInDesk } from "#platform/sign-in-desk.ts";
+import { deviceOf } from "#platform/session-rules.ts";
+import type { SignedIn } from "#platform/sessions.ts";
+import type { Streams } from "#platform/streams.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
 import { abilityFor } from "./abilities.ts";
@@ -24,17 +29,28 @@ export type AppParts = {
   schema: GraphQLSchema;
   db: Database;
   readLog: Pick<ReadLog, "record">;
-  sessions: Sessions;
-  signInDesk: SignInDesk;
+  auth: AuthDesk;
   clock: Clock;
+  /** Seals what a stolen dump must not tell. */
+  keys: KeyRing;
   demo: DemoDesk | null;
   log: Logger;
   web: WebClient;
+  streams: Pick<Streams, "open">;
+  /** Whether changes at other hubs are heard at this moment. */
+  isListening: () => boolean;
+  budget: Pick<RequestBudget, "take">;
   /** The public origin; undefined when the hub serves this machine alone. */
   origin: string | undefined;
   mode: "production" | "development" | "test";
+  /** "trusted" wherever people are served: nothing but the web client's own documents is carried out. */
+  documents: Documents;
   /** Whether /readyz may say so: migrated, and not about to stop. */
   isReady: () => Promise<boolean>;
+  /** Whether what protects the data is in force; until it is, nobody is answered. */
+  isSound: () => Promise<boolean>;
+  /** Stops the summaries of whoever this token was made for; nothing happens for any other. */
+  stopMail: (token: string) => Promise<void>;
 };
 
 /** Everything the hub answers over HTTP, as a handler for node:http that needs no port to be tested. */
@@ -42,41 +58,89 @@ export function createApp(parts: AppParts): RequestListener {
   const isSecure = parts.origin?.startsWith("https:") ?? false;
   const cookie = sessionCookie(isSecure);
   const headers = Object.entries(securityHeaders(isSecure));
-  const answerQuestion = createEndpoint({ schema: parts.schema, log: parts.log, isProduction: parts.mode === "production" });
+  const { schema, log, mode, documents } = parts;
+  const endpoint = createEndpoint({ schema, log, documents, isProduction: mode === "production" });
 
   function actingFor({ actor, factorAt }: SignedIn): Acting {
-    const { db, readLog, clock } = parts;
-    return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, factorAt };
+    const { db, readLog, clock, keys } = parts;
+    return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, keys, factorAt };
   }
 
   async function graphql(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const token = cookie.read(request.headers.cookie);
-    const refusal = refuseQuestion(request, parts.origin, parts.mode !== "development");
+    const presented = cookie.read(request.headers.cookie);
+    const refusal = refuseQuestion(request, parts.origin, { isOpen: mode === "development" });
     if (refusal) return refuse(response, refusal.status, refusal.message);
+    if (!(await parts.isSound())) return refuse(response, 503, unavailable);
     const body = await readBody(request, limits.bodyBytes);
-    if (!body) return refuse(response, 413, "This is too large.");
+    // The same words as for everything else that does not fit (GQ-02).
+    if (!body) return refuse(response, 413, badRequest().message);
     // A page that renews itself while nobody touches it must not keep the session from ending.
-    const signedIn = token ? await parts.sessions.find(token, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    const signedIn = presented ? await parts.auth.sessions.find(presented, { isBusy: request.headers["x-roundtable"] !== "background" }) : null;
+    if (isTooMuch(request, response, signedIn)) return;
+    const http: Visitor = {
+      token: null,
+      presented,
+      remoteAddress: remoteAddressOf(request, parts.origin),
+      device: deviceOf(request.headers["user-agent"]),
+      site: passkeySite(parts.origin, request.headers.host),
+    };
+    const keep = (token: string | null) => response.setHeader("Set-Cookie", cookie.write(token));
     const context: RequestContext = {
       acting: signedIn && actingFor(signedIn),
       signedIn,
       become(session) {
-        this.signedIn = session?.signedIn ?? null;
-        this.acting = this.signedIn && actingFor(this.signedIn);
-        this.http.token = session?.token ?? null;
-        response.setHeader("Set-Cookie", cookie.write(this.http.token));
+        this.signedIn = session.signedIn;
+        this.acting = actingFor(session.signedIn);
+        this.http.token = this.http.presented = session.token;
+        keep(session.token);
+        return session.signedIn;
+      },
+      stepIn(token) {
+        this.leave();
+        this.http.presented = token;
+        keep(token);
+      },
+      leave() {
+        this.signedIn = this.acting = this.http.token = this.http.presented = null;
+        keep(null);
       },
       get load() {
         return agencyLoaders(actingIn(this));
       },
-      sessions: parts.sessions,
-      signInDesk: parts.signInDesk,
+      auth: parts.auth,
       demo: parts.demo,
-      http: { token: signedIn && token, remoteAddress: remoteAddressOf(request, parts.origin) },
+      http,
     };
-    const work = () => answerQuestion(body, context);
-    const answer = await (signedIn ? actingAs(signedIn.actor, work) : work());
-    send(response, answer.status, "application/json; charset=utf-8", answer.body);
+    if (signedIn?.renewedToken !== undefined) context.become({ token: signedIn.renewedToken, signedIn });
+    else if (signedIn) http.token = presented;
+    const work = async () => {
+      if (mode === "development") return sendOn(response, await endpoint.negotiate(asFetched(request, body), context));
+      const answer = await endpoint.answer(body, context);
+      send(response, answer.status, "application/json; charset=utf-8", answer.body);
+    };
+    await (signedIn ? actingAs(signedIn.actor, work) : work());
+  }
+
+  /** Counts the request, on the person when one is signed in: a whole agency may share one address. True when it was refused. */
+  function isTooMuch(request: IncomingMessage, response: ServerResponse, signedIn: SignedIn | null): boolean {
+    const wait = signedIn ? parts.budget.take("person", signedIn.actor.personId) : parts.budget.take("address", remoteAddressOf(request, parts.origin));
+    if (wait === 0) return false;
+    response.setHeader("Retry-After", wait);
+    refuse(response, 429, "These are too many requests. Wait a minute.");
+    return true;
+  }
+
+  /** Tells an open page when to look again (server-sent events). It counts as nobody's activity. */
+  async function events(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method !== "GET") return refuse(response, 405, "This is only read.");
+    if (!isFromOwnPage(request, parts.origin)) return refuse(response, 403, "This came from another site.");
+    const token = cookie.read(request.headers.cookie);
+    const signedIn = token ? await parts.auth.sessions.find(token, { isBusy: false }) : null;
+    if (isTooMuch(request, response, signedIn)) return;
+    if (!token || !signedIn) return refuse(response, 401, "Sign in to go on.");
+    if (!parts.isListening()) return refuse(response, 503, "The hub cannot answer at the moment.");
+    const refusal = parts.streams.open(response, token, signedIn);
+    if (refusal) refuse(response, refusal.status, refusal.message);
   }
 
   /** Quick exit and signing out: also by a beacon, which can carry no header of ours. */
@@ -88,7 +152,21 @@ export function createApp(parts: AppParts): RequestListener {
     response.setHeader("Set-Cookie", cookie.write(null));
     response.setHeader("Clear-Site-Data", '"cache", "storage"');
     const token = cookie.read(request.headers.cookie);
-    if (token) await parts.sessions.end(token);
+    if (token) await parts.auth.sessions.end(token);
+    response.writeHead(204).end();
+  }
+
+  /**
+   * Stops summaries by one click in a mail program (RFC 8058), which knows no session and sends no header of ours. A GET only
+   * leads to the page that asks: programs that look into links must not stop anything.
+   */
+  async function stopMail(request: IncomingMessage, response: ServerResponse, token: string): Promise<void> {
+    if (request.method === "GET" || request.method === "HEAD") return void response.writeHead(303, { Location: `/unsubscribe#${token}` }).end();
+    if (request.method !== "POST") return refuse(response, 405, "This is sent with POST.");
+    const body = await readBody(request, 1024);
+    if (!body) return refuse(response, 413, "This is too large.");
+    if (!body.includes("List-Unsubscribe=One-Click")) return refuse(response, 400, "This is not a click on the link of a summary.");
+    await parts.stopMail(token);
     response.writeHead(204).end();
   }
 
@@ -113,7 +191,10 @@ export function createApp(parts: AppParts): RequestListener {
     }
     if (!isAddressedHere(request, parts.origin)) return refuse(response, 421, "This hub answers to this machine only.");
     if (path === "/graphql") return graphql(request, response);
+    if (path === "/events") return events(request, response);
     if (path === "/exit") return exit(request, response);
+    const stopToken = /^\/stop-mail\/([\w-]{1,200})$/.exec(path)?.[1];
+    if (stopToken) return stopMail(request, response, stopToken);
     return show(request, response, path);
   }
 
@@ -122,9 +203,24 @@ export function createApp(parts: AppParts): RequestListener {
     route(request, response).catch((error: unknown) => {
       parts.log.error(traceOf(error), "a request failed");
       if (response.headersSent) response.destroy();
-      else refuse(response, 503, "The hub cannot answer at the moment.");
+      else refuse(response, 503, unavailable);
     });
   };
+}
+
+const unavailable = "The hub cannot answer at the moment.";
+
+/** The request as a program that knows only the web's own types takes it. */
+function asFetched({ method, url, headers }: IncomingMessage, body: Buffer): Request {
+  const kept = Object.entries({ accept: headers.accept, "content-type": headers["content-type"] }).filter(
+    (pair): pair is [string, string] => pair[1] !== undefined,
+  );
+  return new Request(`http://hub${url}`, { method, headers: kept, body: method === "POST" ? new Uint8Array(body) : null });
+}
+
+async function sendOn(response: ServerResponse, { status, headers, body }: Response): Promise<void> {
+  for (const name of ["allow", "accept"]) if (headers.has(name)) response.setHeader(name, headers.get(name) ?? "");
+  send(response, status, headers.get("content-type") ?? "text/plain; charset=utf-8", Buffer.from(await new Response(body).arrayBuffer()));
 }
 
 function send(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
@@ -134,9 +230,11 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.end(response.req.method === "HEAD" ? undefined : body);
 }
 
+const codes: Partial<Record<number, string>> = { 401: "UNAUTHENTICATED", 429: "TOO_MANY" };
+
 /** A refusal of the request itself, in the shape of every other error; what was not read of it is not waited for. */
 function refuse(response: ServerResponse, status: number, message: string): void {
   if (!response.req.complete) response.setHeader("Connection", "close");
-  const code = status === 413 ? "TOO_LARGE" : status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST";
+  const code = codes[status] ?? (status >= 500 ? "UNAVAILABLE" : "BAD_REQUEST");
   send(response, status, "application/json; charset=utf-8", JSON.stringify({ errors: [{ message, extensions: { code } }] }));
 }

@@ -1,55 +1,41 @@
-import { verifyAuditChain } from "#features/audit/queries.ts";
-import { demoPeople } from "../prisma/seed/people.ts";
-import { joinDatabasePlace } from "./database-place.ts";
-import { readEnv } from "./env.ts";
+import { auditWitnesses } from "./cli/audit-witnesses.ts";
+import { auditVerify } from "./cli/audit-verify.ts";
+import { backup } from "./cli/backup.ts";
+import { backupKey } from "./cli/backup-key.ts";
+import { type Command, WrongWords } from "./cli/command.ts";
+import { demoPeople } from "./cli/demo-people.ts";
+import { doctor } from "./cli/doctor.ts";
+import { mailLog } from "./cli/mail-log.ts";
+import { purge } from "./cli/purge.ts";
+import { restore } from "./cli/restore.ts";
+import { rotateKey } from "./cli/rotate-key.ts";
 
-const usage = `What the hub can do from the command line:
+/** Everything the hub can do from the command line, in the order of the overview. */
+const commands: Command[] = [demoPeople, doctor, auditVerify, auditWitnesses, backupKey, backup, restore, purge, rotateKey, mailLog];
 
-  hub demo-people [--json]   who can sign in to the demo
-  hub audit verify           whether every entry of the log is as it was written
-`;
+function overview(): string {
+  const lines = commands.map(({ name, takes = "", about }) => [`hub ${name} ${takes}`.trimEnd(), about] as const);
+  const width = Math.max(...lines.map(([typed]) => typed.length)) + 3;
+  return ["What the hub can do from the command line:", "", ...lines.map(([typed, about]) => `  ${typed.padEnd(width)}${about}`), ""].join("\n");
+}
 
-/** One command; returns the exit code. Works beside a running hub and without one. */
+/** The command that `words` begin with; of two the one with the longer name. */
+function commandFor(words: string[]): Command | undefined {
+  const fits = commands.filter(({ name }) => `${words.join(" ")} `.startsWith(`${name} `));
+  return fits.toSorted((one, other) => other.name.length - one.name.length)[0];
+}
+
 async function run(words: string[]): Promise<number> {
-  const command = words.filter((word) => !word.startsWith("--")).join(" ");
-  if (command === "demo-people") {
-    showDemoPeople(words.includes("--json"));
-    return 0;
-  }
-  if (command === "audit verify") return verifyLog();
-  console.error(usage);
-  return command === "" || command === "help" ? 0 : 2;
-}
-
-function showDemoPeople(asJson: boolean): void {
-  const people = demoPeople.map(({ name, email, password, agency, discipline, seats, operator }) => ({
-    name,
-    email,
-    password,
-    agency,
-    discipline,
-    seats,
-    operator,
-  }));
-  if (asJson) console.log(JSON.stringify(people, null, 2));
-  else for (const { name, email, password, agency } of people) console.log(`${email.padEnd(42)} ${password.padEnd(24)} ${name}, ${agency}`);
-}
-
-async function verifyLog(): Promise<number> {
-  const place = await joinDatabasePlace(readEnv(), () => {});
-  try {
-    const verdict = await verifyAuditChain(place.ownerUrl);
-    if (verdict.isWhole) console.log(`The log is whole: ${verdict.entries} entries, each as it was written.`);
-    else console.error(`The log is not whole. Entry ${verdict.seq} ${verdict.fault}.`);
-    return verdict.isWhole ? 0 : 1;
-  } finally {
-    await place.close();
-  }
+  const command = commandFor(words);
+  if (command) return command.run(words.slice(command.name.split(" ").length));
+  console.error(overview());
+  return words.length === 0 || words[0] === "help" ? 0 : 2;
 }
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  if (error instanceof WrongWords) console.error(`\n${overview()}`);
+  process.exitCode = error instanceof WrongWords ? 2 : 1;
 }

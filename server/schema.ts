@@ -1,9 +1,14 @@
 import "#graphql/scalars.ts";
 import "#features/auth/schema.ts";
 import "#features/agencies/schema.ts";
+import "#features/agencies/schema/mutations.ts";
+import "#features/agreements/schema.ts";
 import "#features/directory/schema.ts";
+import "#features/legal-process/schema.ts";
 import "#features/notifications/schema.ts";
+import "#features/people/schema.ts";
 import "#features/referrals/schema.ts";
+import "#features/retention/schema.ts";
 import "#features/roadmap/schema.ts";
 import { builder } from "#graphql/builder.ts";
 

@@ -1,15 +1,39 @@
-import type { JobHandler } from "#platform/jobs.ts";
+import type { JobHandler, Round } from "#platform/jobs.ts";
 import { tidyHandlers } from "#platform/tidy.ts";
+import { auditHandlers } from "#features/audit/subscribers.ts";
+import { agreementHandlers, agreementNews } from "#features/agreements/subscribers.ts";
+import { legalProcessHandlers, legalProcessNews } from "#features/legal-process/subscribers.ts";
+import { linkNews } from "#features/auth/subscribers.ts";
+import type { News } from "#features/notifications/queries/news.ts";
+import { consentNews, shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
+import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
+
+/** Everything that is told by mail: each feature's own. */
+export const news: readonly News[] = [...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...shareNews];
 
 /** Who reacts to which topic. */
-export function subscribersOf(parts: NotificationParts): Record<string, JobHandler> {
-  return { ...notificationHandlers(parts), ...clockHandlers(parts), ...tidyHandlers(parts) };
+export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {
+  return {
+    ...notificationHandlers(parts, news),
+    ...clockHandlers(parts),
+    ...agreementHandlers(parts),
+    ...auditHandlers(parts),
+    ...legalProcessHandlers(parts),
+    ...retentionHandlers(parts),
+    ...tidyHandlers(parts),
+  };
 }
 
 /** Topics that come round by themselves. */
-export const clockTopics: { topic: string; everyMinutes: number }[] = [
+export const clockTopics: Round[] = [
   { topic: "referrals.clock", everyMinutes: 1 },
+  { topic: "audit.witness", everyMinutes: 30 },
+  { topic: "notifications.outbox", everyMinutes: 1 },
   { topic: "hub.tidy", everyMinutes: 30 },
+  { topic: "people.agreements", everyMinutes: 30 },
+  { topic: "legal-request.clock", everyMinutes: 30 },
+  // In the small hours of every American zone.
+  { topic: "retention.nightly", dailyAt: "08:17" },
 ];

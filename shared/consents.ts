@@ -81,5 +81,10 @@ export const NarrowConsentInput = z
   .refine((input) => input.fieldGroups != null || input.expiresOn != null, { path: ["fieldGroups"], message: "say what is taken back" });
 export type NarrowConsentInput = z.infer<typeof NarrowConsentInput>;
 
+/** The second person's word for a consent that names law enforcement. */
+export const ConfirmConsentInput = z.strictObject({ clientKey: z.uuid(), consentId: z.uuid() });
+/** The second person's no: the consent ends. */
+export const RefuseConsentInput = z.strictObject({ clientKey: z.uuid(), consentId: z.uuid() });
+
 export const WithdrawConsentInput = z.strictObject({ clientKey: z.uuid(), consentId: z.uuid() });
 export type WithdrawConsentInput = z.infer<typeof WithdrawConsentInput>;

@@ -213,6 +213,9 @@ export const WithdrawReason = z.enum(withdrawReasons);
 export const WithdrawShareInput = z.strictObject({ clientKey: ClientKey, shareId: Id, reason: WithdrawReason });
 export const DiscardDraftInput = z.strictObject({ clientKey: ClientKey, referralId: Id });
 
+/** What an agency is told without saying about what. */
+export const noticeKinds = ["REFERRAL_ENDED", "LEGAL_REQUEST"] as const;
+
 /** Which of our lists: what waits, what runs, what has ended. */
 export const shareFilters = ["OPEN", "WAITING", "LATE", "CLOSED"] as const;
 export const ShareFilter = z.enum(shareFilters);

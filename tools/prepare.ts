@@ -42,8 +42,14 @@ const messages: Step = {
 
 const documents: Step = {
   name: "GraphQL documents",
-  inputs: ["web/**/*.graphql", "shared/schema.graphql", "codegen.ts", "tools/possible-types.ts", "node_modules/@graphql-codegen/cli/package.json"],
-  outputs: () => find(["web/**/*.graphql"]).map((path) => `${path}.ts`),
+  inputs: [
+    "web/**/*.graphql",
+    "shared/schema.graphql",
+    "codegen.ts",
+    "tools/{possible-types,trusted-documents}.ts",
+    "node_modules/@graphql-codegen/cli/package.json",
+  ],
+  outputs: () => ["shared/documents.json", ...find(["web/**/*.graphql"]).map((path) => `${path}.ts`)],
   run: async () => {
     const wanted = new Set(documents.outputs());
     for (const left of find(["web/**/*.graphql.ts"])) if (!wanted.has(left)) await rm(join(ROOT, left));

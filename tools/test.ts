@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const REPORTS = join(ROOT, ".cache/reports");
 
 /** Nothing here takes long unless it hangs; then it is better told than waited for. */
-const PATIENCE_MINUTES = 8;
+const PATIENCE_MINUTES = 25;
 
 type Count = { passed: number; failed: number };
 type Check = { name: string; command: string; args: string[]; mend?: string };

@@ -1,5 +1,6 @@
 import "./lib/no-eval.ts";
 import "./lib/only-empty-html.ts";
+import "./lib/link-token.ts";
 import "./styles/layers.css";
 import "./styles/reset.css";
 import "./styles/tokens.css";
@@ -13,6 +14,7 @@ import { Providers } from "./app/providers.tsx";
 import { router } from "./app/router.tsx";
 import { startLocale } from "./lib/locale.ts";
 import { rememberSessionEnd } from "./lib/session-end.ts";
+import { withdrawStepUp } from "./lib/step-up.ts";
 import { rememberViewer } from "./lib/viewer.ts";
 
 const place = document.getElementById("app");
@@ -22,6 +24,7 @@ startLocale();
 forgetOnReturn();
 const client = createClient(() => {
   rememberSessionEnd();
+  withdrawStepUp();
   rememberViewer(null);
   void router
     .navigate({ to: "/sign-in" })

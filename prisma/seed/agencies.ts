@@ -194,6 +194,7 @@ async function seedPeople(tx: Transaction, taskForces: Map<string, string>, agen
         operator,
         agencyId: idOf(agencyIds, agency),
         createdAt: joined,
+        joinedAt: joined,
       })),
     }),
   );

@@ -1,12 +1,15 @@
 import type { AuditEntry } from "../../server/platform/audit.ts";
 import type { Transaction } from "../../server/platform/db.ts";
+import type { KeyRing } from "../../server/platform/key-ring.ts";
 import type { Places } from "./agencies.ts";
 
-/** What the stories are told with: the transaction, the names, the moment everything is relative to, and the log. */
+/** What the stories are told with: the transaction, the names, the moment everything is relative to, the keys and the log. */
 export type Seeding = {
   tx: Transaction;
   places: Places;
   now: Date;
+  /** What is said of people is sealed under them. */
+  keys: KeyRing;
   /** Notes an act of the story for the log. */
   log: (at: Date, entry: AuditEntry) => void;
 };

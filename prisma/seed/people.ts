@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import type { Discipline, Locale, SeatRole } from "@roundtable/shared/roles.ts";
+import { inBase32 } from "../../server/platform/totp.ts";
 
 /** Somebody invented who may sign in to the demo. */
 export type DemoPerson = {
   name: string;
   email: string;
   password: string;
+  /** What an authenticator app is set up with, in base 32. Printed, as the password is. */
+  totpSecret: string;
   agency: string;
   discipline: Discipline;
   seats: readonly SeatRole[];
@@ -21,6 +25,11 @@ export const sandhills = "Sandhills Task Force";
 /** The same for everybody, because the demo prints it anyway and holds nobody's data. */
 const password = "lantern-orchard-rain";
 
+/** The same at every start, so that a script can know it. */
+export function demoTotpSecret(email: string): Uint8Array {
+  return createHash("sha256").update(`roundtable demo ${email}`).digest().subarray(0, 20);
+}
+
 function person(
   name: string,
   email: string,
@@ -33,6 +42,7 @@ function person(
     name,
     email: `${email}.example.org`,
     password,
+    totpSecret: inBase32(demoTotpSecret(`${email}.example.org`)),
     agency,
     discipline,
     seats,
@@ -66,6 +76,7 @@ export const demoPeople: readonly DemoPerson[] = [
   person("Dana Birch", "dana.birch@coalition", coalition, ["COORDINATOR"], "+13365550181"),
   person("Willow Rayne", "willow.rayne@coalition", coalition, ["ADVISER"], "+13365550182"),
   person("Rowan Hale", "rowan.hale@coalition", coalition, [], "+13365550183", { operator: true }),
+  person("Linden Vale", "linden.vale@coalition", coalition, [], "+13365550184", { operator: true }),
   person("Juniper Snow", "juniper.snow@longleaf", ["Longleaf Advocacy Center", "VICTIM_SERVICES"], ["ADVOCATE"], "+19105550111", { taskForces: [sandhills] }),
   person("Vera Lindqvist", "vera.lindqvist@longleaf", ["Longleaf Advocacy Center", "VICTIM_SERVICES"], ["COORDINATOR"], "+19105550112", {
     taskForces: [sandhills],

@@ -25,6 +25,8 @@ export type ShareStory = {
   /** How long the consent was given for; 30 where nothing is said. */
   consentDays?: number;
   lawEnforcementAllowed?: true;
+  /** The second person, without whom law enforcement is sent nothing. */
+  confirmedBy?: string;
   minor?: { basis: MinorBasis; report: MandatedReport };
   /** Who at the recipient has read it, and how long ago. */
   readBy?: string;
@@ -168,7 +170,7 @@ const fromLarkspur: ReferralStory[] = [
     by: fern, urgency: "URGENT", needs: ["LAW_ENFORCEMENT_REPORT"], reason: "SAFETY", region: upper,
     survivor: { ageBand: "AGE_25_59", gender: "WOMAN", language: "ENGLISH", interpreterNeeded: false, traffickingType: "SEX", contactSafety: ["CONTACT_VIA_SENDER_ONLY"], lawEnforcementWish: "YES" },
     shares: [{
-      to: "Millbrook Police Department", purpose: "LAW_ENFORCEMENT_REPORT", groups: ["LANGUAGE", ...contact], lawEnforcementAllowed: true, hoursAgo: 2 * day, readBy: sam,
+      to: "Millbrook Police Department", purpose: "LAW_ENFORCEMENT_REPORT", groups: ["LANGUAGE", ...contact], lawEnforcementAllowed: true, confirmedBy: ines, hoursAgo: 2 * day, readBy: sam,
       steps: [{ to: "INFO_REQUESTED", hoursAgo: 44, by: sam, questions: ["CAN_BE_CALLED_SAFELY"] }, { to: "ANSWERED", hoursAgo: 40, by: fern, answers: ["NO"] }, { to: "ACCEPTED", hoursAgo: 30, by: sam }],
     }],
   },

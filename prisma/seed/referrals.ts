@@ -1,9 +1,13 @@
 import { randomInt } from "node:crypto";
-import { isMinor, type SurvivorRangesInput } from "@roundtable/shared/referrals.ts";
+import { isMinor } from "@roundtable/shared/referrals.ts";
 import { dayOf, endOfDay, planClock } from "../../server/features/referrals/rules/clock.ts";
+import { rangesFrom, type SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
+import { confirmBy } from "../../server/features/referrals/rules/second-person.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
+import { writeDetail } from "../../server/features/referrals/commands/write-detail.ts";
+import { writeRanges } from "../../server/features/referrals/commands/write-ranges.ts";
 import type { Transaction } from "../../server/platform/db.ts";
-import type { ConsentModel, ReferralModel, SurvivorRangesModel } from "../client/models.ts";
+import type { ConsentModel, ReferralModel } from "../client/models.ts";
 import type { Seeding } from "./audit.ts";
 import { idOf } from "./agencies.ts";
 import { demoPeople, piedmont } from "./people.ts";
@@ -20,7 +24,8 @@ export async function seedReferrals(seeding: Seeding): Promise<void> {
 }
 
 async function tellReferral(seeding: Seeding, story: ReferralStory): Promise<void> {
-  const { tx, places, now, log } = seeding;
+  const { tx, places, now, keys, log } = seeding;
+  const survivor = rangesFrom(story.survivor);
   const ages = [story.hoursAgo ?? 0, ...(story.shares ?? []).map(({ hoursAgo }) => hoursAgo)];
   const createdAt = new Date(now.getTime() - Math.max(...ages) * hour - 25 * minute);
   const personId = idOf(places.people, story.by);
@@ -39,12 +44,12 @@ async function tellReferral(seeding: Seeding, story: ReferralStory): Promise<voi
       callBeforeAccepting: story.callBeforeAccepting ?? false,
       createdAt,
       updatedAt: new Date(createdAt.getTime() + 8 * minute),
-      survivor: { create: rangesOf(story.survivor) },
+      minor: survivor.ageBand && isMinor(survivor.ageBand),
     },
-    include: { survivor: true },
   });
+  await writeRanges(tx, keys, referral, survivor);
   log(createdAt, { action: "referral.draft", outcome: "OK", taskForceId, personId, agencyId, subjectIds: [referral.id], detail: { fields: "ACTION" } });
-  for (const share of story.shares ?? []) await tellShare(seeding, story, share, referral);
+  for (const share of story.shares ?? []) await tellShare(seeding, story, share, { ...referral, survivor });
 }
 
 function stateOf(story: ReferralStory): ReferralModel["state"] {
@@ -54,19 +59,24 @@ function stateOf(story: ReferralStory): ReferralModel["state"] {
   return last === "CLOSED" ? "CLOSED" : "OPEN";
 }
 
-async function tellShare(
-  seeding: Seeding,
-  story: ReferralStory,
-  share: ShareStory,
-  referral: ReferralModel & { survivor: SurvivorRangesModel | null },
-): Promise<void> {
-  const { tx, places, now, log } = seeding;
-  if (!referral.survivor || !story.urgency || !story.reason || !referral.regionId) throw new Error("only a complete referral can be shared");
+async function tellShare(seeding: Seeding, story: ReferralStory, share: ShareStory, referral: ReferralModel & { survivor: SurvivorRanges }): Promise<void> {
+  const { tx, places, now, keys, log } = seeding;
+  if (!story.urgency || !story.reason || !referral.regionId) throw new Error("only a complete referral can be shared");
   const toAgencyId = idOf(places.agencies, share.to);
   const sentAt = new Date(now.getTime() - share.hoursAgo * hour);
   const actor = { taskForceId: referral.taskForceId, personId: referral.createdById, agencyId: referral.ownerAgencyId };
-  const consent = await recordConsent(tx, story, share, referral, toAgencyId, sentAt, now);
+  const secondId = share.confirmedBy === undefined ? undefined : idOf(places.people, share.confirmedBy);
+  const consent = await recordConsent(tx, story, share, referral, { toAgencyId, secondId }, sentAt, now);
   log(consent.recordedAt, { action: "consent.record", outcome: "OK", ...actor, subjectIds: [consent.id, referral.id], detail: { fields: "ACTION" } });
+  if (consent.confirmedAt && secondId)
+    log(consent.confirmedAt, {
+      action: "consent.confirm",
+      outcome: "OK",
+      ...actor,
+      personId: secondId,
+      subjectIds: [consent.id, referral.id],
+      detail: { fields: "ACTION" },
+    });
   const sent = await tx.share.create({
     data: {
       taskForceId: referral.taskForceId,
@@ -89,10 +99,10 @@ async function tellShare(
           callBeforeAccepting: referral.callBeforeAccepting,
         },
       },
-      detail: { create: detailUnder(consent.fieldGroups, referral.survivor, phoneOf(story.by)) },
       events: { create: { taskForceId: referral.taskForceId, toStatus: "SENT", agencyId: referral.ownerAgencyId, personId: referral.createdById, at: sentAt } },
     },
   });
+  await writeDetail(tx, keys, sent, detailUnder(consent.fieldGroups, referral.survivor, phoneOf(story.by)), consent.fieldGroups);
   log(sentAt, { action: "referral.share", outcome: "OK", ...actor, subjectIds: [sent.id, consent.id, referral.id], detail: { fields: "ACTION" } });
   await tellSteps(seeding, share, sent, consent, agencyOf);
 }
@@ -102,7 +112,7 @@ async function recordConsent(
   story: ReferralStory,
   share: ShareStory,
   referral: ReferralModel,
-  recipientAgencyId: string,
+  { toAgencyId, secondId: confirmedById }: { toAgencyId: string; secondId: string | undefined },
   sentAt: Date,
   now: Date,
 ): Promise<ConsentModel> {
@@ -116,7 +126,7 @@ async function recordConsent(
       taskForceId: referral.taskForceId,
       referralId: referral.id,
       ownerAgencyId: referral.ownerAgencyId,
-      recipientAgencyId,
+      recipientAgencyId: toAgencyId,
       recordedById: referral.createdById,
       purpose: share.purpose,
       needs,
@@ -136,25 +146,13 @@ async function recordConsent(
       minorBasis: share.minor?.basis ?? null,
       mandatedReport: share.minor?.report ?? null,
       recordedAt,
+      ...(confirmedById !== undefined && {
+        confirmBy: confirmBy({ lawEnforcementAllowed: true, expiresAt }, recordedAt),
+        confirmedById,
+        confirmedAt: new Date(recordedAt.getTime() + 5 * minute),
+      }),
     },
   });
-}
-
-function rangesOf(survivor: SurvivorRangesInput) {
-  return {
-    ageBand: survivor.ageBand ?? null,
-    gender: survivor.gender ?? null,
-    householdAdults: survivor.householdAdults ?? null,
-    householdChildren: survivor.householdChildren ?? null,
-    language: survivor.language ?? null,
-    interpreterNeeded: survivor.interpreterNeeded ?? null,
-    accessNeeds: survivor.accessNeeds ?? [],
-    traffickingType: survivor.traffickingType ?? null,
-    findingStatus: survivor.findingStatus ?? null,
-    findingBy: survivor.findingBy ?? null,
-    contactSafety: survivor.contactSafety ?? [],
-    lawEnforcementWish: survivor.lawEnforcementWish ?? "NOT_ASKED",
-  };
 }
 
 /** Ten random characters of Crockford's base 32: without the letters that look like figures. */

@@ -17,11 +17,11 @@ import {
 } from "graphql";
 import { pageLimit } from "#platform/paging.ts";
 
-/** How many objects a document may ask for at the most. The largest of our own pages asks for fewer than a tenth of it. */
-export const objectLimit = 20_000;
+/** How many objects a document may ask for at the most (safety.md §3). The largest of our own pages asks for two thirds of it. */
+export const objectLimit = 1000;
 
 /** How long a list is taken to be: a page of which nobody says how long, and a list that cannot be asked for in parts. */
-const assumed = { page: 25, list: 10 } as const;
+const assumed = { page: 25, list: 5 } as const;
 
 /**
  * Refuses documents that are short to write and endless to answer: the people of all agencies of all people of all

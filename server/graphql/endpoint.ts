@@ -1,4 +1,4 @@
-import { type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, GraphQLError, NoSchemaIntrospectionCustomRule, parse, type ParseOptions, type Source } from "graphql";
 import { createYoga, type GraphQLParams, type Plugin } from "graphql-yoga";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -8,21 +8,35 @@ import type { RequestContext } from "./context.ts";
 import { withinCost } from "./cost.ts";
 import { limits, withinLimits } from "./limits.ts";
 import { maskError } from "./mask-error.ts";
+import { type Documents, Persisted, readTrustedDocuments } from "./trusted.ts";
 
 export type Answer = { status: number; body: string };
 
-/** Carries out one request's JSON body on behalf of its context. */
-export type Endpoint = (body: Buffer, context: RequestContext) => Promise<Answer>;
+export type Endpoint = {
+  /** Carries out one request's JSON body on behalf of its context. */
+  answer: (body: Buffer, context: RequestContext) => Promise<Answer>;
+  /** Carries out a request of GraphQL over HTTP as its specification has it, GET and negotiated types among it: for development alone. */
+  negotiate: (request: Request, context: RequestContext) => Promise<Response>;
+};
+
+export type EndpointParts = {
+  schema: GraphQLSchema;
+  log: Logger;
+  /** Closes introspection, and says no more than "this request does not fit" about documents that do not. */
+  isProduction: boolean;
+  documents: Documents;
+};
 
 /**
  * The hub's one GraphQL endpoint. HTTP itself (method, content type, origin, size) has been checked before.
- * `isProduction` closes introspection and says no more than "this request does not fit" about documents that do not.
+ *
+ * @throws Error when the documents of the web client were not made
  */
-export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLSchema; log: Logger; isProduction: boolean }): Endpoint {
+export function createEndpoint({ schema, log, isProduction, documents }: EndpointParts): Endpoint {
   const mask = maskError(log);
   const bounded: Plugin = {
-    onParse: ({ params }) => {
-      params.options = { maxTokens: limits.tokens };
+    onParse: ({ setParseFn }) => {
+      setParseFn((source: string | Source, options?: ParseOptions) => parse(source, { ...options, maxTokens: limits.tokens }));
       return ({ result, replaceParseResult }) => {
         if (result instanceof Error) replaceParseResult(badRequest(isProduction ? undefined : result.message));
       };
@@ -32,7 +46,8 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
       addValidationRule(withinCost);
       if (isProduction) addValidationRule(NoSchemaIntrospectionCustomRule);
       return ({ valid, result, setResult }) => {
-        if (!valid) setResult(result.slice(0, 5).map((error: unknown) => badRequest(isProduction || !(error instanceof Error) ? undefined : error.message)));
+        if (!valid)
+          setResult(isProduction ? [badRequest()] : result.slice(0, 5).map((error: unknown) => badRequest(error instanceof Error ? error.message : undefined)));
       };
     },
   };
@@ -53,44 +68,49 @@ export function createEndpoint({ schema, log, isProduction }: { schema: GraphQLS
         const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
         if (cause instanceof InvalidInput) return badRequest(cause.issues.map(({ path, message }) => `${path.join(".")} ${message}`).join("; "), error);
         // Before anything ran it is GraphQL's own complaint about the request, which may quote a submitted value.
-        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && complaints.has(error.extensions["code"])) return badRequest();
+        if (error instanceof GraphQLError && cause instanceof GraphQLError && !error.path && complaints.has(error.extensions["code"]))
+          return error.extensions["code"] === undefined ? badRequest() : noSuchOperation();
         return mask(error);
       },
     },
   });
-  return async (body, context) => {
-    const params = questionIn(body);
-    const result = params && (await yoga.getResultForParams({ params, request: anyRequest }, context));
-    if (result && !(Symbol.asyncIterator in result)) return answerOf(result);
-    return answerOf({ errors: [badRequest()] });
+  const trusted = readTrustedDocuments();
+  const accepted = documents === "trusted" ? TrustedQuestion : z.union([TrustedQuestion, Question]);
+  return {
+    async answer(body, context) {
+      const params = questionIn(body, accepted, trusted);
+      const result = params && (await yoga.getResultForParams({ params, request: anyRequest }, context));
+      if (result && !(Symbol.asyncIterator in result)) return answerOf(result);
+      return answerOf({ errors: [badRequest()] });
+    },
+    negotiate: async (request, context) => yoga.handleRequest(request, context),
   };
 }
 
 /** How GraphQL and Yoga mark what is wrong with a request: not at all, or that it names no operation of its document. */
 const complaints = new Set<unknown>([undefined, "OPERATION_RESOLUTION_FAILURE"]);
 
+/** Wrong already as a request of HTTP, whatever kind of answer was asked for. */
+function noSuchOperation(): GraphQLError {
+  return new GraphQLError(badRequest().message, { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
+}
+
 /** Nothing behind Yoga asks about HTTP, which has been dealt with before. */
 const anyRequest = new Request("http://hub/graphql", { method: "POST" });
 
+const asked = { variables: z.record(z.string(), z.unknown()).nullish(), operationName: z.string().nullish() };
 /** A question as GraphQL over HTTP writes it. */
-const Question = z.strictObject({
-  query: z.string().min(1),
-  variables: z.record(z.string(), z.unknown()).nullish(),
-  operationName: z.string().nullish(),
-  extensions: z.record(z.string(), z.unknown()).nullish(),
-});
+const Question = z.strictObject({ ...asked, query: z.string().min(1), extensions: z.record(z.string(), z.unknown()).nullish() });
+/** One that only names its document. Whoever sends a document as well is not our page. */
+const TrustedQuestion = z.strictObject({ ...asked, extensions: z.strictObject({ persistedQuery: Persisted }) });
 
-function questionIn(body: Buffer): GraphQLParams | undefined {
+type Asked = z.infer<typeof Question> | z.infer<typeof TrustedQuestion>;
+
+function questionIn(body: Buffer, accepted: z.ZodType<Asked>, trusted: ReadonlyMap<string, string>): GraphQLParams | undefined {
   try {
-    const { data } = Question.safeParse(JSON.parse(body.toString()));
-    return (
-      data && {
-        query: data.query,
-        variables: data.variables ?? undefined,
-        operationName: data.operationName ?? undefined,
-        extensions: data.extensions ?? undefined,
-      }
-    );
+    const { data } = accepted.safeParse(JSON.parse(body.toString()));
+    const query = data && ("query" in data ? data.query : trusted.get(data.extensions.persistedQuery.sha256Hash));
+    return query === undefined ? undefined : { query, variables: data?.variables ?? undefined, operationName: data?.operationName ?? undefined };
   } catch {
     return undefined;
   }
@@ -115,5 +135,5 @@ function answerOf({ errors, ...result }: ExecutionResult): Answer {
 export function badRequest(message = "This request does not fit.", at?: unknown): GraphQLError {
   const place = at instanceof GraphQLError ? { nodes: at.nodes, path: at.path } : {};
   // A document that was never carried out is a bad request of HTTP too (CR-09); yoga takes `http` out of the answer.
-  return new GraphQLError(message, { ...place, extensions: { code: "BAD_REQUEST", ...(at === undefined ? { http: { status: 400 } } : {}) } });
+  return new GraphQLError(message, { ...place, extensions: { code: "BAD_REQUEST", ...(at === undefined ? { http: { spec: true, status: 400 } } : {}) } });
 }

@@ -1,5 +1,10 @@
+import * as agencies from "@roundtable/shared/agencies.ts";
+import * as agreements from "@roundtable/shared/agreements.ts";
+import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
+import * as legal from "@roundtable/shared/legal-process.ts";
 import * as needs from "@roundtable/shared/needs.ts";
+import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
 import * as roadmap from "@roundtable/shared/roadmap.ts";
 import * as roles from "@roundtable/shared/roles.ts";
@@ -80,7 +85,7 @@ export const MandatedReportReason = builder.enumType("MandatedReportReason", {
   values: consents.mandatedReportReasons,
   description: "Why no report is required.",
 });
-export const ServiceState = builder.enumType("ServiceState", { values: ["OPEN", "WAITLIST", "CLOSED"] as const, description: "Whether there is room now." });
+export const ServiceState = builder.enumType("ServiceState", { values: agencies.serviceStates, description: "Whether there is room now." });
 export const MilestoneStatus = builder.enumType("MilestoneStatus", {
   values: roadmap.milestoneStatuses,
   description: "How far a milestone is. `LAPSED` comes by the clock and is never set.",
@@ -93,3 +98,53 @@ export const RoadmapAction = builder.enumType("RoadmapAction", { values: roadmap
 export const RoadmapPart = builder.enumType("RoadmapPart", { values: roadmap.roadmapParts, description: "What can be renamed." });
 export const EvidenceKind = builder.enumType("EvidenceKind", { values: roadmap.evidenceKinds, description: "A record of the hub, or a link." });
 export const RoadmapEventKind = builder.enumType("RoadmapEventKind", { values: roadmap.roadmapEventKinds, description: "What happened on the roadmap." });
+export const SignInNext = builder.enumType("SignInNext", {
+  values: auth.signInNexts,
+  description: "What comes next: giving the second factor, or setting one up.",
+});
+export const FactorWay = builder.enumType("FactorWay", { values: auth.factorWays, description: "With what the second factor may be given." });
+export const FactorKind = builder.enumType("FactorKind", { values: auth.factorKinds, description: "An authenticator app, or a passkey." });
+export const PasskeyPurpose = builder.enumType("PasskeyPurpose", {
+  values: auth.passkeyPurposes,
+  description: "What a passkey is asked for: signing in, confirming that it is you, or adding it.",
+});
+export const LinkKind = builder.enumType("LinkKind", {
+  values: auth.linkKinds,
+  description: "What a link is for: joining, choosing a new password, or setting up a new hub.",
+});
+export const PasswordRefusal = builder.enumType("PasswordRefusal", { values: auth.passwordRefusals, description: "Why a password was not taken." });
+export const DisciplineChangeState = builder.enumType("DisciplineChangeState", {
+  values: agencies.disciplineChangeStates,
+  description: "Where a proposed change of discipline stands. Left alone for seven days it is `EXPIRED`.",
+});
+export const AgreementDocument = builder.enumType("AgreementDocument", {
+  values: agreements.agreementDocuments,
+  description: "What kind of paper an agreement is. The paper itself stays with the task force.",
+});
+export const AgreementState = builder.enumType("AgreementState", {
+  values: agreements.agreementStates,
+  description: "Where an agreement stands, by the clock.",
+});
+export const StaffState = builder.enumType("StaffState", {
+  values: people.staffStates,
+  description: "INVITED: has never signed in. ACTIVE: works here. SUSPENDED: is out, and stays in the history.",
+});
+export const StaffAction = builder.enumType("StaffAction", { values: people.staffActions, description: "What a reader may do about a member of staff." });
+export const TrainingTopic = builder.enumType("TrainingTopic", { values: people.trainingTopics, description: "What a training was about." });
+export const LegalRequestKind = builder.enumType("LegalRequestKind", {
+  values: legal.legalRequestKinds,
+  description: "What kind of paper asks for records. A subpoena is usually not a court order.",
+});
+export const LegalRequester = builder.enumType("LegalRequester", {
+  values: legal.legalRequesters,
+  description: "The kind of office it came from; never a name.",
+});
+export const LegalDecision = builder.enumType("LegalDecision", {
+  values: legal.legalDecisions,
+  description: "What the agency decided with its counsel. Everything but `PENDING` ends the reminders.",
+});
+export const NoticeKind = builder.enumType("NoticeKind", {
+  values: referrals.noticeKinds,
+  description:
+    "REFERRAL_ENDED: something that was sent to you has ended. LEGAL_REQUEST: another agency was asked for records about something the two of you share.",
+});

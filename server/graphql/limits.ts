@@ -10,7 +10,7 @@ import {
 } from "graphql";
 
 /** How large a document may be. Lists are cut to 100 where they are read (platform/paging.ts). */
-export const limits = { depth: 10, aliases: 30, tokens: 2000, bodyBytes: 64 * 1024 } as const;
+export const limits = { depth: 8, aliases: 5, tokens: 800, bodyBytes: 64 * 1024 } as const;
 
 type Size = { depth: number; aliases: number };
 

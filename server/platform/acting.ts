@@ -3,15 +3,18 @@ import { type AuditEntry, entryOf, type ReadLog } from "./audit.ts";
 import type { AppAbility } from "./casl.ts";
 import type { Clock } from "./clock.ts";
 import type { Database, Transaction } from "./db.ts";
+import type { KeyRing } from "./key-ring.ts";
 import { isId } from "./ids.ts";
 
-/** What a command or query works with: who asks, what they may, the database as they see it, the log and the time. */
+/** What a command or query works with: who asks, what they may, the database as they see it, the log, the keys and the time. */
 export type Acting = {
   actor: Actor;
   ability: AppAbility;
   db: Database;
   readLog: Pick<ReadLog, "record">;
   clock: Clock;
+  /** Opens what is sealed in the database. */
+  keys: KeyRing;
   /** When the second factor was last given in this session. */
   factorAt: Date;
 };

@@ -5,11 +5,11 @@ import { type Actor, currentActor } from "./actor.ts";
 /** The settings that the policies of the database read (app.person() and its like), for the running transaction. */
 const actorSettings = {
   name: "actor",
-  text: `SELECT ${["person", "agency", "task_force", "discipline", "seats", "operator"].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(", ")}`,
+  text: `SELECT ${["person", "agency", "task_force", "discipline", "seats", "operator", "statement"].map((name, index) => `set_config('app.${name}', $${index + 1}, true)`).join(", ")}`,
 };
 
 function settingsOf(actor: Actor): string[] {
-  return [actor.personId, actor.agencyId, actor.taskForceId, actor.discipline, actor.seats.join(","), String(actor.operator)];
+  return [actor.personId, actor.agencyId, actor.taskForceId, actor.discipline, actor.seats.join(","), String(actor.operator), String(actor.statementAccepted)];
 }
 
 /**
@@ -19,8 +19,13 @@ function settingsOf(actor: Actor): string[] {
 export class ActorPool extends pg.Pool {
   constructor(config: pg.PoolConfig) {
     super({ ...config, pipeline: true });
+    // A pool drops a connection that broke while idle. Prisma listens only as long as it is connected itself.
+    this.on("error", () => {});
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
     this.query = asActor as pg.Pool["query"];
+    // A connection that breaks fails what is sent on it; if nobody listened besides, it would end the process.
+    this.on("error", () => {});
+    this.on("connect", (client) => void client.on("error", () => {}));
   }
 
   async #asActor(statement: pg.QueryConfig): Promise<pg.QueryResult> {

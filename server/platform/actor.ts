@@ -14,6 +14,8 @@ export const Actor = z.strictObject({
   discipline: Discipline,
   seats: z.array(SeatRole),
   operator: z.boolean(),
+  /** Accepted the confidentiality statement in force, and less than a year ago. */
+  statementAccepted: z.boolean(),
 });
 export type Actor = z.infer<typeof Actor>;
 

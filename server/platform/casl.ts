@@ -6,14 +6,22 @@ import type {
   AgencyRegionModel,
   AgencyServiceModel,
   ConsentModel,
+  DisciplineChangeModel,
   EvidenceModel,
   InformationRequestModel,
+  LegalHoldModel,
+  LegalRequestModel,
+  LegalRequestVersionModel,
+  MailPreferenceModel,
+  MailReachModel,
   MembershipModel,
   MilestoneDependencyModel,
   MilestoneEventModel,
   MilestoneModel,
   NoticeModel,
   PersonModel,
+  PurgedReferralModel,
+  ReferralKeyModel,
   ReferralModel,
   RegionModel,
   RoadmapAreaModel,
@@ -22,17 +30,37 @@ import type {
   RoadmapStageModel,
   SeatModel,
   ShareBriefModel,
-  ShareDetailModel,
   ShareEventModel,
+  ShareGroupModel,
+  ShareKeyModel,
   ShareModel,
   SharingAgreementModel,
-  SurvivorRangesModel,
+  StatementAcceptanceModel,
+  SurvivorGroupModel,
   TaskForceModel,
+  TrainingRecordModel,
 } from "../../prisma/client/models.ts";
 import type { Actor } from "./actor.ts";
 
-/** What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it. */
-export type Action = "read" | "draft" | "answer" | "share" | "withdraw" | "coordinate" | "report";
+/**
+ * What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it;
+ * of agencies and their people: keeping them, giving seats at the table, seeing how they stand, recording agreements, and what the operator alone does; of a referral also keeping it from being purged.
+ */
+export type Action =
+  | "read"
+  | "draft"
+  | "answer"
+  | "share"
+  | "withdraw"
+  | "coordinate"
+  | "report"
+  | "keep"
+  | "seat"
+  | "oversee"
+  | "record"
+  | "administer"
+  | "hold"
+  | "confirm";
 
 type SubjectNames = {
   TaskForce: TaskForceModel;
@@ -45,14 +73,22 @@ type SubjectNames = {
   AgencyService: AgencyServiceModel;
   AgencyRegion: AgencyRegionModel;
   Referral: ReferralModel;
-  SurvivorRanges: SurvivorRangesModel;
+  ReferralKey: ReferralKeyModel;
+  SurvivorGroup: SurvivorGroupModel;
+  LegalHold: LegalHoldModel;
+  LegalRequest: LegalRequestModel;
+  LegalRequestVersion: LegalRequestVersionModel;
+  PurgedReferral: PurgedReferralModel;
   Consent: ConsentModel;
   Share: ShareModel;
   ShareBrief: ShareBriefModel;
-  ShareDetail: ShareDetailModel;
+  ShareKey: ShareKeyModel;
+  ShareGroup: ShareGroupModel;
   ShareEvent: ShareEventModel;
   InformationRequest: InformationRequestModel;
   Notice: NoticeModel;
+  MailPreference: MailPreferenceModel;
+  MailReach: MailReachModel;
   Roadmap: RoadmapModel;
   RoadmapStage: RoadmapStageModel;
   RoadmapArea: RoadmapAreaModel;
@@ -61,6 +97,9 @@ type SubjectNames = {
   MilestoneDependency: MilestoneDependencyModel;
   MilestoneEvent: MilestoneEventModel;
   Evidence: EvidenceModel;
+  DisciplineChange: DisciplineChangeModel;
+  TrainingRecord: TrainingRecordModel;
+  StatementAcceptance: StatementAcceptanceModel;
 };
 type AppSubjects = Subjects<SubjectNames>;
 
@@ -82,11 +121,32 @@ type WhereInput<Name extends keyof SubjectNames> = Exclude<
   typeof Prisma.skip | undefined
 >;
 
-/** The `where` that limits a query to what the ability lets its actor read. Use it in every query, beside the database's own policies. */
-export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name): WhereInput<Name> {
+/**
+ * The `where` that limits a query to what the ability lets its actor read, or do whatever `action` says. Use it in every
+ * query, beside the database's own policies.
+ */
+export function readable<Name extends keyof SubjectNames>(ability: AppAbility, name: Name, action: Action = "read"): WhereInput<Name> {
   // The library types this per call; for a name that is itself a parameter only its shape is known.
-  const scopes: { ofType(name: string): object } = accessibleBy(ability, "read");
-  return scopes.ofType(name) as WhereInput<Name>;
+  const scopes: { ofType(name: string): object } = accessibleBy(ability, action);
+  const scope = scopes.ofType(name);
+  // Where no rule permits anything the library answers `{ OR: [] }`, which Prisma drops from within an AND: everything would be found.
+  const isNothing = "OR" in scope && Array.isArray(scope.OR) && scope.OR.length === 0;
+  return (isNothing ? { [keyOf(name)]: { in: [] } } : scope) as WhereInput<Name>;
 }
+
+/** The column that names a record: side tables are named by what they belong to. */
+function keyOf(name: keyof SubjectNames): string {
+  return sideKeys[name] ?? "id";
+}
+
+const sideKeys: Partial<Record<keyof SubjectNames, string>> = {
+  ReferralKey: "referralId",
+  SurvivorGroup: "referralId",
+  PurgedReferral: "referralId",
+  ShareBrief: "shareId",
+  ShareKey: "shareId",
+  ShareGroup: "shareId",
+  MailReach: "personId",
+};
 
 export { subject };

@@ -1,5 +1,7 @@
 import { Logger as GraphileLogger, parseCronItems, run, runMigrations } from "graphile-worker";
+import pg from "pg";
 import type { Logger } from "pino";
+import { joinQueue } from "./job-presence.ts";
 import { traceOf } from "./log.ts";
 
 /** Which job is running. `id` stays the same when it is tried again. */
@@ -8,6 +10,9 @@ export type Job = { id: string };
 /** Does the work of one topic. What it throws makes the queue try again later, up to twelve times. */
 export type JobHandler = (payload: unknown, job: Job) => Promise<void>;
 
+/** A topic that comes round by itself: at whole multiples of its minutes, or once a day at a time of UTC. A day that was missed is made up for. */
+export type Round = { topic: string } & ({ everyMinutes: number } | { dailyAt: string });
+
 export type Jobs = { stop(): Promise<void> };
 
 const schema = "graphile_worker";
@@ -15,6 +20,11 @@ const schema = "graphile_worker";
 /** Makes or renews the queue's tables. `url` is of role hub_worker, which then owns them. */
 export async function installJobs(url: string): Promise<void> {
   await runMigrations({ connectionString: url, schema, logger: new GraphileLogger(() => () => {}) });
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  // What waits is backed up too: without it nobody would be reminded after a restore.
+  await client.query(`GRANT USAGE ON SCHEMA ${schema} TO hub_backup; GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO hub_backup`);
+  await client.end();
 }
 
 /**
@@ -31,13 +41,14 @@ export async function startJobs({
 }: {
   url: string;
   handlers: Record<string, JobHandler>;
-  /** Topics that come round by themselves, each at whole multiples of its minutes. */
-  cron?: { topic: string; everyMinutes: number }[];
+  /** Topics that come round by themselves. */
+  cron?: Round[];
   log?: Logger;
 }): Promise<Jobs> {
   const tasks = Object.entries(handlers).map(
     ([topic, handler]) => [topic, (payload: unknown, { job }: { job: { id: string } }) => handler(payload, { id: job.id })] as const,
   );
+  const leaveQueue = await joinQueue(url);
   const runner = await run({
     connectionString: url,
     schema,
@@ -47,11 +58,11 @@ export async function startJobs({
     noHandleSignals: true,
     taskList: Object.fromEntries(tasks),
     parsedCronItems: parseCronItems(
-      cron.map(({ topic, everyMinutes }) => ({
-        task: topic,
-        identifier: topic,
-        match: `*/${everyMinutes} * * * *`,
-        options: { backfillPeriod: 0, jobKey: topic, maxAttempts: 1 },
+      cron.map((round) => ({
+        task: round.topic,
+        identifier: round.topic,
+        match: matchOf(round),
+        options: { backfillPeriod: "dailyAt" in round ? 86_400_000 : 0, jobKey: round.topic, maxAttempts: 1 },
       })),
     ),
     logger: new GraphileLogger(({ taskIdentifier }) => (level, _message, meta) => {
@@ -60,5 +71,16 @@ export async function startJobs({
       if (level === "error" || level === "warning") log?.warn({ topic: taskIdentifier, ...traceOf(failure) }, "a job did not succeed");
     }),
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await leaveQueue();
+    },
+  };
+}
+
+function matchOf(round: Round): string {
+  if ("everyMinutes" in round) return `*/${round.everyMinutes} * * * *`;
+  const [hour, minute] = round.dailyAt.split(":").map(Number);
+  return `${minute} ${hour} * * *`;
 }

@@ -20,15 +20,18 @@ const headLength = sizes.version + sizes.keyId + sizes.nonce;
  * box names. The keys come from a file or the environment and are never in the database.
  */
 export class KeyRing {
-  readonly #current: HubKey;
-  readonly #keys: ReadonlyMap<string, Buffer>;
+  #current: HubKey;
+  #keys: ReadonlyMap<string, Buffer>;
+  readonly #lookAgain: (() => readonly HubKey[]) | undefined;
 
-  /** @param keys newest first, at least one */
-  constructor(keys: readonly [HubKey, ...HubKey[]]) {
+  /**
+   * @param keys newest first, at least one
+   * @param lookAgain finds the keys there are by now, newest first: asked when a box names one that was added since
+   */
+  constructor(keys: readonly [HubKey, ...HubKey[]], lookAgain?: () => readonly HubKey[]) {
     this.#current = keys[0];
-    this.#keys = new Map(keys.map(({ id, key }) => [id, key]));
-    for (const { id, key } of keys)
-      if (!/^[0-9a-f]{8}$/.test(id) || key.length !== 32) throw new Error("a key of the hub has 32 bytes and an id of eight hexadecimal digits");
+    this.#keys = byId(keys);
+    this.#lookAgain = lookAgain;
   }
 
   /** The id of the key under which boxes are made now. */
@@ -48,10 +51,25 @@ export class KeyRing {
 
   /** What is in a box. @throws CannotOpen when the key is missing, or box or place were changed */
   open(box: Uint8Array, place: string): Buffer<ArrayBuffer> {
-    const key = this.#keys.get(KeyRing.keyIdOf(box));
+    const id = KeyRing.keyIdOf(box);
+    if (!this.#keys.has(id)) this.#takeUpNewKeys();
+    const key = this.#keys.get(id);
     if (!key) throw new CannotOpen();
     return openUnder(key, box, place);
   }
+
+  #takeUpNewKeys(): void {
+    const keys = this.#lookAgain?.() ?? [];
+    if (!keys[0]) return;
+    this.#keys = byId(keys);
+    this.#current = keys[0];
+  }
+}
+
+function byId(keys: readonly HubKey[]): Map<string, Buffer> {
+  for (const { id, key } of keys)
+    if (!/^[0-9a-f]{8}$/.test(id) || key.length !== 32) throw new Error("a key of the hub has 32 bytes and an id of eight hexadecimal digits");
+  return new Map(keys.map(({ id, key }) => [id, key]));
 }
 
 /** Seals under one key, for keys that are themselves kept in a box. */

@@ -3,10 +3,17 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
 
-/** One plain-text mail to one person. `messageId` is the caller's, so that a repeat is recognisable as one. */
-export type Mail = { to: string; subject: string; text: string; messageId: string };
+/**
+ * One plain-text mail to one person. `messageId` is the caller's, so that a repeat is recognisable as one. `stopUrl` is where a
+ * mail program ends such mails with one click (RFC 8058); of summaries only.
+ */
+export type Mail = { to: string; subject: string; text: string; messageId: string; stopUrl?: string };
 
-export type Mailer = { send(mail: Mail): Promise<void>; close(): void };
+export type Mailer = {
+  /** @throws MailRefused when the mail server did not take it */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+};
 
 /** A mail as the folder keeps it. */
 export type SentMail = { id: string; to: string; subject: string; text: string; sentAt: Date };
@@ -14,6 +21,24 @@ export type SentMail = { id: string; to: string; subject: string; text: string; 
 /** Control characters could end a header and begin another (EM-03). */
 export class UnsafeAddress extends Error {
   override name = "UnsafeAddress";
+}
+
+/** What the first digit of an SMTP answer says: 4 not now, 5 no; 0 when there was no answer. */
+export type RefusalClass = 0 | 4 | 5;
+
+/**
+ * The mail server did not take a mail. What it said stays here: it may quote the address. `isAddress` is true when it refused
+ * the recipient for good, and not the connection, the sender or the text, which say nothing about the address.
+ */
+export class MailRefused extends Error {
+  override name = "MailRefused";
+  readonly class: RefusalClass;
+  readonly isAddress: boolean;
+  constructor(answer: RefusalClass, isAddress: boolean) {
+    super("the mail server did not take the mail");
+    this.class = answer;
+    this.isAddress = isAddress;
+  }
 }
 
 const oneAddress = /^[^\s@,;<>"]+@[^\s@,;<>"]+$/;
@@ -24,8 +49,9 @@ export function newMessageId(): string {
 }
 
 /** The headers and nothing else: no X-Mailer, no host name, one recipient (safety.md §6). */
-function message(from: string, { to, subject, text, messageId }: Mail) {
-  if (!oneAddress.test(to) || /[\r\n]/.test(subject)) throw new UnsafeAddress("a mail goes to exactly one plain address");
+function message(from: string, { to, subject, text, messageId, stopUrl }: Mail) {
+  if (!oneAddress.test(to) || /[\r\n]/.test(subject) || /[\s<>,]/.test(stopUrl ?? "")) throw new UnsafeAddress("a mail goes to exactly one plain address");
+  const stop = stopUrl === undefined ? {} : { "List-Unsubscribe": `<${stopUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
   return {
     from: { name: "", address: from },
     to: { name: "", address: to },
@@ -34,11 +60,14 @@ function message(from: string, { to, subject, text, messageId }: Mail) {
     messageId,
     xMailer: false as const,
     textEncoding: "quoted-printable" as const,
-    headers: { "Auto-Submitted": "auto-generated" },
+    headers: { "Auto-Submitted": "auto-generated", ...stop },
   };
 }
 
-/** Sends through the mail server at `url`. Fails when it does not take the mail within 20 seconds; the job then tries again. */
+/**
+ * Sends through the mail server at `url`. One that does not greet within 20 seconds is not there; one that has the mail may think
+ * about it for five minutes, because whoever gives up earlier and sends again makes a slow server deliver twice.
+ */
 export function smtpMailer(url: string, from: string): Mailer {
   const { protocol, hostname, port, username, password } = new URL(url);
   const transport = nodemailer.createTransport({
@@ -49,15 +78,63 @@ export function smtpMailer(url: string, from: string): Mailer {
     // The greeting would otherwise tell the name of this machine.
     name: "localhost",
     connectionTimeout: 20_000,
-    socketTimeout: 20_000,
+    greetingTimeout: 20_000,
+    socketTimeout: 300_000,
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   return {
-    send: async (mail) => void (await transport.sendMail(message(from, mail))),
+    async send(mail) {
+      const composed = message(from, mail);
+      await transport.sendMail(composed).catch((error: unknown) => {
+        throw refusalOf(error);
+      });
+    },
     close: () => transport.close(),
   };
 }
+
+function refusalOf(error: unknown): MailRefused {
+  const { responseCode = 0, response = "", command } = error as { responseCode?: number; response?: string; command?: string };
+  const answer = responseCode >= 500 ? 5 : responseCode >= 400 ? 4 : 0;
+  // 5.7.x is a rule of the server, as when it relays for nobody (RFC 3463): that is no fault of the address.
+  return new MailRefused(answer, answer === 5 && command === "RCPT TO" && !/^\d{3}[ -]5\.7\./.test(response));
+}
+
+/** Asks the mail server at `url` whether it would take mail, and sends none. @returns why not, in a few words of ours */
+export async function greetMailServer(url: string): Promise<string | undefined> {
+  const { protocol, hostname, port, username, password } = new URL(url);
+  const transport = nodemailer.createTransport({
+    host: hostname,
+    port: Number(port || (protocol === "smtps:" ? 465 : 587)),
+    secure: protocol === "smtps:",
+    ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    name: "localhost",
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 5000,
+  });
+  try {
+    await transport.verify();
+    return undefined;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    // What it answers may quote the user's name.
+    return refusals[code] ?? "it did not answer as a mail server does";
+  } finally {
+    transport.close();
+  }
+}
+
+const refusals: Record<string, string> = {
+  EAUTH: "it does not know this user and password",
+  EDNS: "there is no such host",
+  ENOTFOUND: "there is no such host",
+  ECONNREFUSED: "nobody answers at this port",
+  ESOCKET: "the connection fails, or its certificate is not trusted",
+  ETIMEDOUT: "it does not answer in time",
+  ETLS: "TLS does not come about",
+};
 
 /** Writes each mail into `directory` instead of sending it, as an .eml file that mail programs open. */
 export function folderMailer(directory: string, from: string): Mailer {

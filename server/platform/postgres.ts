@@ -20,6 +20,8 @@ export type EmbeddedPostgresOptions = {
   settings?: Record<string, string>;
   /** Receives one line at a time: PostgreSQL's own messages and ours. */
   log?: (line: string) => void;
+  /** Called when the server ends without being asked to; the data folder stays claimed. */
+  onLost?: () => void;
 };
 
 const DATABASE = "roundtable";
@@ -31,6 +33,8 @@ const SETTINGS: Record<string, string> = {
   unix_socket_directories: "",
   shared_buffers: "128MB",
   jit: "off",
+  // A used-up log file is removed and not kept under another name, with what was purged since in it.
+  wal_recycle: "off",
   lc_messages: "C",
   timezone: "UTC",
   log_timezone: "UTC",
@@ -59,7 +63,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const isNew = !existsSync(join(place.pgData, "PG_VERSION"));
     const password = await superuserPassword(dataDir, isNew);
     if (isNew) await createCluster(binaries, place, password);
-    const running = await launch(binaries, place, { ...SETTINGS, ...options.settings }, log);
+    const running = await launch(binaries, place, { ...SETTINGS, ...options.settings }, { log, onLost: options.onLost ?? (() => {}) });
     const ownerUrl = urlFor(running.port, password);
     const stop = async (): Promise<void> => {
       await running.stop();
@@ -134,14 +138,16 @@ async function createCluster(binaries: Binaries, { pgData, account }: Place, pas
   await syncDirectory(dirname(pgData));
 }
 
-async function launch(binaries: Binaries, { pgData, account }: Place, settings: Record<string, string>, log: (line: string) => void) {
+type Listeners = { log: (line: string) => void; onLost: () => void };
+
+async function launch(binaries: Binaries, { pgData, account }: Place, settings: Record<string, string>, listeners: Listeners) {
   for (let attempt = 1; ; attempt += 1) {
     const port = await freePort();
     const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
     // A session of its own: Ctrl-C in a terminal must reach the hub alone, which then stops its database last.
     const child = spawn(binaries.postgres, ["-D", pgData, ...flags], { ...environment(account), detached: true, stdio: ["ignore", "ignore", "pipe"] });
-    const outcome = await untilReady(child, log);
-    if (outcome === "ready") return { port, stop: guard(child, account, log) };
+    const outcome = await untilReady(child, listeners.log);
+    if (outcome === "ready") return { port, stop: guard(child, account, listeners) };
     // Between asking for a free port and using it somebody else may have taken it.
     if (attempt === 5 || !/could not bind|could not create any TCP/.test(outcome)) {
       throw new PostgresUnavailable(`PostgreSQL did not start in ${pgData}: ${outcome}`);
@@ -164,7 +170,7 @@ function untilReady(child: ChildProcess, log: (line: string) => void): Promise<s
 }
 
 /** Ties the server to this process and returns its orderly stop. */
-function guard(child: ChildProcess, account: Account | undefined, log: (line: string) => void): () => Promise<void> {
+function guard(child: ChildProcess, account: Account | undefined, { log, onLost }: Listeners): () => Promise<void> {
   // Waits on a pipe from this process: it closes however the process ends, kill -9 included.
   const watcher = spawn("/bin/sh", ["-c", 'read -r _; kill -INT "$0"', String(child.pid)], {
     ...environment(account),
@@ -177,8 +183,10 @@ function guard(child: ChildProcess, account: Account | undefined, log: (line: st
   const ended = new Promise<void>((settle) => {
     child.once("exit", () => {
       watcher.kill("SIGKILL");
-      if (!stopping) log("PostgreSQL ended without being asked to.");
       settle();
+      if (stopping) return;
+      log("PostgreSQL ended without being asked to.");
+      onLost();
     });
   });
   return async () => {

@@ -14,11 +14,14 @@ export class InvalidInput extends Problem {
   }
 }
 
+/** What two people may change at the same time. */
+type Contested = "Share" | "Referral" | "Consent" | "Milestone" | "Person" | "Agency" | "TaskForce" | "SharingAgreement" | "LegalRequest";
+
 /** Somebody else was faster. Carries what the record is now, read anew by whoever asks. */
 export class Conflict extends Problem {
-  readonly of: "Share" | "Referral" | "Consent" | "Milestone";
+  readonly of: Contested;
   readonly id: string;
-  constructor(of: "Share" | "Referral" | "Consent" | "Milestone", id: string) {
+  constructor(of: Contested, id: string) {
     super("Somebody else was faster. Look at it as it is now, and decide again.");
     this.of = of;
     this.id = id;

@@ -5,12 +5,17 @@ export type Refusal = { status: number; message: string };
 
 const loopbackHost = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 
+/** Whether a Host header names this machine itself. */
+export function isLoopbackHost(host: string): boolean {
+  return loopbackHost.test(host);
+}
+
 /**
  * Whether the request was addressed to this hub. Without a public origin only the machine's own names will do, or a page
  * elsewhere could point its own name at this machine and talk to the hub as if it were itself.
  */
 export function isAddressedHere(request: IncomingMessage, origin: string | undefined): boolean {
-  return origin !== undefined || loopbackHost.test(request.headers.host ?? "");
+  return origin !== undefined || isLoopbackHost(request.headers.host ?? "");
 }
 
 /** Whether the browser says that one of the hub's own pages sent this. Programs that are no browser say nothing. */
@@ -22,14 +27,15 @@ export function isFromOwnPage(request: IncomingMessage, origin: string | undefin
 
 /**
  * What a question to /graphql must be: a POST of JSON from one of our pages, with a header that no form on another site can
- * send (GQ-05, GQ-06). `needsHeader` is false only in development, so that a plain GraphQL client can be pointed at the hub.
+ * send (GQ-05, GQ-06). `isOpen` only in development: then a plain GraphQL client may also send GET, and no header.
  */
-export function refuseQuestion(request: IncomingMessage, origin: string | undefined, needsHeader: boolean): Refusal | undefined {
-  if (request.method !== "POST") return { status: 405, message: "Questions are sent with POST." };
+export function refuseQuestion(request: IncomingMessage, origin: string | undefined, { isOpen }: { isOpen: boolean }): Refusal | undefined {
+  const isRead = isOpen && request.method === "GET";
+  if (request.method !== "POST" && !isRead) return { status: 405, message: "Questions are sent with POST." };
   if (!isFromOwnPage(request, origin)) return { status: 403, message: "This came from another site." };
-  if (!/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? ""))
+  if (!isRead && !/^application\/json(;\s*charset=utf-8)?$/i.test(request.headers["content-type"] ?? ""))
     return { status: 415, message: "Questions are sent as application/json." };
-  if (needsHeader && request.headers["x-roundtable"] === undefined) return { status: 403, message: "The header x-roundtable is missing." };
+  if (!isOpen && request.headers["x-roundtable"] === undefined) return { status: 403, message: "The header x-roundtable is missing." };
   return undefined;
 }
 

@@ -30,13 +30,14 @@ const closedFeatures = [
   "midi",
   "payment",
   "picture-in-picture",
-  "publickey-credentials-create",
-  "publickey-credentials-get",
   "screen-wake-lock",
   "serial",
   "usb",
   "xr-spatial-tracking",
 ];
+
+/** Passkeys, for the hub's own pages. */
+const ownFeatures = ["publickey-credentials-create", "publickey-credentials-get"];
 
 /** The headers of every answer, whatever its status. `isSecure`: the hub is reached over https. */
 export function securityHeaders(isSecure: boolean): Readonly<Record<string, string>> {
@@ -48,9 +49,17 @@ export function securityHeaders(isSecure: boolean): Readonly<Record<string, stri
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Embedder-Policy": "require-corp",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": closedFeatures.map((feature) => `${feature}=()`).join(", "),
+    "Permissions-Policy": [...closedFeatures.map((feature) => `${feature}=()`), ...ownFeatures.map((feature) => `${feature}=(self)`)].join(", "),
     "X-Robots-Tag": "noindex, nofollow",
     "Cache-Control": "no-store",
     ...(isSecure ? { "Strict-Transport-Security": "max-age=63072000; includeSubDomains" } : {}),
   };
+}
+
+/** What is sent to whom speaks no HTTP, or too much of it, before any of our code is asked: as bare as can be, with the same headers. */
+export function bareRefusal(isSecure: boolean): string {
+  const headers = { ...securityHeaders(isSecure), Connection: "close", "Content-Length": "0" };
+  return `HTTP/1.1 400 Bad Request\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("")}\r\n`;
 }

@@ -1,10 +1,8 @@
 import { createHash, randomUUIDv7 } from "node:crypto";
 import type pg from "pg";
+import { appendEntry, within } from "./auth-transaction.ts";
 import type { Clock } from "./clock.ts";
-
-/** After so many failures within a window each further try waits, twice as long every time, up to the window itself. A whole agency may share one address. */
-const freeFailures = { account: 5, address: 25 } as const;
-const windowMinutes = 15;
+import { failureWindowMinutes, waitAfter } from "./session-rules.ts";
 
 export type KnownPerson = { id: string; passwordHash: string };
 
@@ -30,22 +28,20 @@ export class SignInDesk {
   }
 
   /**
-   * Lets one try through and counts it as a failure until `forget`, so that many at the same moment count as many (GQ-08).
+   * Lets one try at something secret through (a password, the codes of a person, a link) and counts it as a failure until `forget`, so that many at the same moment count as many (GQ-08).
    * Returns the seconds until this account or network address may be tried again, 0 when it may be now. The count is in the
    * database and outlives a restart (AU-11); it ends by itself, so nobody can lock somebody else out for good.
    */
-  async admit(email: string, address: string): Promise<number> {
+  async admit(account: string, address: string): Promise<number> {
     const now = this.#clock.now();
-    const buckets = [bucket("account", email), bucket("address", address)];
-    const client = await this.#pool.connect();
-    try {
-      await client.query("BEGIN");
-      await client.query("SELECT pg_advisory_xact_lock(hashtextextended(encode(b, 'hex'), 0)) FROM unnest($1::bytea[]) AS b", [
+    const buckets = [bucket("account", account), bucket("address", address)];
+    return within(this.#pool, async (tx) => {
+      await tx.query("SELECT pg_advisory_xact_lock(hashtextextended(encode(b, 'hex'), 0)) FROM unnest($1::bytea[]) AS b", [
         buckets.toSorted((one, other) => one.compare(other)),
       ]);
-      const { rows } = await client.query<{ isAccount: boolean; failures: number; last: Date }>(
+      const { rows } = await tx.query<{ isAccount: boolean; failures: number; last: Date }>(
         'SELECT bucket_hash = ($1::bytea[])[1] AS "isAccount", count(*)::int AS failures, max(failed_at) AS last FROM sign_in_failure WHERE bucket_hash = ANY ($1) AND failed_at > $2::timestamptz - make_interval(mins => $3) GROUP BY bucket_hash',
-        [buckets, now, windowMinutes],
+        [buckets, now, failureWindowMinutes],
       );
       const wait = Math.max(
         0,
@@ -56,40 +52,29 @@ export class SignInDesk {
         }),
       );
       if (wait === 0)
-        await client.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT i, b, $2 FROM unnest($1::bytea[], $3::uuid[]) AS n (b, i)", [
+        await tx.query("INSERT INTO sign_in_failure (id, bucket_hash, failed_at) SELECT i, b, $2 FROM unnest($1::bytea[], $3::uuid[]) AS n (b, i)", [
           buckets,
           now,
           buckets.map(() => randomUUIDv7()),
         ]);
-      await client.query("DELETE FROM sign_in_failure WHERE failed_at < $1::timestamptz - interval '1 day'", [now]);
-      await client.query("COMMIT");
+      await tx.query("DELETE FROM sign_in_failure WHERE failed_at < $1::timestamptz - interval '1 day'", [now]);
       return wait;
-    } catch (error) {
-      await client.query("ROLLBACK");
-      throw error;
-    } finally {
-      client.release();
-    }
+    });
   }
 
   /** Forgets the failures of an account whose person got in, and one of the address: many people may share that. */
-  async forget(email: string, address: string): Promise<void> {
+  async forget(account: string, address: string): Promise<void> {
     await this.#pool.query(
       `DELETE FROM sign_in_failure WHERE bucket_hash = $1
          OR id = (SELECT id FROM sign_in_failure WHERE bucket_hash = $2 ORDER BY failed_at DESC, id DESC LIMIT 1)`,
-      [bucket("account", email), bucket("address", address)],
+      [bucket("account", account), bucket("address", address)],
     );
   }
 
   /** Writes a refusal into the log: for an unknown account too, so that both take as long. */
-  async logRefusal(personId: string | undefined): Promise<void> {
-    await this.#pool.query("SELECT app.audit_append($1::jsonb)", [JSON.stringify([{ action: "auth.sign-in", outcome: "DENIED", personId, subjectIds: [] }])]);
+  async logRefusal(personId: string | undefined, action = "auth.sign-in"): Promise<void> {
+    await appendEntry(this.#pool, { action, outcome: "DENIED", ...(personId === undefined ? {} : { personId }), subjectIds: [] });
   }
-}
-
-/** Seconds to wait after so many failures within the window. */
-export function waitAfter(failures: number, of: keyof typeof freeFailures): number {
-  return failures < freeFailures[of] ? 0 : Math.min(2 ** (failures - freeFailures[of]), windowMinutes * 60);
 }
 
 function bucket(kind: string, value: string): Buffer {

@@ -1,8 +1,6 @@
 import { GraphQLError } from "graphql";
 import type { Acting } from "./acting.ts";
-
-/** For how long a second factor stands for what comes after it, in minutes (safety.md §4). */
-export const stepUpMinutes = 5;
+import { isFactorRecent } from "./session-rules.ts";
 
 /** The act asks for the second factor again: the page asks for it and sends the same act once more. */
 export class ReauthNeeded extends GraphQLError {
@@ -18,5 +16,5 @@ export class ReauthNeeded extends GraphQLError {
  * @throws ReauthNeeded when the second factor was given more than five minutes ago
  */
 export function requireRecentFactor({ factorAt, clock }: Pick<Acting, "factorAt" | "clock">): void {
-  if (clock.now().getTime() - factorAt.getTime() > stepUpMinutes * 60_000) throw new ReauthNeeded();
+  if (!isFactorRecent(factorAt, clock.now())) throw new ReauthNeeded();
 }

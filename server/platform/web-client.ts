@@ -22,7 +22,8 @@ const asset = /^\/assets\/[\w-][\w.-]*$/;
 const topFile = /^\/[\w-]+\.(ico|svg|png|txt|webmanifest)$/;
 
 /** The addresses of web/app/router.tsx. */
-const pages = /^\/(?:sign-in|mail|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|[rasm]\/[^/]+)?$/;
+const pages =
+  /^\/(?:sign-in|join|reset|forgot|claim|account|mail|mail-preferences|unsubscribe|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|a\/[pghk]\/[^/]+|[rasm]\/[^/]+)?$/;
 
 /** Serves the web client that was built into `directory`. */
 export class WebClient {
@@ -53,6 +54,6 @@ export class WebClient {
     const html = await readFile(join(this.#directory, "index.html"), "utf8").catch(() => undefined);
     if (!this.#exitUrl) return html;
     const content = this.#exitUrl.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
-    return html?.replace(/(<meta name="exit-url" content=")[^"]*/, (_, before: string) => before + content);
+    return html?.replaceAll(/((?:<meta name="exit-url" content|<a id="exit" href)=")[^"]*/g, (_, before: string) => before + content);
   }
 }

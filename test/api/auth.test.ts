@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import pg from "pg";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { buildAgency, joinTable } from "../factories/agency.ts";
-import { buildPerson, type BuiltPerson } from "../factories/person.ts";
+import { totpCode, totpStepAt } from "../../server/platform/totp.ts";
+import { buildPerson, type BuiltPerson, testTotpSecret } from "../factories/person.ts";
 import { buildTaskForce } from "../factories/task-force.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { openEntrance } from "../support/entrance.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { openOwner } from "../support/owner.ts";
 import { worldPassword as password } from "../support/world.ts";
@@ -46,13 +48,19 @@ async function inspect<Row extends pg.QueryResultRow>(statement: string, values:
 }
 
 describe("signing in", () => {
-  test("opens a session and answers with the viewer, all they ask for included", async () => {
+  test("takes two steps, and answers the second with the viewer, all they ask for included", async () => {
     const person = await buildPerson(owner, { password, name: "June Alder" });
+    const entrance = openEntrance(hub);
+    expect(await entrance.act("signIn", { email: person.email.toUpperCase(), password })).toEqual({
+      __typename: "SignInStep",
+      next: "SECOND_FACTOR",
+      ways: ["TOTP"],
+    });
     const document =
-      "mutation ($input: SignInInput!) { signIn(input: $input) { ... on Viewer { person { name agency { people { name } services { need } agreement { live } } } taskForces { id } } } }";
-    const { data } = await hub.graphql(document, { input: { email: person.email.toUpperCase(), password } });
+      "mutation ($input: CodeInput!) { confirmCode(input: $input) { ... on Viewer { person { name agency { people { name } services { need } agreement { live } } } taskForces { id } } } }";
+    const { data } = await entrance.ask(document, { input: { code: totpCode(testTotpSecret, totpStepAt(clock.now())) } });
     expect(data).toEqual({
-      signIn: {
+      confirmCode: {
         person: { name: "June Alder", agency: { people: [{ name: "June Alder" }], services: [], agreement: { live: true } } },
         taskForces: [{ id: person.taskForceId }],
       },
@@ -72,30 +80,38 @@ describe("signing in", () => {
     );
   });
 
-  test("AU-06 puts the token into a cookie and nowhere else", async () => {
+  test("AU-06 puts the token of either step into a cookie and nowhere else", async () => {
     const { email } = await buildPerson(owner, { password });
-    const body = JSON.stringify({ query: enter, variables: { email, password } });
-    const response = await hub.request("/graphql", { method: "POST", headers: { "content-type": "application/json", "x-roundtable": "1" }, body });
-    const [cookie = ""] = response.headers.getSetCookie();
-    expect(cookie).toMatch(/^roundtable=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
-    expect(await response.text()).not.toContain(cookie.slice(11, 54));
+    const said: Promise<string>[] = [];
+    const request: TestHub["request"] = async (path, init) => {
+      const response = await hub.request(path, init);
+      said.push(response.clone().text());
+      return response;
+    };
+    const entrance = openEntrance({ request });
+    await entrance.act("signIn", { email, password });
+    const half = entrance.token() ?? "";
+    await entrance.act("confirmCode", { code: totpCode(testTotpSecret, totpStepAt(clock.now())) });
+    expect(await entrance.isIn()).toBe(true);
+    for (const cookie of entrance.cookies) expect(cookie).toMatch(/^roundtable=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    const bodies = (await Promise.all(said)).join();
+    for (const token of [half, entrance.token() ?? ""]) expect(bodies).not.toContain(token);
+    expect(entrance.token()).not.toBe(half);
 
     const secure = await startHub({ database, origin: "https://hub.example.org" });
-    const overHttps = await secure.request("/graphql", {
-      method: "POST",
-      headers: { "content-type": "application/json", "x-roundtable": "1", origin: "https://hub.example.org" },
-      body,
-    });
-    expect(overHttps.headers.getSetCookie()[0]).toMatch(/^__Host-roundtable=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
-    expect(overHttps.headers.get("strict-transport-security")).toContain("max-age");
+    const overHttps = openEntrance(secure, { headers: { origin: "https://hub.example.org" } });
+    await overHttps.act("signIn", { email, password });
+    expect(overHttps.cookies[0]).toMatch(/^__Host-roundtable=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Secure$/);
+    const { headers } = await secure.request("/livez");
+    expect(headers.get("strict-transport-security")).toContain("max-age");
     await secure.close();
   });
 
   test("AU-10 keeps no token and no password, only what cannot be turned back", async () => {
     const person = await buildPerson(owner, { password });
-    const token = await hub.signIn(person.email);
+    const token = await hub.signInFully(person.email);
     const [row] = await inspect<{ token_hash: Buffer; dump: string }>(
-      "SELECT token_hash, s::text || (SELECT c::text FROM credential c WHERE c.person_id = s.person_id) AS dump FROM session s WHERE person_id = $1",
+      "SELECT token_hash, s::text || (SELECT c::text FROM credential c WHERE c.person_id = s.person_id) AS dump FROM session s WHERE person_id = $1 AND assurance = 2",
       [person.id],
     );
     expect(row?.token_hash).toHaveLength(32);
@@ -111,7 +127,7 @@ describe("signing in", () => {
     expect((await restarted.graphql<Entered>(enter, { email, password })).data?.signIn.retryAfterSeconds).toBe(1);
     await restarted.close();
     moment += 1000;
-    expect(await tryToEnter(email, password)).toEqual({ __typename: "Viewer" });
+    expect(await tryToEnter(email, password)).toEqual({ __typename: "SignInStep" });
     for (let failure = 1; failure <= 5; failure += 1) expect((await tryToEnter(email, "wrong"))?.retryAfterSeconds).toBeNull();
     for (let wait = 1; wait <= 256; wait *= 2) {
       moment += wait * 1000;
@@ -119,17 +135,17 @@ describe("signing in", () => {
     }
     expect((await tryToEnter(email, password))?.retryAfterSeconds).toBe(512);
     moment += 15 * minute;
-    expect(await tryToEnter(email, password)).toEqual({ __typename: "Viewer" });
+    expect(await tryToEnter(email, password)).toEqual({ __typename: "SignInStep" });
   });
 
   test("GQ-08 counts every try of one document, and of many at once", async () => {
     const { email } = await buildPerson(owner, { password });
-    const tries = Array.from(
-      { length: 20 },
-      (_, n) => `t${n}: signIn(input: { email: "${email}", password: "wrong" }) { ... on SignInRefused { retryAfterSeconds } }`,
-    );
-    const { data } = await hub.graphql<Record<string, { retryAfterSeconds: number | null }>>(`mutation { ${tries.join(" ")} }`);
-    expect(Object.values(data ?? {}).filter(({ retryAfterSeconds }) => retryAfterSeconds === null)).toHaveLength(5);
+    const tries = (count: number) =>
+      Array.from({ length: count }, (_, n) => `t${n}: signIn(input: { email: "${email}", password: "wrong" }) { ... on SignInRefused { retryAfterSeconds } }`);
+    const send = (count: number) => hub.graphql<Record<string, { retryAfterSeconds: number | null }>>(`mutation { ${tries(count).join(" ")} }`);
+    expect((await send(20)).errors?.map(({ extensions }) => extensions.code)).toEqual(["BAD_REQUEST"]);
+    expect(Object.values((await send(5)).data ?? {}).filter(({ retryAfterSeconds }) => retryAfterSeconds === null)).toHaveLength(5);
+    expect(await tryToEnter(email, password)).toMatchObject({ __typename: "SignInRefused", retryAfterSeconds: 1 });
     const other = await buildPerson(owner, { password });
     moment += 16 * minute;
     const answers = await Promise.all(Array.from({ length: 12 }, () => tryToEnter(other.email, "wrong")));
@@ -140,23 +156,30 @@ describe("signing in", () => {
   test("AL-01 writes sign-in, refusal and sign-out into the log", async () => {
     const person = await buildPerson(owner, { password });
     await tryToEnter(person.email, "wrong");
-    const token = await hub.signIn(person.email);
+    const token = await hub.signInFully(person.email);
     await hub.graphql("mutation { signOut }", {}, { as: token });
     const rows = await inspect<{ action: string; outcome: string }>("SELECT action, outcome FROM audit_entry WHERE person_id = $1 ORDER BY seq", [person.id]);
-    expect(rows.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual(["auth.sign-in DENIED", "auth.sign-in OK", "auth.sign-out OK"]);
+    expect(rows.map(({ action, outcome }) => `${action} ${outcome}`)).toEqual([
+      "auth.sign-in DENIED",
+      "auth.first-step OK",
+      "auth.sign-in OK",
+      "auth.sign-out OK",
+    ]);
   });
 });
 
 describe("a session", () => {
-  test("AU-07 gets a new token at every sign-in, and the one before it ends", async () => {
+  test("AU-07 gets a new token at every step of signing in, and the ones before it end", async () => {
     const { email } = await buildPerson(owner, { password });
-    const first = await hub.signIn(email);
-    const headers = { "content-type": "application/json", "x-roundtable": "1", cookie: `roundtable=${first}` };
-    const again = await hub.request("/graphql", { method: "POST", headers, body: JSON.stringify({ query: enter, variables: { email, password } }) });
-    const second = /^roundtable=([^;]+)/.exec(again.headers.getSetCookie()[0] ?? "")?.[1] ?? "";
-    expect(second).not.toBe(first);
+    const first = await hub.signInFully(email);
+    moment += 90_000;
+    const entrance = openEntrance(hub, { token: first });
+    await entrance.act("signIn", { email, password });
+    const half = entrance.token() ?? "";
     expect(await viewer(first)).toBeNull();
-    expect(await viewer(second)).not.toBeNull();
+    await entrance.act("confirmCode", { code: totpCode(testTotpSecret, totpStepAt(clock.now())) });
+    expect(new Set([first, half, entrance.token()]).size).toBe(3);
+    expect([await viewer(half), await entrance.isIn()]).toEqual([null, true]);
   });
 
   test.for([
@@ -206,12 +229,42 @@ describe("a session", () => {
     expect((await hub.graphql("{ agencies { hasMore } }", {}, { as: token })).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
   });
 
-  test("AZ-20 has new rights with the next request when a seat changes", async () => {
+  test("AZ-20 AU-07 has new rights with the next request when a seat changes, under a new token", async () => {
+    const person = await buildPerson(owner, { password });
+    const entrance = openEntrance(hub, { token: await hub.signIn(person.email) });
+    const before = entrance.token() ?? "";
+    expect((await entrance.ask<Who>(whoAmI)).data?.viewer?.viewerCanWorkWithReferrals).toBe(true);
+    expect(entrance.cookies).toEqual([]);
+    await owner.seat.updateMany({ where: { personId: person.id }, data: { role: "COORDINATOR" } });
+    expect((await entrance.ask<Who>(whoAmI)).data?.viewer).toMatchObject({ seats: ["COORDINATOR"], viewerCanWorkWithReferrals: false });
+    expect(entrance.token()).not.toBe(before);
+    expect([await viewer(before), await entrance.isIn()]).toEqual([null, true]);
+    expect(entrance.cookies).toHaveLength(1);
+  });
+
+  test("AU-07 goes on under one new token when a seat changes and many ask at once", async () => {
     const person = await buildPerson(owner, { password });
     const token = await hub.signIn(person.email);
-    expect((await viewer(token))?.viewerCanWorkWithReferrals).toBe(true);
     await owner.seat.updateMany({ where: { personId: person.id }, data: { role: "COORDINATOR" } });
-    expect(await viewer(token)).toMatchObject({ seats: ["COORDINATOR"], viewerCanWorkWithReferrals: false });
+    const many = Array.from({ length: 6 }, () => openEntrance(hub, { token }));
+    await Promise.all(many.map((one) => one.isIn()));
+    const renewed = many.filter((one) => one.token() !== token);
+    expect(renewed).toHaveLength(1);
+    expect(await renewed[0]?.isIn()).toBe(true);
+    expect(await viewer(token)).toBeNull();
+  });
+
+  test("AU-08 of a shared device ends after fifteen minutes", async () => {
+    const { email } = await buildPerson(owner, { password });
+    const entrance = openEntrance(hub);
+    await entrance.act("signIn", { email, password, sharedDevice: true });
+    await entrance.act("confirmCode", { code: totpCode(testTotpSecret, totpStepAt(clock.now())) });
+    const shown = "{ viewer { idleMinutes sharedDevice } }";
+    expect((await entrance.ask(shown)).data).toEqual({ viewer: { idleMinutes: 15, sharedDevice: true } });
+    moment += 14 * minute;
+    expect(await entrance.isIn()).toBe(true);
+    moment += 15 * minute;
+    expect(await entrance.isIn()).toBe(false);
   });
 
   test("ends on /exit, which a beacon may call, and the browser is told to forget", async () => {

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { filesOf, textOf } from "./repository.ts";
 
@@ -40,4 +42,17 @@ test("OP-02 a package runs something at install only where the reason is written
   expect(allowed.filter((line) => !mayRun.test(line))).toEqual([]);
   expect(builds[0]).toMatch(/: true # \w+/);
   expect(settings).not.toMatch(/dangerouslyAllowAllBuilds|onlyBuiltDependencies|neverBuiltDependencies/);
+});
+
+test("OP-02 the list of what it is made of, as docs/operations.md makes it, has every package with its hash", { timeout: 120_000 }, async () => {
+  const [, command = ""] = /`(npx --yes pnpm@[\d.]+ sbom [^`]+) --out [^`]+`/.exec(textOf("docs/operations.md")) ?? [];
+  const [program = "", ...words] = command.split(" ");
+  const { stdout } = await promisify(execFile)(program, words, { maxBuffer: 50_000_000 });
+  const { bomFormat, components }: { bomFormat: string; components: { purl: string; externalReferences: { hashes?: { alg: string }[] }[] }[] } =
+    JSON.parse(stdout);
+  expect(bomFormat).toBe("CycloneDX");
+  const listed = new Set(components.map(({ purl }) => decodeURIComponent(purl.replace(/^pkg:npm\//, ""))));
+  expect(packages.map(({ name }) => name).filter((name) => !listed.has(name))).toEqual([]);
+  const hashed = components.filter(({ externalReferences }) => externalReferences?.some(({ hashes }) => hashes?.some(({ alg }) => alg === "SHA-512")));
+  expect(hashed.length).toBeGreaterThanOrEqual(packages.length);
 });

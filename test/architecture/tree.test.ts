@@ -23,7 +23,7 @@ test("a command is named after what it does, and exports it under that name", ()
 });
 
 test("every top-level folder is one that ARCHITECTURE.md names", () => {
-  const known = ["bench", "data", "docs", "node_modules", "prisma", "server", "shared", "test", "tools", "web"];
+  const known = ["bench", "data", "deploy", "docs", "node_modules", "prisma", "server", "shared", "test", "tools", "web"];
   const folders = globSync("*", { cwd: root, withFileTypes: true }).filter((entry) => entry.isDirectory() && !entry.name.startsWith("."));
   expect(folders.map(({ name }) => name).filter((name) => !known.includes(name))).toEqual([]);
 });

@@ -1,129 +1,154 @@
-import { type AddressInfo } from "node:net";
-import { once } from "node:events";
+import { randomUUID } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
+import { mailKinds } from "@roundtable/shared/mail.ts";
+import { locales } from "@roundtable/shared/roles.ts";
 import { simpleParser } from "mailparser";
-import { SMTPServer } from "smtp-server";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import { frameMail } from "../../server/features/notifications/emails/frame.ts";
+import type { News } from "../../server/features/notifications/queries/news.ts";
+import { kindRules } from "../../server/features/notifications/rules/kinds.ts";
+import { notificationHandlers } from "../../server/features/notifications/subscribers.ts";
 import { folderMailer, newMessageId, readMailFolder, smtpMailer } from "../../server/platform/mailer.ts";
-import { activityMail } from "../../server/features/notifications/emails/activity.ts";
-import { nextSlot, shareTopics } from "../../server/features/notifications/rules.ts";
+import { news } from "../../server/subscribers.ts";
+import { buildConsent } from "../factories/consent.ts";
+import { fileLegalRequest } from "../permissions/matrix-keeping.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
+import { type MailSink, type Received, startMailSink } from "../support/mail-sink.ts";
+import { announce, idle } from "../support/outbox.ts";
 import { openOwner } from "../support/owner.ts";
+import { refusalOf } from "../support/statements.ts";
 import { buildWorld, type World } from "../support/world.ts";
+
+const origin = "https://hub.example.org";
 
 let database: TestDatabase;
 let owner: PrismaClient;
 let world: World;
-let app: pg.Client;
 let hub: TestHub;
-let server: SMTPServer;
-const received: { to: string[]; raw: string }[] = [];
-let refuse = false;
+let sink: MailSink;
 
 beforeAll(async () => {
-  server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ["STARTTLS"],
-    onData(stream, session, callback) {
-      const parts: Buffer[] = [];
-      stream.on("data", (part: Buffer) => parts.push(part));
-      stream.on("end", () => {
-        if (refuse) return callback(Object.assign(new Error("try again later"), { responseCode: 451 }));
-        received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw: Buffer.concat(parts).toString() });
-        callback();
-      });
-    },
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server.server, "listening");
-  const { port } = server.server.address() as AddressInfo;
+  sink = await startMailSink();
   database = await createTestDatabase();
   owner = openOwner(database);
   world = await buildWorld(owner);
-  hub = await startHub({ database, mailer: smtpMailer(`smtp://127.0.0.1:${port}`, "hub@example.org"), origin: "https://hub.example.org" });
-  app = new pg.Client({ connectionString: database.appUrl });
-  await app.connect();
+  hub = await startHub({ database, mailer: smtpMailer(sink.url, "hub@example.org"), origin });
 });
 
 afterAll(async () => {
-  await app.end();
   await hub.close();
-  await new Promise<void>((settle) => server.close(() => settle()));
+  await sink.close();
   await owner.$disconnect();
   await database.drop();
 });
 
-/** As a command does it: the role that serves requests announces, and the worker reacts. */
-async function announce(topic: string, payload: Record<string, string>): Promise<void> {
-  await app.query("SELECT app.add_job($1, $2::jsonb, null, null)", [topic, JSON.stringify(payload)]);
+/** What only the hub's own clock announces, under the role of its worker. */
+const ofTheClock = ["legal-request.deadline"];
+
+/** What arrives of one announcement. */
+async function mailsOf(topic: string, payload: Record<string, string>): Promise<Received[]> {
+  sink.take();
+  await announce(ofTheClock.includes(topic) ? { appUrl: database.workerUrl } : database, topic, payload);
+  await idle(database);
+  return sink.take();
 }
 
-/** What has arrived once `count` mails are there. */
-async function arrived(count: number): Promise<typeof received> {
-  await vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count), { timeout: 10_000, interval: 50 });
-  return received.splice(0);
+async function toldToPartner(id: string): Promise<string> {
+  await owner.legalRequest.update({ where: { id }, data: { version: 2, partnerToldAt: new Date() } });
+  return id;
 }
 
-/** Waits until every job that was announced has been worked on. */
-async function idle(): Promise<void> {
-  const client = new pg.Client({ connectionString: database.superuserUrl });
-  await client.connect();
-  await vi.waitFor(
-    async () => expect((await client.query("SELECT FROM graphile_worker.jobs WHERE attempts < max_attempts AND run_at <= now()")).rowCount).toBe(0),
-    { timeout: 10_000, interval: 50 },
-  );
-  await client.end();
-}
+/** Something of every topic that there is, told to somebody. */
+const examples = async (): Promise<Record<string, Record<string, string>>> => ({
+  "people.agreement-expiring": {
+    agreementId: (await owner.sharingAgreement.findFirstOrThrow({ where: { agencyId: world.rccA.agency.id } })).id,
+    daysBefore: "30",
+  },
+  "referral.confirm": {
+    consentId: (
+      await buildConsent(owner, {
+        referralId: world.referral.id,
+        recipientAgencyId: world.leB.agency.id,
+        isConfirmed: false,
+        recordedById: randomUUID(),
+      })
+    ).id,
+  },
+  "legal-request.deadline": { requestId: await fileLegalRequest(owner, world.rccB.agency, world.rccA.agency.id) },
+  "referral.legal-notice": { requestId: await toldToPartner(await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id)) },
+  "auth.invitation": { personId: world.rccB.person.id },
+  "auth.reset": { personId: world.rccB.person.id },
+  "referral.shared": { shareId: world.shares.sent.id },
+  "referral.answered": { shareId: world.shares.accepted.id, party: "SENDER" },
+  "referral.reminder": { shareId: world.shares.sent.id },
+  "referral.unanswered": { shareId: world.shares.sent.id },
+});
 
-describe("mail about referrals", () => {
+/** The way in for somebody who cannot sign in, which stands in the place of the hub's address. */
+const wayIn = new RegExp(`${RegExp.escape(origin)}/(?:join|reset)#[\\w-]{43}(?=\\n)`, "gu");
+
+/** Mails of one class of size tell nothing apart by their length on the way. */
+const sizeClass = (raw: string) => Math.ceil(Buffer.byteLength(raw) / 2048);
+
+describe("mail about referrals and accounts", () => {
   test("EM-01 says the same whatever happened: one plain text, no name, no id, no word of a referral", async () => {
-    const { sent, accepted } = world.shares;
+    const told = await examples();
+    expect(Object.keys(told), "every topic that is told by mail has an example here").toEqual(news.map(({ topic }) => topic));
     const bodies = new Set<string>();
-    for (const topic of shareTopics) {
-      const isAnswer = topic === "referral.answered";
-      await announce(
-        topic,
-        isAnswer
-          ? { shareId: accepted.id, party: "SENDER" }
-          : topic === "referral.ended"
-            ? { agencyId: world.rccB.agency.id, taskForceId: world.taskForce.id }
-            : { shareId: sent.id },
-      );
-      const mails = await arrived(1);
-      await idle();
-      for (const { raw } of [...mails, ...received.splice(0)]) {
+    const sizes = new Set<number>();
+    for (const { topic, kind } of news) {
+      const mails = await mailsOf(topic, told[topic] ?? {});
+      expect(mails.length, topic).toBeGreaterThan(0);
+      const links = kindRules[kind].holds === "A_LINK" ? 1 : 0;
+      for (const { raw } of mails) {
         const mail = await simpleParser(raw);
-        bodies.add(JSON.stringify([mail.subject, mail.text, mail.html, mail.attachments.length]));
-        for (const secret of [
-          world.rccA.agency.name,
-          world.rccB.agency.name,
-          world.taskForce.name,
-          world.rccB.person.name,
-          sent.id,
-          sent.code,
-          accepted.id,
-          "referral",
-          "ADVOCATE",
-          "urgent",
-        ])
-          expect(raw.toLowerCase()).not.toContain(secret.toLowerCase());
+        expect(mail.text?.match(wayIn) ?? [], topic).toHaveLength(links);
+        bodies.add(JSON.stringify([mail.subject, mail.text?.replace(wayIn, origin), mail.html, mail.attachments.length]));
+        sizes.add(sizeClass(raw));
+        const { rccA, rccB, taskForce, shares } = world;
+        const secrets = [rccA.agency.name, rccB.agency.name, taskForce.name, rccB.person.name, shares.sent.id, shares.sent.code, shares.accepted.id];
+        for (const secret of [...secrets, "referral", "ADVOCATE", "urgent"]) expect(raw.toLowerCase()).not.toContain(secret.toLowerCase());
       }
     }
-    const { subject, text } = activityMail("https://hub.example.org", "en");
+    const { subject, text } = frameMail({ origin }, "en");
     expect([...bodies]).toEqual([JSON.stringify([subject, text, false, 0])]);
-    expect(text).toContain("https://hub.example.org");
+    expect([...sizes]).toEqual([1]);
+  });
+
+  test("EM-01 no kind of mail may hold more than a link, and nothing that tries gets into the hub", () => {
+    expect(mailKinds.filter((kind) => kindRules[kind].holds === "ITS_SUBJECT")).toEqual([]);
+    const parts = {} as Parameters<typeof notificationHandlers>[0];
+    const whom = () => Promise.resolve(undefined);
+    const refuses = (extra: Pick<News, "kind" | "link" | "about">) => {
+      try {
+        notificationHandlers(parts, [{ topic: "a.topic", whom, ...extra }]);
+        return false;
+      } catch {
+        return true;
+      }
+    };
+    expect(mailKinds.filter((kind) => !refuses({ kind, about: () => Promise.resolve(["More."]) }))).toEqual([]);
+    expect(mailKinds.filter((kind) => !refuses({ kind, link: () => Promise.resolve(origin) }))).toEqual(["ACCOUNT"]);
+    expect(mailKinds.filter((kind) => refuses({ kind }))).toEqual([]);
+  });
+
+  test.each(locales)("EM-01 in %s a link stands in the place of the address, a summary says where it ends, and all else is the same", (locale) => {
+    const plain = frameMail({ origin }, locale);
+    const link = `${origin}/join#${"a".repeat(43)}`;
+    expect(frameMail({ origin, link }, locale).text.replace(link, origin)).toBe(plain.text);
+    const stopLink = `${origin}/unsubscribe#${"a".repeat(120)}`;
+    const summary = frameMail({ origin, stopLink }, locale);
+    expect(summary.subject).toBe(plain.subject);
+    expect(summary.text.startsWith(plain.text)).toBe(true);
+    expect(summary.text.trimEnd().endsWith(stopLink)).toBe(true);
   });
 
   test("EM-02 goes to one person a mail, as generated, under a Message-ID that tells nothing", async () => {
-    await announce("referral.shared", { shareId: world.shares.sent.id });
-    const [{ to, raw } = { to: [], raw: "" }] = await arrived(1);
-    await idle();
-    received.splice(0);
+    const [{ to, raw } = { to: [], raw: "" }] = await mailsOf("referral.shared", { shareId: world.shares.sent.id });
     const mail = await simpleParser(raw);
     expect(to).toHaveLength(1);
     expect(mail.headers.get("auto-submitted")).toBe("auto-generated");
@@ -140,75 +165,79 @@ describe("mail about referrals", () => {
       "subject",
       "to",
     ]);
-    expect(raw.match(/https?:\/\/[^\s]+/g)).toEqual(["https://hub.example.org"]);
+    expect(raw.match(/https?:\/\/[^\s]+/g)).toEqual([origin]);
   });
 
   test("EM-03 lets no line of a name or an address into the headers", async () => {
-    const mailer = smtpMailer("smtp://127.0.0.1:1", "hub@example.org");
+    const mailer = smtpMailer(sink.url, "hub@example.org");
+    const mail = { to: "one@example.org", subject: "New activity", text: "x", messageId: newMessageId() };
     for (const to of ["one@example.org\r\nBcc: two@example.org", "one@example.org, two@example.org", "a name <one@example.org>"])
-      await expect(mailer.send({ to, subject: "New activity", text: "x", messageId: newMessageId() })).rejects.toThrow("exactly one plain address");
-    await expect(mailer.send({ to: "one@example.org", subject: "New\nBcc: two@example.org", text: "x", messageId: newMessageId() })).rejects.toThrow(
-      "exactly one plain address",
-    );
+      await expect(mailer.send({ ...mail, to })).rejects.toThrow("exactly one plain address");
+    await expect(mailer.send({ ...mail, subject: "New\nBcc: two@example.org" })).rejects.toThrow("exactly one plain address");
+    for (const stopUrl of [`${origin}\r\nBcc: two@example.org`, `${origin}>, <https://elsewhere.example.org`])
+      await expect(mailer.send({ ...mail, stopUrl })).rejects.toThrow("exactly one plain address");
     mailer.close();
+    expect(sink.take()).toEqual([]);
   });
 
-  test("reaches those who work with referrals at the agency whose turn it is, in their own language", async () => {
+  test("EM-03 no name or address with a line break is kept, and a name that looks like a header changes no byte of a mail", async () => {
+    const broken = "A\r\nBcc: two@example.org";
+    const { id } = world.rccA.agency;
+    for (const refused of [
+      owner.agency.update({ where: { id }, data: { name: broken } }),
+      owner.person.updateMany({ data: { name: broken } }),
+      owner.person.update({ where: { id: world.lead.person.id }, data: { email: broken } }),
+      owner.taskForce.updateMany({ data: { name: broken } }),
+    ])
+      expect(await refusalOf(refused)).toBe("23514");
+    const plain = await mailsOf("referral.shared", { shareId: world.shares.sent.id });
+    await owner.agency.update({ where: { id }, data: { name: "Bcc: two@example.org" } });
+    await owner.person.updateMany({ data: { name: "Bcc: two@example.org" } });
+    const changed = await mailsOf("referral.shared", { shareId: world.shares.sent.id });
+    const bare = ({ raw }: Received) => raw.replaceAll(/^(Message-ID|Date): .*$/gim, "");
+    expect(changed.map(bare).toSorted()).toEqual(plain.map(bare).toSorted());
+  });
+
+  test("EM-03 an address that is two takes no mail of anybody else with it", async () => {
+    const { id, email } = world.lead.person;
+    await owner.person.update({ where: { id }, data: { email: `${email},two@example.org` } });
+    const mails = await mailsOf("referral.shared", { shareId: world.shares.sent.id });
+    expect(mails.map(({ to }) => to)).toEqual([[world.rccB.person.email]]);
+    expect(await owner.mailDelivery.count({ where: { personId: id, state: "FAILED" } })).toBe(1);
+    await owner.person.update({ where: { id }, data: { email } });
+  });
+});
+
+describe("who is told", () => {
+  test("those who work with referrals at the agency whose turn it is, in their own language", async () => {
     await owner.person.update({ where: { id: world.rccB.person.id }, data: { locale: "es" } });
-    await announce("referral.shared", { shareId: world.shares.sent.id });
-    await arrived(1).then((mails) => received.unshift(...mails));
-    await idle();
-    const mails = received.splice(0);
+    const mails = await mailsOf("referral.shared", { shareId: world.shares.sent.id });
     const readers = await owner.person.findMany({
       where: { agencyId: world.rccB.agency.id, disabledAt: null, seats: { some: { role: { in: ["ADVOCATE", "LIAISON", "AGENCY_LEAD"] } } } },
     });
     expect(mails.flatMap(({ to }) => to).toSorted()).toEqual(readers.map(({ email }) => email).toSorted());
     const spanish = await simpleParser(mails.find(({ to }) => to[0] === world.rccB.person.email)?.raw ?? "");
-    expect([spanish.subject, spanish.text]).toEqual(Object.values(activityMail("https://hub.example.org", "es")));
+    expect([spanish.subject, spanish.text]).toEqual(Object.values(frameMail({ origin }, "es")));
   });
 
-  test("stays away when there is nothing left to see: taken back, answered, or not for law enforcement", async () => {
-    await announce("referral.shared", { shareId: world.shares.withdrawn.id });
-    await announce("referral.reminder", { shareId: world.shares.accepted.id });
-    await announce("referral.answered", { shareId: world.shares.unnamed.id, party: "RECIPIENT" });
-    await idle();
-    expect(received.splice(0)).toEqual([]);
+  test("nobody when there is nothing left to see: taken back, answered, or not for law enforcement", async () => {
+    expect(await mailsOf("referral.shared", { shareId: world.shares.withdrawn.id })).toEqual([]);
+    expect(await mailsOf("referral.reminder", { shareId: world.shares.accepted.id })).toEqual([]);
+    expect(await mailsOf("referral.answered", { shareId: world.shares.unnamed.id, party: "RECIPIENT" })).toEqual([]);
   });
 
-  test("RE-03 is tried again when the mail server refuses, under the same Message-ID, and reaches nobody twice", async () => {
-    refuse = true;
-    await announce("referral.shared", { shareId: world.shares.sent.id });
-    await vi.waitFor(async () => expect(await owner.mailDelivery.count({ where: { sentAt: null } })).toBe(2), { timeout: 10_000 });
-    const waiting = await owner.mailDelivery.findMany({ where: { sentAt: null } });
-    refuse = false;
-    const client = new pg.Client({ connectionString: database.superuserUrl });
-    await client.connect();
-    await vi.waitFor(
-      async () => {
-        // Its own patience grows exponentially; the test has none.
-        await client.query("UPDATE graphile_worker._private_jobs SET run_at = now() WHERE locked_at IS NULL AND attempts > 0");
-        expect(await owner.mailDelivery.count({ where: { sentAt: null } })).toBe(0);
-      },
-      { timeout: 15_000, interval: 300 },
-    );
-    await client.end();
-    await idle();
-    const ids = await Promise.all(received.splice(0).map(async ({ raw }) => (await simpleParser(raw)).messageId));
-    expect(new Set(ids)).toEqual(new Set(waiting.map(({ messageId }) => messageId)));
-    expect(ids).toHaveLength(waiting.length);
+  test("nobody of an agency that has left the table", async () => {
+    const { id: agencyId } = world.rccB.agency;
+    await owner.membership.deleteMany({ where: { agencyId } });
+    expect(await mailsOf("referral.shared", { shareId: world.shares.sent.id })).toEqual([]);
+    await owner.membership.create({ data: { agencyId, taskForceId: world.taskForce.id } });
   });
-});
-
-test("mails about referrals wait for the next quarter of an hour", () => {
-  expect(nextSlot(new Date("2026-11-23T03:01:00Z"), 15)).toEqual(new Date("2026-11-23T03:15:00Z"));
-  expect(nextSlot(new Date("2026-11-23T03:15:00Z"), 15)).toEqual(new Date("2026-11-23T03:15:00Z"));
-  expect(nextSlot(new Date("2026-11-23T03:01:00Z"), 0)).toEqual(new Date("2026-11-23T03:01:00Z"));
 });
 
 test("without a mail server each mail becomes a file, and the demo reads it back", async () => {
   const directory = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
   const mailer = folderMailer(directory, "hub@example.org");
-  const { subject, text } = activityMail("http://127.0.0.1:4000", "es");
+  const { subject, text } = frameMail({ origin: "http://127.0.0.1:4000" }, "es");
   await mailer.send({ to: "june@example.org", subject, text, messageId: newMessageId() });
   const [name = ""] = await readdir(directory);
   expect((await simpleParser(await readFile(join(directory, name)))).text).toBe(text);

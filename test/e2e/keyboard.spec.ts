@@ -6,7 +6,7 @@ import { demoPeople } from "../../prisma/seed/people.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { choose, press, select, tabTo, tick, write, writeDay } from "../support/keyboard.ts";
-import { ask, openWindow, personCalled, signInQuietly } from "../support/visitor.ts";
+import { ask, demoCode, openWindow, personCalled, signInQuietly } from "../support/visitor.ts";
 
 const es = { locale: "es" } as const;
 const messages = new URL("../../shared/messages/", import.meta.url);
@@ -57,6 +57,9 @@ async function signIn(page: Page, name: string): Promise<void> {
   await arriveAt(page, m.auth_sign_in_title({}, es));
   await write(page, m.auth_email({}, es), email);
   await write(page, m.auth_password({}, es), password);
+  await page.keyboard.press("Enter");
+  await arriveAt(page, m.auth_code_title({}, es));
+  await write(page, m.auth_code({}, es), await demoCode(page));
   await page.keyboard.press("Enter");
   await page.waitForURL(`${hub.address}/`);
 }

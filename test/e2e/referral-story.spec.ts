@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { recordConsent, writeReferral } from "../support/journey.ts";
-import { openWindow, personCalled } from "../support/visitor.ts";
+import { demoCode, openWindow, personCalled } from "../support/visitor.ts";
 
 let hub: DemoHub;
 let browser: Browser;
@@ -16,7 +16,7 @@ afterAll(async () => {
   await hub.close();
 });
 
-/** Opens the hub and signs in as people do: with the form. */
+/** Opens the hub and signs in as people do: with both forms. */
 async function signIn(name: string): Promise<Page> {
   const { email, password } = personCalled(name);
   const page = await openWindow(browser, hub.address);
@@ -24,6 +24,8 @@ async function signIn(name: string): Promise<Page> {
   await page.getByLabel("Work e-mail").fill(email);
   await page.getByLabel("Password").fill(password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.getByLabel("6-digit code").fill(await demoCode(page));
+  await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Today", level: 1 }).waitFor();
   return page;
 }

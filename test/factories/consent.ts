@@ -1,25 +1,39 @@
+import { randomUUID } from "node:crypto";
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import { isLawEnforcement } from "@roundtable/shared/roles.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ConsentModel } from "../../prisma/client/models.ts";
+import { confirmBy } from "../../server/features/referrals/rules/second-person.ts";
 import { buildAgency } from "./agency.ts";
-import { buildReferral } from "./referral.ts";
+import { buildReferral, findBuilt } from "./referral.ts";
 
 const hour = 3_600_000;
 
 /** How a consent stands by now. */
 export type ConsentFate = "live" | "expired" | "withdrawn";
-export type ConsentOverrides = Partial<Omit<ConsentModel, "id" | "taskForceId" | "ownerAgencyId">> & { fate?: ConsentFate };
+export type ConsentOverrides = Partial<Omit<ConsentModel, "id" | "taskForceId" | "ownerAgencyId">> & {
+  fate?: ConsentFate;
+  /** One that names law enforcement is confirmed by a second person unless this is false. */
+  isConfirmed?: boolean;
+};
+
+/** What a second person writes to a consent that names law enforcement: somebody of no other concern, as soon as it was recorded. */
+export function confirmed({ lawEnforcementAllowed, recordedAt, expiresAt }: Pick<ConsentModel, "lawEnforcementAllowed" | "recordedAt" | "expiresAt">) {
+  return lawEnforcementAllowed
+    ? { confirmBy: confirmBy({ lawEnforcementAllowed, expiresAt }, recordedAt), confirmedById: randomUUID(), confirmedAt: recordedAt }
+    : {};
+}
 
 /** A consent recorded an hour ago for 30 days that names every need of its referral and four groups of fields. */
 export async function buildConsent(db: PrismaClient, overrides: ConsentOverrides = {}): Promise<ConsentModel> {
-  const { fate = "live", referralId, recipientAgencyId, ...columns } = overrides;
-  const referral =
-    referralId === undefined ? await buildReferral(db) : await db.referral.findUniqueOrThrow({ where: { id: referralId }, include: { survivor: true } });
+  const { fate = "live", isConfirmed = true, referralId, recipientAgencyId, ...columns } = overrides;
+  const referral = referralId === undefined ? await buildReferral(db) : await findBuilt(db, referralId);
   const recipientId = recipientAgencyId ?? (await buildAgency(db, { taskForceId: referral.taskForceId })).id;
   const recipient = await db.agency.findUniqueOrThrow({ where: { id: recipientId } });
-  const minor = referral.survivor?.ageBand != null && isMinor(referral.survivor.ageBand);
+  const minor = referral.survivor.ageBand !== null && isMinor(referral.survivor.ageBand);
   const recordedAt = columns.recordedAt ?? new Date(Date.now() - hour);
+  const lawEnforcementAllowed = columns.lawEnforcementAllowed ?? isLawEnforcement(recipient.discipline);
+  const expiresAt = columns.expiresAt ?? new Date(recordedAt.getTime() + 30 * 24 * hour);
   const consent = await db.consent.create({
     data: {
       purpose: "SERVICES",
@@ -29,17 +43,18 @@ export async function buildConsent(db: PrismaClient, overrides: ConsentOverrides
       formVersion: "RELEASE_2026_09",
       formLanguage: "ENGLISH",
       interpreterUsed: false,
-      expiresAt: new Date(recordedAt.getTime() + 30 * 24 * hour),
+      expiresAt,
       mayRefuseAttested: true,
       signerNotAbuserAttested: true,
       formNamesRecipientAttested: true,
       privilegeWarningAttested: true,
-      lawEnforcementAllowed: isLawEnforcement(recipient.discipline),
+      lawEnforcementAllowed,
       substanceUseNamed: referral.needs.includes("SUBSTANCE_USE_TREATMENT"),
       minorBasis: minor ? "MINOR_AND_GUARDIAN" : null,
       mandatedReport: minor ? "MADE" : null,
       recordedById: referral.createdById,
       recordedAt,
+      ...(isConfirmed && confirmed({ lawEnforcementAllowed, recordedAt, expiresAt })),
       ...columns,
       referralId: referral.id,
       taskForceId: referral.taskForceId,

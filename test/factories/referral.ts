@@ -1,16 +1,36 @@
 import type { PrismaClient } from "../../prisma/client/client.ts";
-import type { ReferralModel, SurvivorRangesModel } from "../../prisma/client/models.ts";
+import { isMinor } from "@roundtable/shared/referrals.ts";
+import type { ReferralModel } from "../../prisma/client/models.ts";
+import { writeRanges } from "../../server/features/referrals/commands/write-ranges.ts";
+import { openRanges } from "../../server/features/referrals/queries/sealed.ts";
+import type { SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
+import { testKeys } from "../support/keys.ts";
 import { buildPerson } from "./person.ts";
 import { buildRegion } from "./task-force.ts";
 
-export type ReferralOverrides = Partial<Omit<ReferralModel, "id" | "version">> & { survivor?: Partial<Omit<SurvivorRangesModel, "referralId">> };
-export type BuiltReferral = ReferralModel & { survivor: SurvivorRangesModel };
+export type ReferralOverrides = Partial<Omit<ReferralModel, "id" | "version">> & { survivor?: Partial<SurvivorRanges> };
+export type BuiltReferral = ReferralModel & { survivor: SurvivorRanges };
 
 /** A referral that says everything that must be said before sharing. `{ createdById }` alone is enough to make it somebody's. */
 export async function buildReferral(db: PrismaClient, overrides: ReferralOverrides = {}): Promise<BuiltReferral> {
   const { survivor, ...columns } = overrides;
   const owner = await findOwner(db, columns);
   const regionId = columns.regionId === undefined ? (await buildRegion(db, { taskForceId: owner.taskForceId })).id : columns.regionId;
+  const ranges: SurvivorRanges = {
+    ageBand: "AGE_25_59",
+    gender: "WOMAN",
+    householdAdults: 1,
+    householdChildren: 2,
+    language: "SPANISH",
+    interpreterNeeded: true,
+    accessNeeds: ["WHEELCHAIR"],
+    traffickingType: "LABOR",
+    findingStatus: "POTENTIAL",
+    findingBy: "SERVICE_PROVIDER",
+    contactSafety: ["DO_NOT_TEXT"],
+    lawEnforcementWish: "YES",
+    ...survivor,
+  };
   const referral = await db.referral.create({
     data: {
       state: "OPEN",
@@ -20,28 +40,18 @@ export async function buildReferral(db: PrismaClient, overrides: ReferralOverrid
       ...columns,
       ...owner,
       regionId,
-      survivor: {
-        create: {
-          ageBand: "AGE_25_59",
-          gender: "WOMAN",
-          householdAdults: 1,
-          householdChildren: 2,
-          language: "SPANISH",
-          interpreterNeeded: true,
-          accessNeeds: ["WHEELCHAIR"],
-          traffickingType: "LABOR",
-          findingStatus: "POTENTIAL",
-          findingBy: "SERVICE_PROVIDER",
-          contactSafety: ["DO_NOT_TEXT"],
-          lawEnforcementWish: "YES",
-          ...survivor,
-        },
-      },
+      minor: ranges.ageBand && isMinor(ranges.ageBand),
     },
-    include: { survivor: true },
   });
-  if (!referral.survivor) throw new Error("the ranges were not written");
-  return { ...referral, survivor: referral.survivor };
+  await writeRanges(db, testKeys(), referral, ranges);
+  return { ...referral, survivor: ranges };
+}
+
+/** A referral that is there, with what it says of the person. */
+export async function findBuilt(db: PrismaClient, id: string): Promise<BuiltReferral> {
+  const { key, ...referral } = await db.referral.findUniqueOrThrow({ where: { id }, include: { key: { include: { groups: true } } } });
+  if (!key) throw new Error("the referral says nothing of anybody");
+  return { ...referral, survivor: openRanges(testKeys(), id, key) };
 }
 
 async function findOwner(db: PrismaClient, columns: ReferralOverrides): Promise<{ createdById: string; ownerAgencyId: string; taskForceId: string }> {

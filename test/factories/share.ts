@@ -3,10 +3,12 @@ import type { FieldGroup, ShareStatus, Urgency } from "@roundtable/shared/referr
 import { isMinor } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ConsentModel, ShareModel } from "../../prisma/client/models.ts";
+import { writeDetail } from "../../server/features/referrals/commands/write-detail.ts";
 import { planClock } from "../../server/features/referrals/rules/clock.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
+import { testKeys } from "../support/keys.ts";
 import { buildConsent, type ConsentFate, meetFate } from "./consent.ts";
-import { buildReferral } from "./referral.ts";
+import { buildReferral, findBuilt } from "./referral.ts";
 
 export type ShareOverrides = {
   /** Share under this living consent instead of one made for it. */
@@ -32,9 +34,9 @@ export type ShareOverrides = {
 /** A share with its short form, its detail and its history, moved to `status` as the owner may: without the steps between. */
 export async function buildShare(db: PrismaClient, overrides: ShareOverrides = {}): Promise<ShareModel & { consent: ConsentModel }> {
   const consent = await findConsent(db, overrides);
-  const referral = await db.referral.findUniqueOrThrow({ where: { id: consent.referralId }, include: { survivor: true } });
+  const referral = await findBuilt(db, consent.referralId);
   const sender = await db.person.findUniqueOrThrow({ where: { id: overrides.sentById ?? referral.createdById } });
-  if (!referral.survivor || !referral.reason || !referral.regionId) throw new Error("only a complete referral can be shared");
+  if (!referral.reason || !referral.regionId) throw new Error("only a complete referral can be shared");
   const urgency = overrides.urgency ?? referral.urgency ?? "ROUTINE";
   const sentAt = overrides.sentAt ?? new Date(Date.now() - 30 * 60_000);
   const clock = planClock(urgency, sentAt, "America/New_York");
@@ -60,10 +62,10 @@ export async function buildShare(db: PrismaClient, overrides: ShareOverrides = {
           callBeforeAccepting: referral.callBeforeAccepting,
         },
       },
-      detail: { create: detailUnder(consent.fieldGroups, referral.survivor, sender.workPhone) },
       events: { create: { taskForceId: parties.taskForceId, toStatus: "SENT", agencyId: parties.fromAgencyId, personId: sender.id, at: sentAt } },
     },
   });
+  await writeDetail(db, testKeys(), share, detailUnder(consent.fieldGroups, referral.survivor, sender.workPhone), consent.fieldGroups);
   await moveOn(db, share, overrides);
   if (overrides.lawEnforcementAllowed === false) await db.consent.update({ where: { id: consent.id }, data: { lawEnforcementAllowed: false } });
   await meetFate(db, consent, overrides.fate ?? "live");

@@ -15,6 +15,7 @@ import { ReadLog } from "../../server/platform/audit.ts";
 import { type Database, openActorDatabase } from "../../server/platform/db.ts";
 import { runAs } from "../support/acting.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { testKeys } from "../support/keys.ts";
 import { openOwner } from "../support/owner.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 import { buildWorld } from "../support/world.ts";
@@ -68,7 +69,7 @@ describe("AL-03 the chain tells what was tampered with", () => {
 
   beforeAll(async () => {
     demo = await createTestDatabase();
-    await seedDemo(demo.ownerUrl, new Date());
+    await seedDemo(demo.ownerUrl, new Date(), testKeys());
     await rowsOf(demo.superuserUrl, "CREATE TABLE kept AS SELECT * FROM audit_entry");
     await rowsOf(demo.superuserUrl, "CREATE TABLE kept_head AS SELECT * FROM audit_head");
   }, 30_000);

@@ -58,7 +58,7 @@ describe("RL-02 the roles", () => {
     const makes = await ask("SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_toast' AND has_schema_privilege('hub_app', oid, 'CREATE')");
     expect(makes).toEqual([]);
     const secrets = await ask(
-      "SELECT t FROM unnest(ARRAY['credential', 'session', 'sign_in_failure']) AS t WHERE has_table_privilege('hub_app', t, 'SELECT, INSERT, UPDATE, DELETE')",
+      "SELECT t FROM unnest(ARRAY['credential', 'session', 'sign_in_failure', 'totp_factor', 'passkey', 'recovery_code', 'auth_challenge', 'enrolment_link']) AS t WHERE has_table_privilege('hub_app', t, 'SELECT, INSERT, UPDATE, DELETE')",
     );
     expect(secrets).toEqual([]);
     // Asked of the migrated database itself: a copy of it does not take over who may make temporary tables.
@@ -68,7 +68,19 @@ describe("RL-02 the roles", () => {
   });
 
   test("RL-02 the role of sign-in reads no referral", async () => {
-    const tables = ["referral", "survivor_ranges", "consent", "share", "share_brief", "share_detail", "share_event", "information_request"];
+    const tables = [
+      "referral",
+      "referral_key",
+      "survivor_group",
+      "consent",
+      "share",
+      "share_brief",
+      "share_key",
+      "share_group",
+      "share_event",
+      "information_request",
+      "legal_hold",
+    ];
     for (const table of tables) expect(await refusalOf(rowsOf(database.authUrl, `SELECT FROM ${table}`)), table).toBe("42501");
   });
 
@@ -119,12 +131,15 @@ test("RL-06 what a consent denies, no other policy can grant", async () => {
     "consent.no_law_enforcement_unless_named",
     "consent.only_while_it_lasts",
     "consent.seat_works_with_referrals",
+    "legal_hold.seat_works_with_referrals",
+    "purged_referral.seat_works_with_referrals",
     "referral.only_drafts_are_removed",
     "referral.seat_works_with_referrals",
     "share.no_law_enforcement_unless_named",
     "share.only_while_consent_lasts",
     "share.seat_works_with_referrals",
-    "share_detail.only_after_acceptance",
+    "share_group.only_after_acceptance",
+    "share_key.only_after_acceptance",
   ]);
   expect(denials.filter(({ permissive }) => permissive !== "RESTRICTIVE")).toEqual([]);
 });

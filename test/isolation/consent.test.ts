@@ -3,11 +3,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
 import { actingAs } from "../../server/platform/actor.ts";
 import { type Database, openActorDatabase } from "../../server/platform/db.ts";
+import { sealDetail } from "../../server/features/referrals/commands/write-detail.ts";
+import { openDetail } from "../../server/features/referrals/queries/sealed.ts";
+import { detailOf } from "../../server/features/referrals/rules/ranges.ts";
 import { buildAgency } from "../factories/agency.ts";
 import { buildConsent, type ConsentOverrides } from "../factories/consent.ts";
 import { buildReferral } from "../factories/referral.ts";
 import { buildShare, randomCode } from "../factories/share.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
+import { testKeys } from "../support/keys.ts";
 import { openOwner } from "../support/owner.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 import { buildWorld, type World } from "../support/world.ts";
@@ -80,12 +84,18 @@ describe("what makes a consent", () => {
     const columns = await rowsOf<{ name: string }>(
       database.superuserUrl,
       `SELECT table_name || '.' || column_name AS name FROM information_schema.columns
-       WHERE table_schema = 'public' AND table_name IN ('referral', 'survivor_ranges', 'consent', 'share', 'share_brief', 'share_detail', 'share_event', 'information_request', 'notice')
+       WHERE table_schema = 'public' AND table_name IN ('referral', 'referral_key', 'survivor_group', 'consent', 'share', 'share_brief', 'share_key', 'share_group', 'share_event', 'information_request', 'notice', 'legal_hold')
          AND data_type IN ('text', 'character varying', 'character', 'bytea', 'json', 'jsonb', 'xml')`,
     );
-    expect(columns.map(({ name }) => name).toSorted()).toEqual(["share.code", "share_detail.worker_phone"]);
-    const share = { where: { id: world.shares.sent.id } };
-    expect(await refusalOf(owner.shareDetail.updateMany({ where: { shareId: share.where.id }, data: { workerPhone: "call after five" } }))).toBe("23514");
+    const boxes = ["referral_key.box", "referral_key.key_id", "share_group.box", "share_key.box", "share_key.key_id", "survivor_group.box"];
+    expect(columns.map(({ name }) => name).toSorted()).toEqual(["share.code", ...boxes].toSorted());
+    // What a box does not fill fits in none.
+    const story = Buffer.from("call after five");
+    expect(await refusalOf(owner.survivorGroup.updateMany({ data: { box: story } }))).toBe("23514");
+    expect(await refusalOf(owner.shareGroup.updateMany({ data: { box: story } }))).toBe("23514");
+    expect(await refusalOf(owner.referralKey.updateMany({ data: { box: story } }))).toBe("23514");
+    expect(await refusalOf(rowsOf(database.ownerUrl, "INSERT INTO survivor_ranges (referral_id) SELECT id FROM referral"))).toBe("23514");
+    expect(await refusalOf(rowsOf(database.ownerUrl, "INSERT INTO share_detail (share_id) SELECT id FROM share"))).toBe("23514");
   });
 
   test("CR-06 without each of the four attestations there is no consent", async () => {
@@ -165,7 +175,7 @@ describe("CR-01 nothing leaves without a living consent", () => {
           db.share.count({ where: { id: share.id } }),
           db.consent.count({ where: { id: share.consentId } }),
           db.shareBrief.count({ where }),
-          db.shareDetail.count({ where }),
+          db.shareGroup.count({ where }),
           db.shareEvent.count({ where }),
         ]),
       );
@@ -224,11 +234,11 @@ describe("a consent only narrows", () => {
       status: "ACCEPTED",
       fieldGroups: [...fieldGroups],
     });
-    const read = () => asRecipient(() => db.shareDetail.findUniqueOrThrow({ where: { shareId: share.id } }));
+    const read = async () =>
+      openDetail(testKeys(), share.id, await asRecipient(() => db.shareKey.findUniqueOrThrow({ where: { shareId: share.id }, include: { groups: true } })));
     expect(Object.values(await read()).filter((value) => value === null || (Array.isArray(value) && value.length === 0))).toEqual([]);
     await asSender(() => db.consent.update({ where: { id: share.consentId }, data: { fieldGroups: ["LANGUAGE"], expiresAt: new Date(Date.now() + day) } }));
-    const { shareId: _, ...left } = await read();
-    const told = Object.entries(left).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
+    const told = Object.entries(await read()).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0));
     expect(told).toEqual([
       ["language", "SPANISH"],
       ["interpreterNeeded", true],
@@ -239,23 +249,17 @@ describe("a consent only narrows", () => {
 describe("a share says only what its consent names", () => {
   test("no group is written for a recipient that the consent does not name", async () => {
     const share = await buildShare(owner, { sentById: world.rccA.person.id, toAgencyId: world.rccB.agency.id, fieldGroups: [] });
-    const unnamed: Prisma.ShareDetailUncheckedUpdateManyInput[] = [
-      { ageBand: "ADULT" },
-      { gender: "MAN" },
-      { householdAdults: 1 },
-      { householdChildren: 0 },
-      { language: "FRENCH" },
-      { interpreterNeeded: false },
-      { accessNeeds: ["WHEELCHAIR"] },
-      { traffickingType: "SEX" },
-      { findingStatus: "POTENTIAL" },
-      { findingBy: "COURT" },
-      { contactSafety: ["DO_NOT_CALL"] },
-      { lawEnforcementWish: "NO" },
-      { workerPhone: "+13365550199" },
-    ];
-    for (const data of unnamed)
-      expect(await refusalOf(asSender(() => db.shareDetail.updateMany({ where: { shareId: share.id }, data }))), JSON.stringify(data)).toBe("RT030");
+    const { taskForceId, referralId } = share;
+    const everything = { ...detailOf([]), gender: "MAN" as const, workerPhone: "+13365550199" };
+    const { key, groups } = sealDetail(testKeys(), { id: share.id, taskForceId, referralId }, everything, fieldGroups);
+    expect(groups).toHaveLength(fieldGroups.length);
+    for (const data of groups) expect(await refusalOf(asSender(() => db.shareGroup.create({ data }))), data.fieldGroup).toBe("RT030");
+    // Nor is a group moved to another name, or the key hung on another referral.
+    const named = world.shares.sent.id;
+    expect(await refusalOf(owner.shareGroup.updateMany({ where: { shareId: named, fieldGroup: "LANGUAGE" }, data: { fieldGroup: "GENDER" } }))).toBe("RT030");
+    await owner.shareKey.delete({ where: { shareId: share.id } });
+    const other = await buildReferral(owner, { createdById: world.rccA.person.id });
+    expect(await refusalOf(asSender(() => db.shareKey.create({ data: { ...key, referralId: other.id } })))).toBe("RT036");
   });
 
   test("law enforcement is never told the wish about law enforcement", async () => {
@@ -275,7 +279,7 @@ describe("a share says only what its consent names", () => {
   test("before it accepts, a recipient reads nothing beyond the short form", async () => {
     for (const status of ["SENT", "INFO_REQUESTED", "ANSWERED", "WAITLISTED", "DECLINED"] as const) {
       const share = await buildShare(owner, { sentById: world.rccA.person.id, toAgencyId: world.rccB.agency.id, status });
-      expect(await asRecipient(() => db.shareDetail.count({ where: { shareId: share.id } })), status).toBe(0);
+      expect(await asRecipient(() => db.shareGroup.count({ where: { shareId: share.id } })), status).toBe(0);
       expect(await asRecipient(() => db.shareBrief.count({ where: { shareId: share.id } })), status).toBe(1);
     }
   });

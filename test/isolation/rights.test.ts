@@ -42,17 +42,33 @@ describe("RL-02 a role that was taken over", () => {
   test.each([
     "UPDATE referral SET owner_agency_id = created_by_id",
     "UPDATE referral SET task_force_id = id",
-    "UPDATE survivor_ranges SET referral_id = gen_random_uuid()",
-    "DELETE FROM survivor_ranges",
+    "UPDATE survivor_group SET referral_id = gen_random_uuid()",
+    "DELETE FROM survivor_group",
+    "UPDATE referral_key SET box = box",
+    "DELETE FROM referral_key",
+    "SELECT FROM survivor_ranges",
     "UPDATE consent SET recipient_agency_id = owner_agency_id",
     "UPDATE consent SET law_enforcement_allowed = true",
     "UPDATE consent SET recorded_at = now()",
+    "UPDATE consent SET confirm_by = NULL",
     "DELETE FROM consent",
     "UPDATE share SET to_agency_id = from_agency_id",
     "UPDATE share SET sent_at = now()",
     "DELETE FROM share",
     "UPDATE share_brief SET minor = false",
-    "DELETE FROM share_detail",
+    "UPDATE share_key SET box = box",
+    "DELETE FROM share_key",
+    "UPDATE share_group SET box = box",
+    "INSERT INTO share_detail SELECT * FROM share_detail",
+    "DELETE FROM legal_hold",
+    "UPDATE legal_hold SET proposed_by_id = referral_id",
+    "INSERT INTO purged_referral SELECT * FROM purged_referral",
+    "SELECT FROM purge_count",
+    "SELECT app.purge_referral(NULL)",
+    "SELECT app.purges_due(1)",
+    "SELECT app.destroy_referral(NULL, 'RETENTION')",
+    "SELECT app.audit_forget(1)",
+    "SELECT app.forget_old_rows()",
     "UPDATE share_event SET at = now()",
     "DELETE FROM share_event",
     "UPDATE information_request SET question = 'CAN_TRAVEL'",
@@ -62,21 +78,57 @@ describe("RL-02 a role that was taken over", () => {
     "UPDATE client_key SET input_hash = ''",
     "DELETE FROM client_key",
     "UPDATE person SET operator = true",
-    "UPDATE person SET name = 'X'",
+    "UPDATE person SET email = 'x@example.org'",
+    "UPDATE person SET joined_at = now()",
+    "UPDATE person SET agency_id = id",
+    "DELETE FROM person",
+    "UPDATE agency SET discipline = 'COMMUNITY'",
+    "DELETE FROM membership",
+    "UPDATE statement_acceptance SET accepted_at = now()",
+    "DELETE FROM statement_acceptance",
+    "UPDATE training_record SET half_hours = 160",
+    "DELETE FROM training_record",
+    "UPDATE discipline_change SET proposed_by_id = id",
+    "UPDATE sharing_agreement SET starts_at = now()",
+    "DELETE FROM sharing_agreement",
     "SELECT email FROM person",
     "UPDATE seat SET role = 'AGENCY_LEAD'",
-    "INSERT INTO sharing_agreement SELECT * FROM sharing_agreement",
+    "SELECT refusals FROM mail_reach",
+    "INSERT INTO mail_reach SELECT * FROM mail_reach",
+    "DELETE FROM mail_preference",
+    "UPDATE mail_preference SET person_id = id",
+    "SELECT FROM mail_event",
+    "SELECT app.add_job('notifications.outbox', '{}', NULL, NULL)",
+    "SELECT FROM agreement_reminder",
+    "SELECT app.add_job('people.agreements', '{}', NULL, 'referrals.clock')",
     "SELECT app.add_job('notifications.deliver', '{}', NULL, NULL)",
     "SELECT app.add_job('referral.shared', '{}', NULL, 'referrals.clock')",
     "SELECT FROM graphile_worker.jobs",
+    "SELECT app.claim_hub(NULL, NULL, NULL, NULL, NULL, NULL)",
+    "SELECT app.request_reset(NULL)",
+    "INSERT INTO enrolment_link SELECT * FROM enrolment_link",
   ])("of requests may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.appUrl, statement))).toBe("42501");
   });
 
   test.each([
-    "UPDATE credential SET password_hash = ''",
-    "INSERT INTO credential SELECT * FROM credential",
+    "UPDATE credential SET person_id = gen_random_uuid()",
     "DELETE FROM credential",
+    "UPDATE totp_factor SET secret = ''",
+    "UPDATE totp_factor SET person_id = id",
+    "UPDATE passkey SET public_key = ''",
+    "UPDATE passkey SET person_id = id",
+    "UPDATE recovery_code SET code_hash = ''",
+    "UPDATE auth_challenge SET expires_at = now()",
+    "INSERT INTO enrolment_link SELECT * FROM enrolment_link",
+    "UPDATE enrolment_link SET expires_at = now()",
+    "UPDATE enrolment_link SET person_id = id",
+    "DELETE FROM enrolment_link",
+    "INSERT INTO person SELECT * FROM person",
+    "UPDATE person SET operator = true",
+    "UPDATE session SET assurance = 2",
+    "UPDATE session SET factor_at = now()",
+    "UPDATE session SET token_hash = ''",
     "UPDATE session SET person_id = task_force_id",
     "UPDATE session SET expires_at = now()",
     "DELETE FROM session",
@@ -97,12 +149,34 @@ describe("RL-02 a role that was taken over", () => {
     "UPDATE share SET respond_by = now()",
     "SELECT FROM referral",
     "SELECT FROM share_brief",
-    "SELECT FROM share_detail",
+    "SELECT FROM referral_key",
+    "SELECT FROM survivor_group",
+    "SELECT FROM share_key",
+    "SELECT FROM share_group",
+    "SELECT FROM legal_hold",
+    "SELECT FROM purged_referral",
+    "SELECT app.destroy_referral(NULL, 'RETENTION')",
+    "DELETE FROM audit_entry",
     "SELECT FROM information_request",
     "SELECT decline_reason FROM share_event",
     "SELECT input_hash FROM client_key",
     "INSERT INTO notice SELECT * FROM notice",
     "SELECT FROM session",
+    "SELECT name FROM task_force",
+    "UPDATE membership SET joined_at = now()",
+    "UPDATE mail_event SET payload = '{}'",
+    "UPDATE mail_delivery SET person_id = id",
+    "UPDATE mail_preference SET kind = 'REFERRALS'",
+    "UPDATE person SET email = 'x'",
+    "SELECT FROM credential",
+    "SELECT FROM totp_factor",
+    "SELECT FROM passkey",
+    "SELECT FROM recovery_code",
+    "SELECT FROM auth_challenge",
+    "SELECT FROM enrolment_link",
+    "UPDATE enrolment_link SET used_at = now()",
+    "SELECT app.claim_hub(NULL, NULL, NULL, NULL, NULL, NULL)",
+    "SELECT app.request_reset(NULL)",
     "SELECT app.late_answers()",
   ])("of jobs may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.workerUrl, statement))).toBe("42501");
@@ -174,5 +248,35 @@ describe("CR-04 answers to questions", () => {
     expect(await tryAs(rccA.actor, answer, [named.id, "NO", by])).toBe("RT034");
     expect(await tryAs(rccA.actor, answer, [named.id, null, by])).toBe("RT034");
     expect(await tryAs(rccA.actor, answer, [named.id, "NOT_SHARED", by])).toBe(1);
+  });
+});
+
+describe("RL-03 preferences and addresses of mail", () => {
+  const choose = "INSERT INTO mail_preference (id, person_id, kind, pace) VALUES (gen_random_uuid(), $1, $2, 'OFF')";
+
+  test("are everybody's own: nobody chooses for somebody else, and nobody turns off mail about an account", async () => {
+    const { rccA, rccB } = world;
+    expect(await tryAs(rccA.actor, choose, [rccA.person.id, "REFERRALS"])).toBe(1);
+    expect(await tryAs(rccA.actor, choose, [rccB.person.id, "REFERRALS"])).toBe("42501");
+    expect(await tryAs(rccA.actor, choose, [rccA.person.id, "ACCOUNT"])).toBe("23514");
+    await owner.mailPreference.create({ data: { personId: rccB.person.id, kind: "REFERRALS", pace: "DAILY" } });
+    expect(await tryAs(rccA.actor, "UPDATE mail_preference SET pace = 'OFF'")).toBe(0);
+    expect(await tryAs(rccB.actor, "UPDATE mail_preference SET pace = 'OFF'")).toBe(1);
+  });
+
+  test("an address is confirmed by its person alone, and made unreachable by no request", async () => {
+    const { rccB, lead } = world;
+    await owner.mailReach.create({ data: { personId: rccB.person.id, refusals: 3, refusedAt: new Date(), unreachableSince: new Date() } });
+    const confirm = "UPDATE mail_reach SET refusals = 0, unreachable_since = NULL";
+    expect(await tryAs(lead.actor, confirm)).toBe(0);
+    expect(await tryAs(rccB.actor, "UPDATE mail_reach SET unreachable_since = now()")).toBe("42501");
+    expect(await tryAs(rccB.actor, confirm)).toBe(1);
+  });
+
+  test("what waits for mail holds ids and single words, never an address or a sentence", async () => {
+    const keep = (payload: object) =>
+      refusalOf(owner.mailEvent.create({ data: { jobKey: crypto.randomUUID(), topic: "a.topic", payload, dueAt: new Date() } }));
+    expect(await keep({ shareId: world.shares.sent.id, party: "SENDER" })).toBe("done");
+    for (const payload of [{ to: "june@example.org" }, { note: "two words" }, { deep: { note: "x" } }, ["x"]]) expect(await keep(payload)).toBe("23514");
   });
 });

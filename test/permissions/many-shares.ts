@@ -2,9 +2,13 @@ import { randomUUID } from "node:crypto";
 import { fieldGroups, shareStatuses, urgencies } from "@roundtable/shared/referrals.ts";
 import { isLawEnforcement } from "@roundtable/shared/roles.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
-import type { SurvivorRangesModel } from "../../prisma/client/models.ts";
+import { sealDetail } from "../../server/features/referrals/commands/write-detail.ts";
+import { sealRanges } from "../../server/features/referrals/commands/write-ranges.ts";
+import type { SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
+import { confirmed } from "../factories/consent.ts";
 import { randomCode } from "../factories/share.ts";
+import { testKeys } from "../support/keys.ts";
 import { chanceFrom } from "../support/random.ts";
 import type { World } from "../support/world.ts";
 
@@ -29,7 +33,7 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       urgency: chance.one(urgencies),
     };
   });
-  const survivor: Omit<SurvivorRangesModel, "referralId"> = {
+  const survivor: SurvivorRanges = {
     ageBand: "AGE_18_24",
     gender: "NONBINARY",
     householdAdults: 2,
@@ -55,9 +59,13 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       needs,
       reason: "SAFETY" as const,
       regionId: world.region.id,
+      minor: false,
     })),
   });
-  await db.survivorRanges.createMany({ data: referrals.map(({ id }) => ({ ...survivor, referralId: id })) });
+  const keys = testKeys();
+  const records = referrals.map(({ id }) => sealRanges(keys, { ...table, id }, survivor));
+  await db.referralKey.createMany({ data: records.map(({ key }) => key) });
+  await db.survivorGroup.createMany({ data: records.flatMap(({ groups }) => groups) });
 
   const shared = referrals
     .filter(() => chance.often(90))
@@ -65,9 +73,10 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       ...referral,
       shareId: randomUUID(),
       consentId: randomUUID(),
-      groups: chance.some(fieldGroups),
+      groups: chance.some(fieldGroups).filter((group) => !(isLawEnforcement(referral.recipient.agency.discipline) && group === "LAW_ENFORCEMENT_WISH")),
       fate: chance.one(["live", "live", "live", "ended", "expired", "unnamed"] as const),
     }));
+  const lasting = { recordedAt: new Date(now - day), expiresAt: new Date(now + 20 * day) };
   await db.consent.createMany({
     data: shared.map(({ id, consentId, owner, recipient, needs, groups }) => ({
       ...table,
@@ -78,10 +87,9 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       recordedById: owner.person.id,
       purpose: "SERVICES" as const,
       needs,
-      fieldGroups: isLawEnforcement(recipient.agency.discipline) ? groups.filter((group) => group !== "LAW_ENFORCEMENT_WISH") : groups,
+      fieldGroups: groups,
       signedOn: new Date(now - 2 * day),
-      recordedAt: new Date(now - day),
-      expiresAt: new Date(now + 20 * day),
+      ...lasting,
       formVersion: "RELEASE_2026_09" as const,
       formLanguage: "ENGLISH" as const,
       interpreterUsed: false,
@@ -90,6 +98,7 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       formNamesRecipientAttested: true,
       privilegeWarningAttested: true,
       lawEnforcementAllowed: isLawEnforcement(recipient.agency.discipline),
+      ...confirmed({ lawEnforcementAllowed: isLawEnforcement(recipient.agency.discipline), ...lasting }),
     })),
   });
   await db.share.createMany({
@@ -118,16 +127,11 @@ export async function addManyShares(db: PrismaClient, world: World, count: numbe
       callBeforeAccepting: false,
     })),
   });
-  await db.shareDetail.createMany({
-    data: shared.map(({ shareId, recipient, groups }) => ({
-      shareId,
-      ...detailUnder(
-        isLawEnforcement(recipient.agency.discipline) ? groups.filter((group) => group !== "LAW_ENFORCEMENT_WISH") : groups,
-        { ...survivor, referralId: "" },
-        "+13365550142",
-      ),
-    })),
-  });
+  const copies = shared.map(({ id, shareId, groups }) =>
+    sealDetail(keys, { ...table, id: shareId, referralId: id }, detailUnder(groups, survivor, "+13365550142"), groups),
+  );
+  await db.shareKey.createMany({ data: copies.map(({ key }) => key) });
+  await db.shareGroup.createMany({ data: copies.flatMap(({ groups }) => groups) });
   await db.shareEvent.createMany({
     data: shared.map(({ shareId, owner }) => ({ ...table, shareId, toStatus: "SENT" as const, agencyId: owner.agency.id, personId: owner.person.id })),
   });

@@ -39,7 +39,23 @@ const legitimate = [
   "AttachEvidenceInput.kind",
   "AttachEvidenceInput.note",
   "ChooseTaskForceInput.taskForceId",
+  "SetMailPreferenceInput.kind",
+  // Of an authenticator app, and no share's.
+  "CodeInput.code",
+  "ConfirmTotpInput.code",
+  "RecoveryCodeInput.code",
+  // A lead's to say of their own register; the code is asked for among their own shares.
+  "ChangeLegalRequestInput.note",
+  ...["code", "kind", "note"].map((field) => `RecordLegalRequestInput.${field}`),
   "SetMilestoneStatusInput.status",
+  "StepUpWithCodeInput.code",
+  // Whom a lead, a coordinator or the operator means; refused to everybody else.
+  ...["ChangeSeats", "CorrectPerson", "RecordTraining", "ResendInvitation", "RestorePerson", "SetPrivileged", "SuspendPerson"].map(
+    (name) => `${name}Input.personId`,
+  ),
+  // Which seats is a lead's to say, and which table the operator's.
+  ...["ChangeSeats", "InvitePerson"].flatMap((name) => [`${name}Input.seats`, `${name}Input.taskForceId`]),
+  ...["ChangeTaskForce", "CreateAgency", "JoinTaskForce", "LeaveTaskForce", "RecordAgreement"].map((name) => `${name}Input.taskForceId`),
 ];
 
 let close: Table["close"];
@@ -79,7 +95,7 @@ const documentOf = ({ name, type }: { name: string; type: string }) => `mutation
 describe("AZ-07 fields that nobody may set", () => {
   test("AZ-07 no input of the schema has a field for what the hub decides", () => {
     const found = inputTypes().flatMap(({ name, fields }) => fields.filter((field) => field in decidedByTheHub).map((field) => `${name}.${field}`));
-    expect(found).toEqual(legitimate);
+    expect(found.toSorted()).toEqual(legitimate.toSorted());
   });
 
   test.each(mutations)("AZ-07 $name refuses every one of them, and changes nothing", async (mutation) => {

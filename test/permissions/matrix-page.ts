@@ -48,7 +48,7 @@ function operations({ readers, operations: { query, mutation } }: Measured): str
   const heads = columns.map(({ name }) => name);
   return `## Questions and actions
 
-Of things of their own agency. \`signIn\` and \`signOut\` are open to everybody.
+Of things of their own agency. Signing in is open to everybody: its two steps, and what a link leads to.
 
 ${table(["Question", ...heads], rows(query))}
 

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import type { SeatRole } from "@roundtable/shared/roles.ts";
 import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
+import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
 import { buildReferral } from "../factories/referral.ts";
+import { buildOver } from "../factories/over.ts";
 import { buildMilestone, buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
 import { buildShare, type ShareOverrides } from "../factories/share.ts";
 import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
@@ -26,7 +29,7 @@ export const positions = [
 export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
-export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>> };
+export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>>; legalRequestId: string };
 export type MatrixWorld = { regionId: string; roadmap: BuiltRoadmap; partner: Someone; sides: Record<Side, SideWorld> };
 
 const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
@@ -53,6 +56,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     const people: Partial<Record<Role, Someone>> = {};
     for (const role of roles) people[role] = await makePerson(agency, role === "OPERATOR" ? [] : [role], role === "OPERATOR");
     const everyone = people as Record<Role, Someone>;
+    await fileEverything(db, agency, everyone.ADVOCATE.person.id);
     const world: MatrixWorld = { regionId, roadmap, partner, sides: {} as MatrixWorld["sides"] };
     const received = (overrides: ShareOverrides) => makeShare(db, world, partner, agency, overrides);
     const shares: SideWorld["shares"] = {
@@ -64,8 +68,16 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     };
     if (side === "law enforcement") shares["recipient the consent does not name"] = await received({ status: "ACCEPTED", lawEnforcementAllowed: false });
     await db.notice.create({ data: { taskForceId, agencyId: agency.id, kind: "REFERRAL_ENDED" } });
+    await db.mailReach.create({ data: { personId: everyone.AGENCY_LEAD.person.id, refusals: 3, refusedAt: new Date(), unreachableSince: new Date() } });
     await buildReferral(db, { createdById: everyone.ADVOCATE.person.id, regionId, state: "DRAFT" });
-    return { agency, people: everyone, shares };
+    if (shares.sender) {
+      await makeWaitingConsent(db, { id: shares.sender.referralId }, partner.agency);
+      await buildConsent(db, { referralId: shares.sender.referralId, recipientAgencyId: partner.agency.id, lawEnforcementAllowed: true, ...minor });
+    }
+    if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
+    const legalRequestId = await fileLegalRequest(db, agency, partner.agency.id);
+    await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
+    return { agency, people: everyone, shares, legalRequestId };
   };
   return {
     regionId,
@@ -110,6 +122,33 @@ async function makeRoadmap(db: PrismaClient, { person, agency }: Someone): Promi
   return { ...built, element };
 }
 
+/** What is kept and what went: a hold that is about to be let go, a referral that will be purged soon, and one that was. */
+async function makeRetention(db: PrismaClient, { person, agency }: Someone, { referralId, taskForceId }: ShareModel): Promise<void> {
+  await holdFor(db, { id: referralId, taskForceId, ownerAgencyId: agency.id }, person.id, true);
+  await buildOver(db, { createdById: person.id, endedDaysAgo: 20 });
+  await db.purgedReferral.create({ data: { referralId: randomUUID(), taskForceId, ownerAgencyId: agency.id, because: "RETENTION" } });
+}
+
+/** A hold that stands on a referral of `owner`, placed by two who are nobody in particular. */
+export async function makeHold(db: PrismaClient, world: Pick<MatrixWorld, "regionId">, owner: Someone) {
+  return holdFor(db, await makeReferral(db, world, owner), randomUUID(), false);
+}
+
+async function holdFor(
+  db: PrismaClient,
+  { id: referralId, taskForceId, ownerAgencyId }: { id: string; taskForceId: string; ownerAgencyId: string },
+  personId: string,
+  isReleaseAsked: boolean,
+) {
+  const at = new Date();
+  const { id } = await db.legalHold.create({ data: { referralId, taskForceId, ownerAgencyId, proposedById: personId } });
+  const [second] = await db.person.findMany({ where: { agencyId: ownerAgencyId, id: { not: personId } } });
+  await db.legalHold.update({ where: { id }, data: { placedById: second?.id ?? null, placedAt: at } });
+  return isReleaseAsked
+    ? db.legalHold.update({ where: { id }, data: { releaseAskedById: personId, releaseAskedAt: at } })
+    : db.legalHold.findUniqueOrThrow({ where: { id } });
+}
+
 /** A complete referral about a minor of `owner`, ready for a consent. */
 export function makeReferral(db: PrismaClient, { regionId }: Pick<MatrixWorld, "regionId">, owner: Someone, state: "DRAFT" | "OPEN" = "OPEN") {
   return buildReferral(db, { createdById: owner.person.id, regionId, state, survivor: { ageBand: "AGE_13_17" } });
@@ -120,6 +159,12 @@ export async function makeConsent(db: PrismaClient, world: Pick<MatrixWorld, "re
   const referral = await makeReferral(db, world, owner);
   const named = fieldGroups.filter((group) => group !== "LAW_ENFORCEMENT_WISH" || recipient.discipline !== "LAW_ENFORCEMENT");
   return buildConsent(db, { referralId: referral.id, recipientAgencyId: recipient.id, fieldGroups: named, ...minor });
+}
+
+/** A consent that names law enforcement, recorded by somebody else, which waits for a second person. */
+export function makeWaitingConsent(db: PrismaClient, { id: referralId }: { id: string }, recipient: BuiltAgency) {
+  const waiting = { lawEnforcementAllowed: true, isConfirmed: false, recordedById: randomUUID() };
+  return buildConsent(db, { referralId, recipientAgencyId: recipient.id, ...minor, ...waiting });
 }
 
 /** A share under such a consent, with an event and an answered question that leave no field empty. */

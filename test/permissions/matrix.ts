@@ -5,11 +5,26 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
+import { keepingInputs, legalInputs } from "./matrix-keeping.ts";
 import { consentInput, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
-import { documentsFor, fieldsOf } from "../support/sdl.ts";
+import { documentsFor, fieldsOf, isPublic } from "../support/sdl.ts";
 import type { Someone } from "../support/world.ts";
-import { makeConsent, makeReferral, makeShare, type MatrixWorld, type Position, positions, type Role, roles, type Side, sides } from "./matrix-world.ts";
+import { ownInputs, tryOwn } from "./own-sign-in.ts";
+import {
+  makeConsent,
+  makeHold,
+  makeReferral,
+  makeShare,
+  makeWaitingConsent,
+  type MatrixWorld,
+  type Position,
+  positions,
+  type Role,
+  roles,
+  type Side,
+  sides,
+} from "./matrix-world.ts";
 
 /** What an answer was: something, nothing though the question was answered, or a refusal. */
 export type Mark = "yes" | "empty" | "no";
@@ -42,6 +57,8 @@ export const shareTypes = [
   "Consent",
   "ShareAudience",
   "SeatCount",
+  "ReferralRetention",
+  "LegalHold",
   "RecipientSuggestions",
   "RecipientSuggestion",
 ];
@@ -52,9 +69,33 @@ export const answerTypes = [
   "Conflict",
   "StepNotPossible",
   "ReferralNotShareable",
+  "SignInStep",
   "SignInRefused",
+  "CodeRefused",
+  "PasskeyRefused",
+  "PasskeyOptions",
+  "LinkRefused",
+  "OpenedLink",
+  "PasswordRefused",
+  "LastWay",
+  "TotpSecret",
+  "Enrolled",
+  "RecoveryCodes",
   "Discarded",
+  "NobodyToTell",
   "DependencyCycle",
+  "AnotherPersonNeeded",
+  "AddressTaken",
+  "AlreadyJoined",
+  "AgreementOver",
+  "LastLead",
+  "LastOperator",
+  "NotEnoughHours",
+  "NotYourself",
+  "OtherOperatorNeeded",
+  "ProposalOpen",
+  "ProposalOver",
+  "SeatNotYours",
   "DemoPerson",
   "DemoMail",
 ];
@@ -87,12 +128,17 @@ export async function measurePermissions(hub: TestHub, db: PrismaClient, world: 
     }
   }
   for (const reader of readers)
-    for (const { name } of fieldsOf("mutation"))
-      if (!["signIn", "signOut"].includes(name)) add("mutation", name, await tryMutation(ask, reader, db, world, name));
+    for (const field of fieldsOf("mutation")) {
+      if (isPublic(field)) continue;
+      const isOwn = field.name in ownInputs;
+      add("mutation", field.name, await (isOwn ? tryOwn(ask, reader, field.name) : tryMutation(ask, reader, db, world, field.name)));
+      // What one does with one's own sign-in ends sessions, or goes on under another token.
+      if (isOwn && reader !== "nobody") tokens.set(reader, await hub.signIn(personOf(world, reader).person.email));
+    }
   return measured;
 }
 
-type Ask = (reader: Reader, document: string, variables?: Record<string, unknown>) => Promise<Answer>;
+export type Ask = (reader: Reader, document: string, variables?: Record<string, unknown>) => Promise<Answer>;
 
 async function askQuery(ask: Ask, reader: Reader, name: string, id?: string): Promise<Answer[]> {
   const answers = [];
@@ -112,7 +158,10 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     suggestRecipients: share?.referralId,
     whoWillSee: share?.consentId,
     agency: agency.id,
+    agencyRecord: agency.id,
+    staffMember: world.sides[reader === "nobody" ? "service provider" : reader.side].people.ADVOCATE.person.id,
     milestone: world.roadmap.milestones[0].id,
+    legalRequest: world.sides[reader === "nobody" ? "service provider" : reader.side].legalRequestId,
     roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
 }
@@ -178,6 +227,8 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     recordConsent: async () => consentInput((await makeReferral(db, world, own)).id, partner.id, { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "MADE" }),
     narrowConsent: async () => ({ consentId: (await makeConsent(db, world, own, partner)).id, fieldGroups: [] }),
     withdrawConsent: async () => ({ consentId: (await makeConsent(db, world, own, partner)).id }),
+    confirmConsent: async () => ({ consentId: (await makeWaitingConsent(db, await makeReferral(db, world, own), partner)).id }),
+    refuseConsent: async () => ({ consentId: (await makeWaitingConsent(db, await makeReferral(db, world, own), partner)).id }),
     shareReferral: async () => ({ consentId: (await makeConsent(db, world, own, partner)).id }),
     acceptReferral: () => receive("SENT"),
     declineReferral: async () => ({ ...(await receive("SENT")), reason: "OTHER" }),
@@ -193,8 +244,14 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     closeReferral: async () => ({ ...(await receive("ACCEPTED")), outcome: "UNKNOWN" }),
     withdrawShare: async () => ({ shareId: (await send("SENT")).id, reason: "SENDER" }),
     redirectReferral: async () => ({ shareId: (await send("SENT")).id }),
+    placeHold: async () => ({ referralId: (await makeReferral(db, world, own)).id, confirms: false }),
+    releaseHold: async () => ({ holdId: (await makeHold(db, world, own)).id, confirms: false }),
     chooseLanguage: () => Promise.resolve({ locale: "en" }),
+    setMailPreference: () => Promise.resolve({ kind: "ACCOUNT", pace: "INSTANT" }),
+    confirmMailAddress: () => Promise.resolve({}),
     ...roadmapInputs(db, world, agency),
+    ...legalInputs(db, agency, partner.id),
+    ...keepingInputs(db, agency),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);
   const input = await inputs[name]?.();

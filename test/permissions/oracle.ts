@@ -14,14 +14,28 @@ export async function loadRecords(db: PrismaClient) {
     AgencyService: await db.agencyService.findMany({ include: atTables }),
     AgencyRegion: await db.agencyRegion.findMany({ include: atTables }),
     Referral: await db.referral.findMany(),
-    SurvivorRanges: (await db.survivorRanges.findMany({ include: { referral: true } })).map((row) => ({ ...row, id: row.referralId })),
+    ReferralKey: (await db.referralKey.findMany({ include: { referral: true } })).map((row) => ({ ...row, id: row.referralId })),
+    SurvivorGroup: (await db.survivorGroup.findMany({ include: { key: { include: { referral: true } } } })).map((row) => ({
+      ...row,
+      id: `${row.referralId}/${row.fieldGroup}`,
+    })),
+    LegalHold: await db.legalHold.findMany(),
+    LegalRequest: await db.legalRequest.findMany(),
+    LegalRequestVersion: await db.legalRequestVersion.findMany(),
+    PurgedReferral: (await db.purgedReferral.findMany()).map((row) => ({ ...row, id: row.referralId })),
     Consent: await db.consent.findMany(),
     Share: await db.share.findMany(),
     ShareBrief: (await db.shareBrief.findMany({ include: { share: true } })).map((row) => ({ ...row, id: row.shareId })),
-    ShareDetail: (await db.shareDetail.findMany({ include: { share: true } })).map((row) => ({ ...row, id: row.shareId })),
+    ShareKey: (await db.shareKey.findMany({ include: { share: true } })).map((row) => ({ ...row, id: row.shareId })),
+    ShareGroup: (await db.shareGroup.findMany({ include: { key: { include: { share: true } } } })).map((row) => ({
+      ...row,
+      id: `${row.shareId}/${row.fieldGroup}`,
+    })),
     ShareEvent: await db.shareEvent.findMany({ include: { share: true } }),
     InformationRequest: await db.informationRequest.findMany({ include: { share: true } }),
     Notice: await db.notice.findMany(),
+    MailPreference: await db.mailPreference.findMany(),
+    MailReach: (await db.mailReach.findMany({ include: { person: true } })).map((row) => ({ ...row, id: row.personId })),
     Roadmap: await db.roadmap.findMany(),
     RoadmapStage: await db.roadmapStage.findMany(),
     RoadmapArea: await db.roadmapArea.findMany(),
@@ -30,12 +44,23 @@ export async function loadRecords(db: PrismaClient) {
     MilestoneDependency: await db.milestoneDependency.findMany(),
     MilestoneEvent: await db.milestoneEvent.findMany(),
     Evidence: await db.evidence.findMany(),
+    DisciplineChange: await db.disciplineChange.findMany(),
+    TrainingRecord: await db.trainingRecord.findMany({ include: atTables }),
+    StatementAcceptance: await db.statementAcceptance.findMany({ include: atTables }),
   };
 }
 export type Records = Awaited<ReturnType<typeof loadRecords>>;
 export type RecordName = keyof Records;
 
-type Reader = { agencyId: string; taskForceId: string; discipline: string; seats: readonly string[]; operator: boolean };
+type Reader = {
+  personId: string;
+  agencyId: string;
+  taskForceId: string;
+  discipline: string;
+  seats: readonly string[];
+  operator: boolean;
+  statementAccepted: boolean;
+};
 
 /**
  * The referee: who reads what, from product.md, safety.md §2 and domain.md §3.3, and from nothing in the server. It looks at
@@ -48,12 +73,18 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   const atTheirTable = (row: { taskForceId: string }) => row.taskForceId === reader.taskForceId;
   const isPolice = ["LAW_ENFORCEMENT", "PROSECUTION"].includes(reader.discipline);
   // CR-14, AZ-19: coordinators, advisers and the operator work with people and agencies.
-  const hasReferralSeat = ["ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat));
+  // Issue 3: and nobody with a referral before they have accepted the confidentiality statement this year.
+  const hasReferralSeat = reader.statementAccepted && ["ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat));
 
   const consentOf = new Map(all.Consent.map((consent) => [consent.id, consent]));
   // CR-01, CR-04: access is the consent. CR-16: law enforcement reads what a consent sends it by name.
   const isLive = (consent?: Records["Consent"][number]) =>
-    consent !== undefined && consent.endedAt === null && consent.expiresAt > now && (consent.lawEnforcementAllowed || !isPolice);
+    consent !== undefined &&
+    consent.endedAt === null &&
+    consent.expiresAt > now &&
+    (consent.lawEnforcementAllowed || !isPolice) &&
+    // AZ-12: what one person alone recorded for law enforcement is not there for it.
+    (consent.confirmBy === null || consent.confirmedAt !== null);
   // An emergency nobody answered for four hours is over, consent or not (domain.md §4.3).
   const isUnanswered = ({ status, answerExpiresAt }: Records["Share"][number]) => ["SENT", "ANSWERED", "EXPIRED"].includes(status) && answerExpiresAt <= now;
 
@@ -77,6 +108,17 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   // Issue 4: the roadmap is open to all who sit at the table, law enforcement and advisers too, and to no operator as such.
   const ofTheirRoadmap = (row: { taskForceId: string }) => atTheirTable(row) && reader.seats.length > 0;
 
+  // CR-25, CR-26: what is on file about staff is theirs, their lead's, the coordinator's and the operator's to see.
+  const onFile = (row: { personId: string; agencyId: string }) =>
+    reader.operator ||
+    row.personId === reader.personId ||
+    (reader.seats.includes("AGENCY_LEAD") && row.agencyId === reader.agencyId) ||
+    (reader.seats.includes("COORDINATOR") && all.Membership.some((seated) => seated.agencyId === row.agencyId && atTheirTable(seated)));
+
+  // CR-22: the register is the agency's own: its leads keep it, once they have accepted the statement.
+  const ofTheirRegister = (row: { taskForceId: string; agencyId: string }) =>
+    reader.statementAccepted && reader.seats.includes("AGENCY_LEAD") && atTheirTable(row) && row.agencyId === reader.agencyId;
+
   return {
     TaskForce: ids(all.TaskForce, ({ id }) => reader.operator || id === reader.taskForceId),
     Region: ids(all.Region, table),
@@ -88,17 +130,31 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     AgencyService: ids(all.AgencyService, ofAgencies),
     AgencyRegion: ids(all.AgencyRegion, ofAgencies),
     Referral: own,
-    SurvivorRanges: own,
+    ReferralKey: own,
+    SurvivorGroup: ids(all.SurvivorGroup, (row) => own.has(row.referralId)),
+    LegalHold: ids(all.LegalHold, (row) => own.has(row.referralId)),
+    LegalRequest: ids(all.LegalRequest, ofTheirRegister),
+    LegalRequestVersion: ids(all.LegalRequestVersion, ofTheirRegister),
+    PurgedReferral: ids(all.PurgedReferral, (row) => hasReferralSeat && atTheirTable(row) && row.ownerAgencyId === reader.agencyId),
     Consent: ids(
       all.Consent,
       (row) => own.has(row.referralId) || (hasReferralSeat && atTheirTable(row) && row.recipientAgencyId === reader.agencyId && isLive(row)),
     ),
     Share: shares,
     ShareBrief: shares,
-    ShareDetail: sent.union(opened),
+    // A key is worth what it opens.
+    ShareKey: sent.union(opened),
+    ShareGroup: ids(all.ShareGroup, (row) => sent.has(row.shareId) || opened.has(row.shareId)),
     ShareEvent: ids(all.ShareEvent, ofShares),
     InformationRequest: ids(all.InformationRequest, ofShares),
     Notice: ids(all.Notice, (row) => hasReferralSeat && atTheirTable(row) && row.agencyId === reader.agencyId),
+    MailPreference: ids(all.MailPreference, ({ personId }) => personId === reader.personId),
+    // Issue 3: that mail does not arrive is shown to the person and to their lead; the operator keeps people (AZ-19).
+    MailReach: ids(
+      all.MailReach,
+      ({ personId, person }) =>
+        reader.operator || personId === reader.personId || (reader.seats.includes("AGENCY_LEAD") && person.agencyId === reader.agencyId),
+    ),
     Roadmap: ids(all.Roadmap, ofTheirRoadmap),
     RoadmapStage: ids(all.RoadmapStage, ofTheirRoadmap),
     RoadmapArea: ids(all.RoadmapArea, ofTheirRoadmap),
@@ -107,5 +163,8 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     MilestoneDependency: ids(all.MilestoneDependency, ofTheirRoadmap),
     MilestoneEvent: ids(all.MilestoneEvent, ofTheirRoadmap),
     Evidence: ids(all.Evidence, ofTheirRoadmap),
+    DisciplineChange: ids(all.DisciplineChange, () => reader.operator),
+    TrainingRecord: ids(all.TrainingRecord, onFile),
+    StatementAcceptance: ids(all.StatementAcceptance, onFile),
   };
 }

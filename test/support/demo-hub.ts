@@ -6,26 +6,58 @@ import { demoPeople } from "../../prisma/seed/people.ts";
 import { systemClock } from "../../server/platform/clock.ts";
 import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
-import { startHub } from "./hub.ts";
+import { startHub, type TestHub } from "./hub.ts";
+import { testKeys } from "./keys.ts";
+import { openOwner } from "./owner.ts";
 
 export type DemoHub = {
   address: string;
+  /** Its database as the owner sees it, for arranging what no page can. */
+  ownerUrl: string;
+  /** Signs in to it as superuser: for arranging what the pages have no way to. */
+  superuserUrl: string;
+  /** Makes everybody's second factor one that was given ten minutes ago. */
+  ageFactors: () => Promise<void>;
   /** The newest mails, newest first. */
   mails: () => ReturnType<typeof readMailFolder>;
   close: () => Promise<void>;
 };
 
-/** A hub of its own with the demo's people and referrals, on a free port. The web client must have been built. */
+const openToAll = new Map<string, TestHub>();
+
+/**
+ * Where questions of a test's own are asked on behalf of somebody who sits in front of the hub at `address`: there is a
+ * second hub on the same database, because the first carries out nothing but what its pages ask.
+ */
+export function besideHub(address: string): TestHub {
+  const { port } = new URL(address);
+  const beside = openToAll.get(port);
+  if (beside === undefined) throw new Error(`There is no demo hub at ${address}.`);
+  return beside;
+}
+
+/** A hub of its own with the demo's people and referrals, on a free port, as people are served. The web client must have been built. */
 export async function openDemoHub(): Promise<DemoHub> {
   const database = await createTestDatabase();
-  await seedDemo(database.ownerUrl, systemClock.now());
+  await seedDemo(database.ownerUrl, systemClock.now(), testKeys());
   const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
   const mails = (first = 50) => readMailFolder(folder, first);
-  const hub = await startHub({ database, mailer: folderMailer(folder, "hub@roundtable.example.org"), demo: { people: demoPeople, mails } });
+  const demo = { people: demoPeople, mails };
+  const mailer = () => folderMailer(folder, "hub@roundtable.example.org");
+  const hub = await startHub({ database, documents: "trusted", mailer: mailer(), demo });
+  const beside = await startHub({ database, origin: hub.address, mailer: mailer(), demo });
+  const { port } = new URL(hub.address);
+  openToAll.set(port, beside);
+  const ageFactors = async () => {
+    const owner = openOwner(database);
+    await owner.$executeRaw`UPDATE session SET factor_at = factor_at - interval '10 minutes' WHERE factor_at IS NOT NULL`;
+    await owner.$disconnect();
+  };
   const close = async () => {
-    await hub.close();
+    openToAll.delete(port);
+    await Promise.all([hub.close(), beside.close()]);
     await database.drop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { address: hub.address, mails, close };
+  return { address: hub.address, ownerUrl: database.ownerUrl, superuserUrl: database.superuserUrl, ageFactors, mails, close };
 }

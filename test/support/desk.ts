@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { getNamedType, isUnionType } from "graphql";
 import type { ShareStatus } from "@roundtable/shared/referrals.ts";
+import type { SeatRole } from "@roundtable/shared/roles.ts";
 import type { TestHub } from "./hub.ts";
 import { fieldsOf } from "./sdl.ts";
 import type { Someone } from "./world.ts";
@@ -23,6 +24,14 @@ export type Outcome = {
   issues: { path: string[]; message: string }[];
   share: { id: string; version: number; status: ShareStatus } | null;
   referral: { id: string; version: number } | null;
+  seats: SeatRole[];
+  privileged: { privileged: boolean };
+  trainingHours: number;
+  hours: number;
+  viewerCan: string[];
+  suspendedAt: string | null;
+  disciplineChange: { id: string } | null;
+  regions: { id: string; name: string }[];
 };
 
 const shown: Record<string, string> = {
@@ -30,6 +39,14 @@ const shown: Record<string, string> = {
   RoadmapElement: "id",
   Milestone: "id version",
   DependencyCycle: "message",
+  StaffMember: "id version state seats privileged: person { privileged } trainingHours viewerCan",
+  AgencyRecord: "id version suspendedAt disciplineChange { id }",
+  TaskForceRecord: "id version regions { id name }",
+  DisciplineChange: "id state",
+  SharingAgreement: "id version state",
+  SeatNotYours: "message seats",
+  NotEnoughHours: "message hours",
+  LegalRequest: "id version code",
   Share: "id version status code",
   Consent: "id version live expiresAt endedAt fieldGroups share { id version status }",
   Referral: "id version state missing",

@@ -1,13 +1,18 @@
 import { randomUUID } from "node:crypto";
 import { needs } from "@roundtable/shared/needs.ts";
 import { ageBands, fieldGroups, isMinor, lawEnforcementWishes, shareStatuses, urgencies } from "@roundtable/shared/referrals.ts";
+import { statementVersion, trainingTopics } from "@roundtable/shared/people.ts";
 import { disciplines, isLawEnforcement, seatRoles, type Discipline, type SeatRole } from "@roundtable/shared/roles.ts";
 import type { Prisma, PrismaClient } from "../../prisma/client/client.ts";
-import type { SurvivorRangesModel } from "../../prisma/client/models.ts";
+import { sealDetail } from "../../server/features/referrals/commands/write-detail.ts";
+import { sealRanges } from "../../server/features/referrals/commands/write-ranges.ts";
+import { nothingSaid, type SurvivorRanges } from "../../server/features/referrals/rules/ranges.ts";
 import { detailUnder } from "../../server/features/referrals/rules/sharing.ts";
 import { Actor } from "../../server/platform/actor.ts";
+import { confirmed } from "../factories/consent.ts";
 import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomCode } from "../factories/share.ts";
+import { testKeys } from "./keys.ts";
 import { chanceFrom, type Chance } from "./random.ts";
 
 const hour = 3_600_000;
@@ -48,6 +53,7 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
     const personId = owner.people[0];
     if (personId !== undefined && chance.often(70)) await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
   }
+  await keepRegisters(db, chance, tables);
   await changeDiscipline(db, chance, tables, actors);
   return {
     actors,
@@ -89,49 +95,64 @@ async function makeTables(db: PrismaClient, chance: Chance): Promise<Table[]> {
 async function makePeople(db: PrismaClient, chance: Chance, tables: readonly Table[]): Promise<Actor[]> {
   const people: Prisma.PersonCreateManyInput[] = [];
   const seats: Prisma.SeatCreateManyInput[] = [];
+  const statements: Prisma.StatementAcceptanceCreateManyInput[] = [];
+  const trainings: Prisma.TrainingRecordCreateManyInput[] = [];
   const actors: Actor[] = [];
   for (const agency of new Set(tables.flatMap((table) => table.agencies))) {
     for (let count = 1 + chance.below(3); count > 0; count--) {
       const personId = randomUUID();
       const operator = chance.often(8);
+      const statementAccepted = chance.often(85);
+      if (statementAccepted || chance.often(50))
+        statements.push({ agencyId: agency.id, personId, version: statementVersion, acceptedAt: new Date(Date.now() - (statementAccepted ? 1 : 400) * day) });
+      if (chance.often(40))
+        trainings.push({
+          agencyId: agency.id,
+          personId,
+          topic: chance.one(trainingTopics),
+          halfHours: 1 + chance.below(60),
+          completedOn: new Date(),
+          recordedById: personId,
+          recordedAt: new Date(),
+        });
       agency.people.push(personId);
       people.push({ id: personId, agencyId: agency.id, name: "Random Person", email: `${personId}@example.org`, workPhone: "+13365550101", operator });
       for (const table of tables.filter((candidate) => candidate.agencies.includes(agency))) {
         const held: SeatRole[] = chance.often(60) ? [chance.one(["ADVOCATE", "LIAISON", "AGENCY_LEAD"] as const)] : chance.some(seatRoles);
         seats.push(...held.map((role) => ({ personId, role, taskForceId: table.id })));
         actors.push(
-          Actor.parse({ sessionId: randomUUID(), personId, agencyId: agency.id, taskForceId: table.id, discipline: agency.discipline, seats: held, operator }),
+          Actor.parse({
+            sessionId: randomUUID(),
+            personId,
+            agencyId: agency.id,
+            taskForceId: table.id,
+            discipline: agency.discipline,
+            seats: held,
+            operator,
+            statementAccepted,
+          }),
         );
       }
     }
   }
   await db.person.createMany({ data: people });
   await db.seat.createMany({ data: seats });
+  const ids = [...new Set(actors.map(({ personId }) => personId))];
+  await db.mailPreference.createMany({ data: ids.map((personId) => ({ personId, kind: "REFERRALS", pace: "DAILY" as const })) });
+  await db.mailReach.createMany({ data: ids.map((personId) => ({ personId, refusedAt: new Date() })) });
+  await db.statementAcceptance.createMany({ data: statements });
+  await db.trainingRecord.createMany({ data: trainings });
   return actors;
 }
 
-type Referral = Prisma.ReferralCreateManyInput & { id: string; regionId: string; needs: (typeof needs)[number][]; ranges: SurvivorRangesModel };
+type Referral = Prisma.ReferralCreateManyInput & { id: string; regionId: string; needs: (typeof needs)[number][]; ranges: SurvivorRanges };
 
 async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly Table[]): Promise<Referral[]> {
   const referrals: Referral[] = Array.from({ length: 10 + chance.below(11) }, () => {
     const table = chance.one(tables);
     const owner = chance.one(table.agencies);
     const id = randomUUID();
-    const ranges: SurvivorRangesModel = {
-      referralId: id,
-      ageBand: chance.one(ageBands),
-      gender: "WOMAN",
-      householdAdults: 1,
-      householdChildren: chance.below(5),
-      language: "SPANISH",
-      interpreterNeeded: true,
-      accessNeeds: ["WHEELCHAIR"],
-      traffickingType: "LABOR",
-      findingStatus: "POTENTIAL",
-      findingBy: "COURT",
-      contactSafety: ["DO_NOT_CALL"],
-      lawEnforcementWish: chance.one(lawEnforcementWishes),
-    };
+    const ranges: SurvivorRanges = { ...nothingSaid, ageBand: chance.one(ageBands), lawEnforcementWish: chance.one(lawEnforcementWishes) };
     return {
       id,
       ranges,
@@ -143,11 +164,34 @@ async function makeReferrals(db: PrismaClient, chance: Chance, tables: readonly 
       needs: chance.take(1 + chance.below(3), needs),
       reason: "SAFETY",
       regionId: table.regionId,
+      minor: ranges.ageBand !== null && isMinor(ranges.ageBand),
     };
   });
   await db.referral.createMany({ data: referrals.map(({ ranges: _, ...row }) => row) });
-  await db.survivorRanges.createMany({ data: referrals.map(({ ranges }) => ranges) });
+  const keys = testKeys();
+  const records = referrals.map(({ ranges, ...referral }) => sealRanges(keys, referral, ranges));
+  await db.referralKey.createMany({ data: records.map(({ key }) => key) });
+  // A few groups of each: who may read one may read the others, and two hundred worlds are many.
+  await db.survivorGroup.createMany({ data: records.flatMap(({ groups }) => groups.slice(0, 2)) });
+  await holdAndPurge(db, chance, referrals);
   return referrals;
+}
+
+/** Some agencies were asked for records, at either table. */
+async function keepRegisters(db: PrismaClient, chance: Chance, tables: readonly Table[]): Promise<void> {
+  const asked = tables.flatMap(({ id: taskForceId, agencies }) =>
+    agencies.filter(() => chance.often(60)).map((agency) => ({ taskForceId, agencyId: agency.id, recordedById: chance.one(agency.people) })),
+  );
+  await db.legalRequest.createMany({ data: asked.map((of) => ({ ...of, kind: "SUBPOENA", requester: "COURT", receivedOn: new Date() })) });
+}
+
+/** Some referrals are under a hold, and of some there is only a tombstone. */
+async function holdAndPurge(db: PrismaClient, chance: Chance, referrals: readonly Referral[]): Promise<void> {
+  const of = ({ taskForceId, ownerAgencyId }: Referral) => ({ taskForceId, ownerAgencyId });
+  const held = referrals.filter(() => chance.often(15));
+  await db.legalHold.createMany({ data: held.map((referral) => ({ ...of(referral), referralId: referral.id, proposedById: referral.createdById })) });
+  const purged = referrals.filter(() => chance.often(15));
+  await db.purgedReferral.createMany({ data: purged.map((referral) => ({ ...of(referral), referralId: randomUUID(), because: "RETENTION" as const })) });
 }
 
 async function makeShares(
@@ -191,9 +235,13 @@ async function makeShares(
       callBeforeAccepting: false,
     })),
   });
-  await db.shareDetail.createMany({
-    data: shares.map(({ id, consent, referral }) => ({ shareId: id, ...detailUnder(groupsOf(consent), referral.ranges, "+13365550101") })),
+  const keys = testKeys();
+  const copies = shares.map(({ id, consent, referral }) => {
+    const named = groupsOf(consent).slice(0, 3);
+    return sealDetail(keys, { id, referralId: referral.id, taskForceId: consent.taskForceId }, detailUnder(named, referral.ranges, "+13365550101"), named);
   });
+  await db.shareKey.createMany({ data: copies.map(({ key }) => key) });
+  await db.shareGroup.createMany({ data: copies.flatMap(({ groups }) => groups) });
   await db.shareEvent.createMany({
     data: shares.map(({ id, consent }) => ({
       shareId: id,
@@ -224,6 +272,8 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
   return chance.take(chance.below(3), others).map((recipient) => {
     const lawEnforcement = isLawEnforcement(recipient.discipline);
     const minor = referral.ranges.ageBand !== null && isMinor(referral.ranges.ageBand);
+    const lawEnforcementAllowed = lawEnforcement || chance.often(10);
+    const expiresAt = new Date(Date.now() + 20 * day);
     return {
       fate: chance.one(["live", "live", "live", "expired", "withdrawn"] as const),
       unnamed: lawEnforcement && chance.often(35),
@@ -241,13 +291,14 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
         formVersion: "RELEASE_2026_09",
         formLanguage: "ENGLISH",
         interpreterUsed: false,
-        expiresAt: new Date(Date.now() + 20 * day),
+        expiresAt,
         recordedAt,
         mayRefuseAttested: true,
         signerNotAbuserAttested: true,
         formNamesRecipientAttested: true,
         privilegeWarningAttested: true,
-        lawEnforcementAllowed: lawEnforcement || chance.often(10),
+        lawEnforcementAllowed,
+        ...confirmed({ lawEnforcementAllowed, recordedAt, expiresAt }),
         substanceUseNamed: referral.needs.includes("SUBSTANCE_USE_TREATMENT"),
         minorBasis: minor ? "MINOR_ALONE_PERMITTED" : null,
         mandatedReport: minor ? "ALREADY_MADE" : null,
@@ -268,6 +319,8 @@ async function meetFates(db: PrismaClient, plans: readonly Plan[]): Promise<void
 async function changeDiscipline(db: PrismaClient, chance: Chance, tables: readonly Table[], actors: Actor[]): Promise<void> {
   if (!chance.often(30)) return;
   const changed = chance.one(chance.one(tables).agencies);
+  const proposed = { proposedById: randomUUID(), proposedAt: new Date(), expiresAt: new Date(Date.now() + day) };
+  await db.disciplineChange.create({ data: { agencyId: changed.id, fromDiscipline: "COMMUNITY", toDiscipline: "LAW_ENFORCEMENT", ...proposed } });
   await db.agency.update({ where: { id: changed.id }, data: { discipline: "LAW_ENFORCEMENT" } });
   for (const actor of actors) if (actor.agencyId === changed.id) actor.discipline = "LAW_ENFORCEMENT";
 }

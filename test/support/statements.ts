@@ -15,11 +15,11 @@ export async function rowsOf<Row extends pg.QueryResultRow>(url: string, stateme
 
 /** What the server's adapter says before a statement of `actor`. */
 export async function becomeActor(client: pg.Client, actor: Actor): Promise<void> {
-  const { personId, agencyId, taskForceId, discipline, seats, operator } = actor;
+  const { personId, agencyId, taskForceId, discipline, seats, operator, statementAccepted } = actor;
   await client.query(
     `SELECT set_config('app.person', $1, true), set_config('app.agency', $2, true), set_config('app.task_force', $3, true),
-       set_config('app.discipline', $4, true), set_config('app.seats', $5, true), set_config('app.operator', $6, true)`,
-    [personId, agencyId, taskForceId, discipline, seats.join(","), String(operator)],
+       set_config('app.discipline', $4, true), set_config('app.seats', $5, true), set_config('app.operator', $6, true), set_config('app.statement', $7, true)`,
+    [personId, agencyId, taskForceId, discipline, seats.join(","), String(operator), String(statementAccepted)],
   );
 }
 

@@ -2,6 +2,7 @@ import { useId, useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import type { Viewer } from "../lib/viewer.ts";
 import { Button } from "../ui/button.tsx";
+import { ButtonLink } from "../ui/button-link.tsx";
 import { Note } from "../ui/note.tsx";
 import { initials, Seat } from "../ui/seat.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
@@ -55,6 +56,12 @@ export function Account({ viewer, onSignOut, onTaskForce }: { viewer: Viewer; on
             {m.auth_not_moved()}
           </Note>
         ) : null}
+        <ButtonLink kind="quiet" to="/mail-preferences" onClick={() => setOpen(false)}>
+          {m.mailing_title()}
+        </ButtonLink>
+        <ButtonLink kind="quiet" to="/account" onClick={() => setOpen(false)}>
+          {m.account_title()}
+        </ButtonLink>
         <Button kind="second" isFull onPress={onSignOut}>
           {m.shell_sign_out()}
         </Button>

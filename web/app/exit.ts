@@ -1,4 +1,5 @@
 import type { ApolloClient } from "@apollo/client";
+import { stopLive } from "../lib/live.ts";
 
 const fallback = "https://www.weather.gov/";
 
@@ -13,6 +14,7 @@ export function exitUrl(): string {
  */
 export function leave(client: ApolloClient): void {
   document.documentElement.dataset["leaving"] = "";
+  stopLive();
   navigator.sendBeacon("/exit");
   client.stop();
   void client.cache.reset();

@@ -11,21 +11,41 @@ const at = <const Path extends string>(path: Path, load: Parameters<typeof page>
   createRoute({ getParentRoute: () => root, path, component: page(load) });
 
 const roadmap = () => import("../routes/roadmap.tsx");
+const kept = () => import("../routes/kept.tsx");
 
 const routeTree = root.addChildren([
   at("/", () => import("../routes/today.tsx")),
   at("/sign-in", () => import("../routes/sign-in.tsx")),
+  at("/join", () => import("../routes/join.tsx")),
+  at("/reset", () => import("../routes/reset.tsx")),
+  at("/forgot", () => import("../routes/forgot.tsx")),
+  at("/claim", () => import("../routes/claim.tsx")),
+  at("/account", () => import("../routes/account.tsx")),
   at("/r", () => import("../routes/referrals.tsx")),
   at("/r/new", () => import("../routes/new-referral.tsx")),
   at("/r/$id", () => import("../routes/referral.tsx")),
   at("/s/$id", () => import("../routes/share.tsx")),
   at("/a", () => import("../routes/agencies.tsx")),
   at("/a/$id", () => import("../routes/agency.tsx")),
+  // What is kept about agencies and their people stands under their list, so that the bar needs no word more; one part again.
+  at("/a/people", async () => ({ Page: (await kept()).OurPeoplePage })),
+  at("/a/p/$id", async () => ({ Page: (await kept()).StaffMemberPage })),
+  at("/a/own", async () => ({ Page: (await kept()).OwnAgencyPage })),
+  at("/a/legal", async () => ({ Page: (await kept()).LegalRequestsPage })),
+  at("/a/hub", async () => ({ Page: (await kept()).HubPage })),
+  at("/a/h/$id", async () => ({ Page: (await kept()).AgencyRecordPage })),
+  at("/a/k/$id", async () => ({ Page: (await kept()).TaskForcePage })),
+  at("/a/agreements", async () => ({ Page: (await kept()).AgreementsPage })),
+  at("/a/g/$id", async () => ({ Page: (await kept()).StandingPage })),
+  at("/a/file", async () => ({ Page: (await kept()).ConfidentialityFilePage })),
+  at("/a/statement", async () => ({ Page: (await kept()).StatementPage })),
   // One part for all of the roadmap: whoever opens one of its pages goes on to the others.
   at("/m", roadmap),
   at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),
   at("/m/e/$id", async () => ({ Page: (await roadmap()).ElementPage })),
   at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
+  at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
+  at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),
   at("/styleguide", () => import("../routes/styleguide.tsx")),
 ]);

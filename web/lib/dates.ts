@@ -33,6 +33,11 @@ export function formatDate(date: string): string {
   return write(`${date}T00:00:00Z`, { dateStyle: "long", timeZone: "UTC" });
 }
 
+/** A time as the end of a sentence: a Spanish hour already ends with the stop of "a. m.". */
+export function stopped(words: string): string {
+  return words.endsWith(".") ? words : `${words}.`;
+}
+
 /** Today's plain date, `2026-11-23`, in the reader's own time zone. */
 export function todayIso(now: Date = new Date()): string {
   const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];

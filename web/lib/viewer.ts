@@ -6,6 +6,8 @@ import { changeLocale } from "./locale.ts";
 export type Viewer = {
   name: string;
   agencyName: string;
+  /** Whether mail to them does not come through. */
+  isOutOfMailReach: boolean;
   /** Their seats at the table, already in words. */
   seats: readonly string[];
   /** Whether they sit at this table at all; an operator need not. */

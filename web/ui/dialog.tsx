@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
-import { Dialog as AriaDialog, Heading } from "react-aria-components/Dialog";
-import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Button } from "./button.tsx";
+import { DialogFrame } from "./dialog-frame.tsx";
 import styles from "./dialog.module.css";
 
 type DialogProps = {
@@ -20,26 +19,19 @@ type DialogProps = {
   children: ReactNode;
 };
 
-/** Stops to think. The title is the question, the buttons are the answers. The quick exit stays above it. */
+/** Stops to think. The title is the question, the buttons are the answers. */
 export function Dialog({ isOpen, onClose, title, actLabel, onAct, isBusy = false, busyText, safeLabel, isEnding, children }: DialogProps) {
   return (
-    <ModalOverlay className={styles.veil} isOpen={isOpen} onOpenChange={(open) => open || onClose()} isDismissable={false}>
-      <Modal className={styles.place}>
-        <AriaDialog className={styles.dialog} role="alertdialog">
-          <Heading slot="title" className={styles.title}>
-            {title}
-          </Heading>
-          {children}
-          <div className={styles.buttons}>
-            <Button kind={isEnding ? "clay" : "primary"} onPress={onAct} isBusy={isBusy} busyText={busyText}>
-              {actLabel}
-            </Button>
-            <Button kind="second" autoFocus onPress={onClose}>
-              {safeLabel}
-            </Button>
-          </div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <DialogFrame isOpen={isOpen} onClose={onClose} title={title} isAlert>
+      {children}
+      <div className={styles.buttons}>
+        <Button kind={isEnding ? "clay" : "primary"} onPress={onAct} isBusy={isBusy} busyText={busyText}>
+          {actLabel}
+        </Button>
+        <Button kind="second" autoFocus onPress={onClose}>
+          {safeLabel}
+        </Button>
+      </div>
+    </DialogFrame>
   );
 }

@@ -14,8 +14,8 @@ type SelectFieldProps<T extends string> = {
   value: T | "";
   onChange: (value: T | "") => void;
   options: readonly { value: T; label: string }[];
-  /** What stands in the box while nothing is chosen; "Choose" unless said. */
-  emptyLabel?: string;
+  /** What stands in the box while nothing is chosen; "Choose" unless said. Null where something always is. */
+  emptyLabel?: string | null;
   isSmall?: boolean;
 };
 
@@ -45,7 +45,7 @@ export function SelectField<T extends string>({ label, hint, error, options, emp
           aria-describedby={describedBy || undefined}
           onChange={(event) => choose(event.target.value)}
         >
-          <option value="">{emptyLabel ?? m.ui_choose()}</option>
+          {emptyLabel === null ? null : <option value="">{emptyLabel ?? m.ui_choose()}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

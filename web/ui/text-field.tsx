@@ -18,6 +18,9 @@ type TextFieldProps = {
   /** With a number of rows, the box grows to a text area. */
   rows?: number;
   isRequired?: boolean;
+  autoFocus?: boolean;
+  /** Off for what is no language: addresses, keys and codes. */
+  spellCheck?: "true" | "false";
   maxLength?: number;
   width?: "full" | "short";
 };

@@ -17,7 +17,11 @@ export const agencyRules: Rules = (actor, can) => {
   can("read", "AgencyService", { agencyId });
   can("read", "AgencyRegion", { agency: { is: atOurTable } });
   can("read", "AgencyRegion", { agencyId });
+  if (actor.seats.includes("AGENCY_LEAD")) can("keep", "Agency", { id: agencyId }).because("its lead keeps what partners need to know");
   if (!actor.operator) return;
   for (const subject of ["TaskForce", "Region", "Membership", "SharingAgreement", "Seat", "Agency", "Person", "AgencyService", "AgencyRegion"] as const)
     can("read", subject).because("the operator keeps people and agencies, and no referral (AZ-19)");
+  can("read", "DisciplineChange");
+  can(["keep", "administer"], "Agency");
+  for (const subject of ["TaskForce", "Region", "Membership", "DisciplineChange"] as const) can("administer", subject);
 };

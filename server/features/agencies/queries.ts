@@ -28,11 +28,16 @@ export async function findAgency(acting: Acting, id: string): Promise<AgencyRow 
 }
 
 /** The agencies this actor may know of, by name. `after` is the id of the last one shown. */
-export async function listAgencies({ db, ability }: Acting, { first, after }: { first?: number | null; after?: string | null }): Promise<Page<AgencyRow>> {
+export async function listAgencies(
+  { db, ability, actor }: Acting,
+  { first, after }: { first?: number | null; after?: string | null },
+): Promise<Page<AgencyRow>> {
   const size = pageSize(first);
   if (after != null && !isId(after)) throw new InvalidInput([{ path: ["after"], message: "is not a place in this list" }]);
+  // An agency that has left the table keeps its name where it took part, and is in no list any more.
+  const atTheTable = actor.operator ? {} : { memberships: { some: { taskForceId: actor.taskForceId, leftAt: null } } };
   const rows = await db.agency.findMany({
-    where: { AND: [readable(ability, "Agency"), { disabledAt: null }] },
+    where: { AND: [readable(ability, "Agency"), { disabledAt: null }, atTheTable] },
     select: agencyColumns,
     orderBy: [{ name: "asc" }, { id: "asc" }],
     take: size + 1,
@@ -59,7 +64,7 @@ export async function findTaskForce({ db, ability, actor }: Reading): Promise<Ta
 
 /** An agency that sits at the actor's table and is not disabled; null for every other id. */
 export function findAgencyAtTable({ db, ability, actor }: Reading, id: string): Promise<AgencyRow | null> {
-  const atTheTable = { id, disabledAt: null, memberships: { some: { taskForceId: actor.taskForceId } } };
+  const atTheTable = { id, disabledAt: null, memberships: { some: { taskForceId: actor.taskForceId, leftAt: null } } };
   return db.agency.findFirst({ where: { AND: [readable(ability, "Agency"), atTheTable] }, select: agencyColumns });
 }
 

@@ -11,7 +11,7 @@ export const AgencyRef = builder.objectRef<AgencyRow>("Agency");
 export const PersonRef = builder.objectRef<PersonRow>("Person");
 export const RegionRef = builder.objectRef<RegionRow>("Region");
 export const TaskForceRef = builder.objectRef<TaskForceRow>("TaskForce");
-const AgreementRef = builder.objectRef<SharingAgreementModel>("SharingAgreement");
+export const AgreementRef = builder.objectRef<SharingAgreementModel>("SharingAgreement");
 const AgencyPageRef = builder.objectRef<Page<AgencyRow>>("AgencyPage");
 
 RegionRef.implement({
@@ -48,6 +48,10 @@ PersonRef.implement({
     id: t.exposeID("id"),
     name: t.exposeString("name"),
     workPhone: t.exposeString("workPhone"),
+    privileged: t.boolean({
+      description: "A privileged agent: twenty hours of training or more are on record at their agency.",
+      resolve: ({ privilegedAt }) => privilegedAt !== null,
+    }),
     seats: t.field({
       type: [SeatRole],
       description: "What the person does at this table.",

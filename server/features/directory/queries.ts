@@ -37,7 +37,7 @@ export async function tableDirectory({ db, ability, actor, clock }: Reading): Pr
   const { taskForceId } = actor;
   const now = clock.now();
   const agencies = await db.agency.findMany({
-    where: { AND: [readable(ability, "Agency"), { disabledAt: null, memberships: { some: { taskForceId } } }] },
+    where: { AND: [readable(ability, "Agency"), { disabledAt: null, memberships: { some: { taskForceId, leftAt: null } } }] },
     select: {
       id: true,
       name: true,

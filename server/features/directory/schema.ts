@@ -26,4 +26,4 @@ const HotlineRef = builder.objectRef<Hotline>("Hotline").implement({
   }),
 });
 
-builder.queryField("hotlines", (t) => t.field({ type: [HotlineRef], description: "Help lines. Public, and never empty.", resolve: () => [...hotlines] }));
+builder.queryField("hotlines", (t) => t.field({ type: [HotlineRef], description: "Help lines; never empty. Public.", resolve: () => [...hotlines] }));

@@ -3,7 +3,7 @@ import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 const recipientsTurn: readonly ShareStatus[] = ["SENT", "ANSWERED"];
 
 /** Things that happen to a share and of which somebody is told. */
-export const shareTopics = ["referral.shared", "referral.answered", "referral.ended", "referral.reminder", "referral.unanswered"] as const;
+export const shareTopics = ["referral.shared", "referral.answered", "referral.reminder", "referral.unanswered"] as const;
 export type ShareTopic = (typeof shareTopics)[number];
 
 export type ShareFacts = { status: ShareStatus; fromAgencyId: string; toAgencyId: string; taskForceId: string; recipientUntil: Date };
@@ -23,10 +23,4 @@ export function audienceOf({ topic, party }: { topic: ShareTopic; party?: Party 
   if (topic === "referral.shared" || topic === "referral.reminder") return isWaiting ? recipient : undefined;
   if (topic === "referral.unanswered") return isWaiting || share.status === "EXPIRED" ? sender : undefined;
   return party === "SENDER" ? sender : recipient;
-}
-
-/** The next whole multiple of `minutes`: mails about referrals leave together, so that their time tells nothing. 0 minutes is at once. */
-export function nextSlot(now: Date, minutes: number): Date {
-  const width = minutes * 60_000;
-  return width === 0 ? now : new Date(Math.ceil(now.getTime() / width) * width);
 }

@@ -1,76 +1,172 @@
+import type { MailPace } from "@roundtable/shared/mail.ts";
 import { z } from "zod";
+import type { MailEventModel } from "../../../prisma/client/models.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/db.ts";
 import type { JobHandler } from "#platform/jobs.ts";
-import { type Mailer, newMessageId } from "#platform/mailer.ts";
-import { activityMail } from "./emails/activity.ts";
-import { findRecipients, findShareFacts, isLawEnforcementAgency, markDelivered, takeDelivery } from "./queries.ts";
-import { type Audience, audienceOf, nextSlot, type ShareTopic, shareTopics } from "./rules.ts";
-
-/** What an announcement names: a share, or the agency that is told that something ended. */
-const Announced = z.union([
-  z.object({ shareId: z.uuid(), party: z.enum(["SENDER", "RECIPIENT"]).optional() }),
-  z.object({ agencyId: z.uuid(), taskForceId: z.uuid() }),
-]);
-type Announced = z.infer<typeof Announced>;
-
-const Due = z.object({ topic: z.enum(shareTopics), event: z.string(), announced: Announced });
+import type { KeyRing } from "#platform/key-ring.ts";
+import { type Mail, type Mailer, MailRefused, newMessageId, type RefusalClass, UnsafeAddress } from "#platform/mailer.ts";
+import { stopToken } from "./commands/stop-summaries.ts";
+import { frameMail } from "./emails/frame.ts";
+import type { News } from "./queries/news.ts";
+import * as outbox from "./queries/outbox.ts";
+import { kindRules } from "./rules/kinds.ts";
+import { leaseMinutes, maximumTries, nextMorning, nextSlot, nextTry } from "./rules/times.ts";
 
 export type NotificationParts = {
   /** Of role hub_worker. */
   db: Database;
   mailer: Mailer;
   clock: Clock;
+  keys: KeyRing;
   /** The address at which people sign in. */
   origin: string;
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once, for the demo. */
   gridMinutes: number;
+  /** Aborted when the hub is about to close: what is being sent is finished, and no further mail begun. */
+  closing: AbortSignal;
 };
 
+/** How many mails are on their way at once: a server that is slow with one does not hold up all others. */
+const lanes = 4;
+
+const Payload = z.record(z.string(), z.string());
+
 /** Tells people by mail that there is something to see. Everything is decided when the mail leaves: who, and whether at all. */
-export function notificationHandlers(parts: NotificationParts): Record<string, JobHandler> {
-  const onTopic =
-    (topic: ShareTopic): JobHandler =>
-    async (payload, job) => {
-      const announced = Announced.parse(payload);
-      if (parts.gridMinutes === 0) return deliver(parts, topic, announced, `${topic}:${job.id}`);
-      const slot = nextSlot(parts.clock.now(), parts.gridMinutes);
-      // One mail a person and slot, however much happened: the slot is the event.
-      const due: z.infer<typeof Due> = { topic, event: `slot:${slot.toISOString()}`, announced };
-      await parts.db
-        .$executeRaw`SELECT app.add_job('notifications.deliver', ${JSON.stringify(due)}::jsonb, ${slot}::timestamptz, ${`notify:${topic}:${job.id}`}::text)`;
-    };
+export function notificationHandlers(parts: NotificationParts, news: readonly News[]): Record<string, JobHandler> {
+  for (const { topic, kind, link, about } of news) {
+    const { holds } = kindRules[kind];
+    if ((link && holds !== "A_LINK") || (about && holds !== "ITS_SUBJECT")) throw new Error(`mail of the kind ${kind} may not hold what ${topic} puts into it`);
+  }
+  const byTopic = new Map(news.map((one) => [one.topic, one]));
+  const run = oneAtATime(() => emptyOutbox(parts, byTopic));
+  const keep = async (topic: string, payload: unknown, jobId: string): Promise<void> => {
+    const now = parts.clock.now();
+    const { kind } = byTopic.get(topic) ?? {};
+    const dueAt = kind && kindRules[kind].onGrid ? nextSlot(now, parts.gridMinutes) : now;
+    await outbox.keepEvent(parts.db, { jobKey: `${topic}:${jobId}`, topic, payload: Payload.parse(payload), dueAt });
+    if (dueAt <= now) await run();
+  };
   return {
-    ...Object.fromEntries(shareTopics.map((topic) => [topic, onTopic(topic)])),
-    "notifications.deliver": (payload) => {
-      const { topic, event, announced } = Due.parse(payload);
-      return deliver(parts, topic, announced, event);
+    ...Object.fromEntries(news.map(({ topic }) => [topic, (payload: unknown, job: { id: string }) => keep(topic, payload, job.id)])),
+    "notifications.outbox": run,
+    // Jobs of the version before this one, which waited in the queue for their quarter of an hour.
+    "notifications.deliver": async (payload, job) => {
+      const { topic, announced } = z.object({ topic: z.string(), announced: Payload }).parse(payload);
+      await keep(topic, announced, job.id);
     },
   };
 }
 
-async function deliver(parts: NotificationParts, topic: ShareTopic, announced: Announced, event: string): Promise<void> {
-  const { db, mailer, clock, origin } = parts;
-  const audience = await audienceNow(parts, topic, announced);
-  const failures: unknown[] = [];
-  for (const { id, email, locale } of audience ? await findRecipients(db, audience) : []) {
+/** Runs `work` once at a time. Whoever comes in between does not wait, or a slow mail server would hold up every other job; the work is done once more for them. */
+function oneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let isRunning = false;
+  let isAskedAgain = false;
+  return async () => {
+    isAskedAgain = true;
+    if (isRunning) return;
+    isRunning = true;
     try {
-      const messageId = await takeDelivery(db, event, id, newMessageId());
-      if (messageId === null) continue;
-      await mailer.send({ to: email, ...activityMail(origin, locale), messageId });
-      await markDelivered(db, event, id, clock.now());
-    } catch (error) {
-      failures.push(error);
+      while (isAskedAgain) {
+        isAskedAgain = false;
+        await work();
+      }
+    } finally {
+      isRunning = false;
     }
-  }
-  // The job is tried again, and then reaches only those who have not got their mail.
-  if (failures.length > 0) throw new AggregateError(failures, "some mails did not leave");
+  };
 }
 
-async function audienceNow({ db, clock }: NotificationParts, topic: ShareTopic, announced: Announced): Promise<Audience | undefined> {
-  if (!("shareId" in announced)) return announced;
-  const share = await findShareFacts(db, announced.shareId);
-  const audience = share ? audienceOf({ topic, party: announced.party }, share, clock.now()) : undefined;
-  if (!share || audience?.agencyId !== share.toAgencyId || share.lawEnforcementAllowed) return audience;
-  return (await isLawEnforcementAgency(db, audience.agencyId)) ? undefined : audience;
+type Topics = ReadonlyMap<string, News>;
+
+/** Makes the mails of what happened, and sends what is due. One that fails holds up no other; it is taken up again later. */
+async function emptyOutbox(parts: NotificationParts, topics: Topics): Promise<void> {
+  const { db, clock, closing } = parts;
+  const failures: unknown[] = [];
+  const attempt = (work: Promise<void>) => work.catch((error: unknown) => void failures.push(error));
+  for (const event of await outbox.dueEvents(db, clock.now())) await attempt(spread(parts, topics, event));
+
+  const lane = async (): Promise<void> => {
+    while (!closing.aborted) {
+      const now = clock.now();
+      const taken = await outbox.takeDelivery(db, now, new Date(now.getTime() + leaseMinutes * 60_000));
+      if (!taken) return;
+      await attempt(deliver(parts, topics, taken));
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+  if (failures.length > 0) throw new AggregateError(failures, "some mails could not be worked on");
+}
+
+/** One mail a person: with all others of its quarter of an hour, or of its morning, or alone. */
+async function spread({ db, clock, gridMinutes }: NotificationParts, topics: Topics, event: MailEventModel): Promise<void> {
+  const now = clock.now();
+  const news = topics.get(event.topic);
+  const told = await news?.whom(db, event.payload, now);
+  if (!news || !told) return outbox.spreadEvent(db, event, [], now);
+  const { kind } = news;
+  const { taskForceId } = told;
+  const zone = taskForceId === undefined ? undefined : await outbox.zoneOf(db, taskForceId);
+  const isAlone = kindRules[kind].holds !== "NOTHING" || gridMinutes === 0;
+  const atOnce = { eventKey: isAlone ? event.jobKey : `slot:${event.dueAt.toISOString()}`, kind, dueAt: event.dueAt } as const;
+  const summary = (pace: Exclude<MailPace, "INSTANT" | "OFF">, timeZone: string) => {
+    const dueAt = nextMorning(now, timeZone, pace);
+    return { eventKey: `summary:${taskForceId}:${dueAt.toISOString()}`, kind: "DIGEST", dueAt } as const;
+  };
+  const paces = await outbox.pacesFor(db, kind, told.personIds);
+  const deliveries = [...paces].flatMap(([personId, pace]) => {
+    if (pace === "OFF") return [];
+    const when = pace === "INSTANT" || zone === undefined ? atOnce : summary(pace, zone);
+    return [{ ...when, personId, messageId: newMessageId() }];
+  });
+  await outbox.spreadEvent(db, event, deliveries, now);
+}
+
+/** Sends one mail, or finds that there is nothing left to tell, or that it has to wait. */
+async function deliver(parts: NotificationParts, topics: Topics, taken: outbox.Taken): Promise<void> {
+  const { db, mailer, clock } = parts;
+  if (taken.tries > maximumTries) return outbox.endDelivery(db, taken, "FAILED");
+  const to = await outbox.findAddressee(db, taken.personId);
+  const mail = to && (await compose(parts, topics, taken, to));
+  if (!mail) return outbox.endDelivery(db, taken, "DROPPED");
+  if (to.reach?.unreachableSince && taken.kind !== "ACCOUNT") return outbox.endDelivery(db, taken, "REFUSED");
+  const refusal = await mailer.send(mail).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (refusal === undefined) return outbox.markSent(db, taken, clock.now());
+  if (refusal instanceof UnsafeAddress) return outbox.endDelivery(db, taken, "FAILED");
+  await refused(parts, taken, to, refusal instanceof MailRefused ? refusal : { class: 0, isAddress: false });
+}
+
+async function refused(
+  { db, clock, gridMinutes }: NotificationParts,
+  taken: outbox.Taken,
+  to: outbox.Addressee,
+  { class: answer, isAddress }: { class: RefusalClass; isAddress: boolean },
+): Promise<void> {
+  const now = clock.now();
+  const reach = isAddress ? await outbox.countRefusal(db, to.id, to.reach, now) : null;
+  if (reach?.unreachableSince) return outbox.endDelivery(db, taken, "REFUSED", answer);
+  const onGrid = taken.kind === "DIGEST" || kindRules[taken.kind].onGrid;
+  const again = nextTry(taken.tries, now, { isForGood: isAddress, gridMinutes: onGrid ? gridMinutes : 0 });
+  if (again) await outbox.postpone(db, taken, again, answer);
+  else await outbox.endDelivery(db, taken, "FAILED", answer);
+}
+
+/** The mail as it is at this moment; undefined when none of its events concerns this person any more. */
+async function compose({ db, clock, keys, origin }: NotificationParts, topics: Topics, taken: outbox.Taken, to: outbox.Addressee): Promise<Mail | undefined> {
+  for (const { topic, payload } of await outbox.reasonsOf(db, taken)) {
+    const news = topics.get(topic);
+    const told = await news?.whom(db, payload, clock.now());
+    if (!news || !told?.personIds.includes(to.id) || (await outbox.pacesFor(db, news.kind, [to.id])).get(to.id) === "OFF") continue;
+    const envelope = { to: to.email, messageId: taken.messageId };
+    if (taken.kind === "DIGEST") {
+      const token = stopToken(keys, to.id);
+      return { ...envelope, stopUrl: `${origin}/stop-mail/${token}`, ...frameMail({ origin, stopLink: `${origin}/unsubscribe#${token}` }, to.locale) };
+    }
+    const [path, about] = await Promise.all([news.link?.(db, payload, to.id, clock.now()), news.about?.(db, payload, to.locale)]);
+    return { ...envelope, ...frameMail({ origin, link: path === undefined ? undefined : origin + path, about }, to.locale) };
+  }
+  return undefined;
 }

@@ -8,7 +8,8 @@ import { openedStatuses } from "./rules/life-cycle.ts";
  */
 export const referralRules: Rules = (actor, can, now) => {
   const { agencyId, taskForceId } = actor;
-  if (!worksWithReferrals(actor.seats)) return;
+  // Nothing of a referral opens before the confidentiality statement was accepted this year.
+  if (!worksWithReferrals(actor.seats) || !actor.statementAccepted) return;
 
   // A consent that does not name law enforcement is not there for it, not even as a number.
   const named = isLawEnforcement(actor.discipline) ? { lawEnforcementAllowed: true } : {};
@@ -18,11 +19,14 @@ export const referralRules: Rules = (actor, can, now) => {
   const opened = { ...received, status: { in: openedStatuses } };
 
   can(["read", "draft", "share"], "Referral", own).because("the agency's own record");
-  can("read", "SurvivorRanges", { referral: { is: own } });
-  can(["read", "withdraw"], "Consent", own);
-  can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...named }).because(
-    "it names this agency and has not ended",
-  );
+  can("read", "ReferralKey", { referral: { is: own } });
+  can("read", "SurvivorGroup", { key: { is: { referral: { is: own } } } });
+  can(["read", "withdraw", "confirm"], "Consent", own);
+  // What waits for a second person is not there for the agency it names.
+  for (const settled of [{ confirmBy: null }, { confirmedAt: { lte: now } }])
+    can("read", "Consent", { recipientAgencyId: agencyId, taskForceId, endedAt: null, expiresAt: { gt: now }, ...settled, ...named }).because(
+      "it names this agency and has not ended",
+    );
   can(["read", "withdraw"], "Share", sent);
   can(["read", "answer"], "Share", received).because("a living consent names this agency");
   for (const share of [sent, received]) {
@@ -30,7 +34,9 @@ export const referralRules: Rules = (actor, can, now) => {
     can("read", "ShareEvent", { share: { is: share } });
     can("read", "InformationRequest", { share: { is: share } });
   }
-  can("read", "ShareDetail", { share: { is: sent } });
-  can("read", "ShareDetail", { share: { is: opened } }).because("accepted, and the consent names it");
+  for (const share of [sent, opened]) {
+    can("read", "ShareKey", { share: { is: share } });
+    can("read", "ShareGroup", { key: { is: { share: { is: share } } } }).because("sent by this agency; or accepted, and the consent names it");
+  }
   can("read", "Notice", { agencyId, taskForceId });
 };

@@ -14,6 +14,7 @@ export class StepNotPossible extends Problem {
 
 const reasons = {
   CONSENT_ENDED: "The consent has ended. Sharing needs a new one.",
+  NOT_CONFIRMED: "Somebody else of your agency has to confirm this consent first.",
   CONSENT_DOES_NOT_FIT: "The referral was changed since, and the consent no longer fits it. Record it anew.",
   NO_AGREEMENT_HERE: "Your agency has no sharing agreement in force.",
   NO_AGREEMENT_THERE: "The other agency has no sharing agreement in force.",

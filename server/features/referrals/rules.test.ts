@@ -4,9 +4,9 @@ import type { RecordConsentInput } from "@roundtable/shared/consents.ts";
 import { languages, needs } from "@roundtable/shared/needs.ts";
 import { ageBands, fieldGroups, isMinor, lawEnforcementWishes, shareStatuses, urgencies } from "@roundtable/shared/referrals.ts";
 import { disciplines, isLawEnforcement } from "@roundtable/shared/roles.ts";
-import type { SurvivorRangesModel } from "../../../prisma/client/models.ts";
 import * as clock from "./rules/clock.ts";
 import * as lifeCycle from "./rules/life-cycle.ts";
+import type { SurvivorRanges } from "./rules/ranges.ts";
 import * as sharing from "./rules/sharing.ts";
 import * as suggesting from "./rules/suggesting.ts";
 
@@ -18,8 +18,7 @@ const at = (local: string) => new Date(Temporal.PlainDateTime.from(local).toZone
 const instants = fc.date({ min: new Date("2024-01-01T00:00:00Z"), max: new Date("2030-01-01T00:00:00Z"), noInvalidDate: true });
 const someOf = <Word>(words: readonly Word[]) => fc.subarray([...words]);
 
-const survivor: SurvivorRangesModel = {
-  referralId: "",
+const survivor: SurvivorRanges = {
   ageBand: "AGE_25_59",
   gender: "WOMAN",
   householdAdults: 1,

@@ -1,9 +1,10 @@
 import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
-import { AgencyRef } from "#features/agencies/schema.ts";
-import type { NoticeModel } from "../../../prisma/client/models.ts";
+import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import type { ConsentModel, NoticeModel } from "../../../prisma/client/models.ts";
 import { audienceOf } from "./queries/consents.ts";
+import { colleaguesWhoConfirm, consentsToConfirm } from "./queries/second-person.ts";
 import { lateAnswers, type LateAnswers, recentNotices } from "./queries/late-answers.ts";
 import { findReferral, listDrafts, type OwnReferral } from "./queries/referrals.ts";
 import type { LoadedShare } from "./queries/loaded-share.ts";
@@ -11,17 +12,20 @@ import { findShare, listShares, listVersion, shareVersion } from "./queries/shar
 import { suggestRecipients } from "./queries/suggestions.ts";
 import { ShareAudienceRef } from "./schema/audience.ts";
 import "./schema/mutations.ts";
-import { ReferralPageRef, ReferralRef } from "./schema/referral.ts";
+import { ConsentRef, ReferralPageRef, ReferralRef } from "./schema/referral.ts";
+import "./schema/second-person.ts";
 import { SharePageRef, ShareRef } from "./schema/share.ts";
 import { SuggestionsRef } from "./schema/suggestion.ts";
 
 const NoticeRef = builder.objectRef<NoticeModel>("Notice").implement({
-  description: "Something that was sent to your agency has ended. More is not said.",
-  fields: (t) => ({ id: t.exposeID("id"), at: t.expose("createdAt", { type: "DateTime" }) }),
+  description: "Something happened that concerns your agency. To what is not said.",
+  fields: (t) => ({ id: t.exposeID("id"), kind: t.expose("kind", { type: enums.NoticeKind }), at: t.expose("createdAt", { type: "DateTime" }) }),
 });
 
 const TodayRef = builder
-  .objectRef<{ waitingForYou: LoadedShare[]; waitingOnOthers: LoadedShare[]; notices: NoticeModel[]; drafts: OwnReferral[] }>("Today")
+  .objectRef<{ waitingForYou: LoadedShare[]; waitingOnOthers: LoadedShare[]; notices: NoticeModel[]; drafts: OwnReferral[]; toConfirm: ConsentModel[] }>(
+    "Today",
+  )
   .implement({
     description: "What waits for this person, and for whom they wait.",
     fields: (t) => ({
@@ -33,6 +37,11 @@ const TodayRef = builder
       waitingOnOthers: t.field({ type: [ShareRef], resolve: ({ waitingOnOthers }) => waitingOnOthers }),
       notices: t.field({ type: [NoticeRef], resolve: ({ notices }) => notices }),
       drafts: t.field({ type: [ReferralRef], resolve: ({ drafts }) => drafts }),
+      toConfirm: t.field({
+        type: [ConsentRef],
+        description: "Consents that name law enforcement, recorded by a colleague, that wait for a second person. The one that runs out first comes first.",
+        resolve: ({ toConfirm }) => toConfirm,
+      }),
     }),
   });
 
@@ -68,6 +77,7 @@ builder.queryFields((t) => {
           waitingForYou: [...received.nodes.filter(({ status }) => status !== "INFO_REQUESTED"), ...asked],
           waitingOnOthers: sent.nodes.filter(({ status }) => status !== "INFO_REQUESTED"),
           notices: await recentNotices(acting),
+          toConfirm: await consentsToConfirm(acting),
           drafts: (await listDrafts(acting, { first: 10 })).nodes,
         };
       },
@@ -117,6 +127,11 @@ builder.queryFields((t) => {
       description: "Who will see this: shown before anything leaves.",
       args: { consentId: t.arg.id({ required: true }) },
       resolve: (_, args, context) => audienceOf(actingIn(context), args.consentId),
+    }),
+    colleaguesWhoConfirm: t.field({
+      type: [PersonRef],
+      description: "Your colleagues of whom one can be the second person for a consent that you record.",
+      resolve: (_, __, context) => colleaguesWhoConfirm(actingIn(context)),
     }),
     lateAnswers: t.field({
       type: [LateAnswersRef],

@@ -7,6 +7,7 @@ import { Rows } from "#web/ui/rows.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { ShowMore } from "#web/ui/show-more.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { Parts } from "../people/parts.tsx";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { AgenciesPageDocument, type AgenciesPageQuery } from "./agencies.graphql.ts";
@@ -21,6 +22,7 @@ export function AgenciesPage() {
   const readOn = () => fetchMore({ variables: { after: endCursor }, updateQuery: joined });
   return (
     <>
+      <Parts />
       <PageTitle title={m.agencies_list_title()} {...(viewer && { lead: m.agencies_list_lead({ taskForce: viewer.taskForceName }) })} />
       <StaleNote />
       {nodes.length === 0 ? (

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Chip } from "#web/ui/chip.tsx";
+import { Cluster } from "#web/ui/cluster.tsx";
 import { DisciplineChip } from "#web/ui/discipline-chip.tsx";
 import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
@@ -28,6 +29,7 @@ export function AgencyPage() {
   if (data?.agency === null) return <NotFound />;
   if (!data?.agency || !data.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { agency, viewer } = data;
+  const isOwn = viewer.agency.id === id;
   return (
     <>
       <PageTitle
@@ -53,9 +55,15 @@ export function AgencyPage() {
           {agency.confidentialProgram ? <Fact label={m.agencies_confidentiality()}>{m.agencies_confidential_more()}</Fact> : null}
           <AgreementFact agreement={agency.agreement} timeZone={viewer.taskForce.timeZone} />
         </Facts>
+        <Cluster>
+          <Link to="/a/g/$id" params={{ id }}>
+            {m.agencies_agreement_versions()}
+          </Link>
+          {isOwn && viewer.viewerCanManageAgency ? <Link to="/a/own">{m.agencies_keep()}</Link> : null}
+        </Cluster>
         <AgencyServices services={agency.services} />
         <Section title={m.agencies_people()} aside={m.agencies_people_hint()}>
-          <AgencyPeople people={agency.people} />
+          <AgencyPeople people={agency.people} areKept={viewer.viewerCanManageAgreements || (isOwn && viewer.viewerCanManagePeople)} />
         </Section>
       </Stack>
     </>

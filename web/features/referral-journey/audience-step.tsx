@@ -16,6 +16,7 @@ import { EndConsent } from "./end-consent.tsx";
 import { FailureNote } from "./failure-note.tsx";
 import type { Journey_viewerFragment } from "./journey.graphql.ts";
 import { JourneyStep } from "./journey-step.tsx";
+import { waitWords } from "./second-person-words.ts";
 import { ShareReferralDocument, type NotShareableReason } from "./steps.graphql.ts";
 import { useIntent } from "./use-intent.ts";
 import { WhoWillSeeDocument } from "./who-will-see.graphql.ts";
@@ -46,6 +47,7 @@ export function AudienceStep({ consentId, viewer, onBack, onEnded }: AudienceSte
   };
   const day = lastDay(audience.until, viewer.taskForce.timeZone);
   const people = audience.people.length;
+  const waits = audience.consent.secondPerson ? waitWords(audience.consent.secondPerson) : undefined;
   return (
     <JourneyStep
       step="audience"
@@ -66,13 +68,18 @@ export function AudienceStep({ consentId, viewer, onBack, onEnded }: AudienceSte
           <b>{m.journey_audience_sum({ people: m.journey_people_count({ count: people }), day })}</b>
         </p>
       }
-      onSubmit={() => void share()}
-      nextLabel={m.journey_share({ agency: audience.recipient.name })}
+      onSubmit={() => void (waits === undefined ? share() : navigate({ to: "/" }))}
+      nextLabel={waits === undefined ? m.journey_share({ agency: audience.recipient.name }) : m.journey_second_today()}
       busyText={m.ui_busy()}
       isBusy={intent.isBusy}
       onBack={onBack}
       more={<EndConsent consentId={consentId} agency={audience.recipient.name} label={m.journey_consent_wrong()} onEnded={onEnded} />}
     >
+      {waits === undefined ? null : (
+        <Note tone="amber" title={m.journey_second_waits_short()}>
+          {waits}
+        </Note>
+      )}
       <AudienceTo audience={audience} />
       <AudienceFields audience={audience} />
       <AudienceElse audience={audience} />

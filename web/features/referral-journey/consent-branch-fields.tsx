@@ -6,6 +6,7 @@ import { RadioRows } from "#web/ui/radio-rows.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import type { Branches, ChangeConsent, ConsentDraft } from "./consent-form.ts";
 import { basisWord, reportReasonWord, reportWord } from "./consent-words.ts";
+import { SecondPersonNote } from "./second-person-note.tsx";
 
 type BranchFieldsProps = { form: ConsentDraft; change: ChangeConsent; branches: Branches; agency: string; errorOf: (field: string) => string | undefined };
 
@@ -25,6 +26,7 @@ export function BranchFields({ form, change, branches, agency, errorOf }: Branch
             isSelected={form.lawEnforcementAllowed}
             onChange={(lawEnforcementAllowed) => change({ lawEnforcementAllowed })}
           />
+          <SecondPersonNote />
         </>
       ) : null}
       {branches.namesTreatment ? (

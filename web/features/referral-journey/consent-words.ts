@@ -58,6 +58,7 @@ export function recipientWarning(recipient: { name: string; discipline: Discipli
 
 const refusals: Words<NotShareableReason> = {
   CONSENT_ENDED: m.journey_refused_consent_ended,
+  NOT_CONFIRMED: m.journey_refused_confirm,
   CONSENT_DOES_NOT_FIT: m.journey_refused_consent_fit,
   NO_AGREEMENT_HERE: m.journey_refused_agreement_here,
   NO_AGREEMENT_THERE: m.journey_refused_agreement_there,

@@ -1,7 +1,8 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { needs } from "@roundtable/shared/needs.ts";
 import { referralReasons, urgencies, type Urgency } from "@roundtable/shared/referrals.ts";
-import { needWord, reasonWord, urgencyWord } from "#web/features/referrals/words.ts";
+import { reasonWord, urgencyWord } from "#web/features/referrals/step-words.ts";
+import { needWord } from "#web/features/referrals/words.ts";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { CheckboxRows } from "#web/ui/checkbox-rows.tsx";
 import { RadioRows } from "#web/ui/radio-rows.tsx";

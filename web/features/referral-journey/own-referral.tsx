@@ -13,6 +13,7 @@ import { StatusChip } from "#web/ui/status-chip.tsx";
 import { UrgencyChip } from "#web/ui/urgency-chip.tsx";
 import { draftOf } from "./draft-form.ts";
 import type { Journey_referralFragment } from "./journey.graphql.ts";
+import { KeptUntil } from "./kept-until.tsx";
 import { stepToGoOn, type JourneyStepName } from "./journey-steps.ts";
 import { OwnConsents } from "./own-consents.tsx";
 import { OwnShares } from "./own-shares.tsx";
@@ -32,6 +33,7 @@ type OwnReferralProps = {
 export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: OwnReferralProps) {
   useOnChange(useListVersion(), onStale);
   const form = draftOf(referral);
+  const goOn = referral.state === "DRAFT" ? m.journey_unused_go() : m.journey_ask_another();
   return (
     <>
       <PageTitle
@@ -43,7 +45,7 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
         }
         title={referral.needs.length === 0 ? m.referrals_draft_untitled() : needsTitle(referral.needs)}
         lead={m.journey_own_lead()}
-        actions={referral.viewerCanShare ? <Button onPress={() => onStep(stepToGoOn(referral))}>{m.journey_ask_another()}</Button> : undefined}
+        actions={referral.viewerCanShare ? <Button onPress={() => onStep(stepToGoOn(referral))}>{goOn}</Button> : undefined}
       >
         <StatusChip status={referral.state} />
         {referral.urgency ? <UrgencyChip urgency={referral.urgency} /> : null}
@@ -73,7 +75,8 @@ export function OwnReferral({ referral, regions, timeZone, onStep, onStale }: Ow
       >
         <Stack gap="l">
           <OwnShares shares={referral.shares} />
-          <OwnConsents consents={referral.consents} timeZone={timeZone} />
+          <OwnConsents consents={referral.consents} timeZone={timeZone} onChange={onStale} />
+          <KeptUntil referral={referral} timeZone={timeZone} onStale={onStale} />
         </Stack>
       </Split>
     </>

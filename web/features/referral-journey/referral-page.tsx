@@ -21,7 +21,12 @@ export function ReferralPage() {
     void refetch();
   };
   const isDraft = referral.state === "DRAFT";
-  if ((isDraft || place.step !== null) && referral.viewerCanShare)
+  // Who is asked for a second word reads it first, and does not land in the middle of writing it.
+  const isSecond = referral.consents.some(
+    ({ live, share, secondPerson }) =>
+      live && share === null && secondPerson !== null && secondPerson.state !== "OVER" && secondPerson.recordedBy?.id !== viewer.person.id,
+  );
+  if (((isDraft && !isSecond) || place.step !== null) && referral.viewerCanShare)
     return (
       <Journey
         key={id}

@@ -13,7 +13,8 @@ import {
   lawEnforcementWishWord,
   traffickingWord,
 } from "#web/features/referrals/person-words.ts";
-import { needsTitle, reasonWord, urgencyWord } from "#web/features/referrals/words.ts";
+import { reasonWord, urgencyWord } from "#web/features/referrals/step-words.ts";
+import { needsTitle } from "#web/features/referrals/words.ts";
 import type { DraftForm } from "./draft-form.ts";
 
 export type Region = { id: string; name: string };

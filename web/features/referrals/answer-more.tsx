@@ -8,7 +8,8 @@ import { DateField } from "#web/ui/date-field.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import styles from "./answer-sheet.module.css";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
-import { declineReasonWord, needsInline, questionWord } from "./words.ts";
+import { declineReasonWord } from "./step-words.ts";
+import { needsInline, questionWord } from "./words.ts";
 
 type MoreProps<Value> = { value: Value; onChange: (value: Value) => void; error: string | undefined };
 

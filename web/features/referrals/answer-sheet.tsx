@@ -31,6 +31,8 @@ type AnswerSheetProps = { share: SharePage_shareFragment; report: (problem: Step
 /** The recipient's answer. Nothing is chosen beforehand; what an answer needs more opens under it. */
 export function AnswerSheet({ share, report }: AnswerSheetProps) {
   const [choice, setChoice] = useState<Choice | null>(null);
+  // The page renews itself while somebody decides: what they answer is what they saw when they chose.
+  const [chosenAt, setChosenAt] = useState<number | null>(null);
   const [questions, setQuestions] = useState<Question[]>([]);
   const [recheckOn, setRecheckOn] = useState<string | null>(null);
   const [reason, setReason] = useState<DeclineReason | "">("");
@@ -42,7 +44,7 @@ export function AnswerSheet({ share, report }: AnswerSheetProps) {
   const wait = useStep({ document: WaitlistReferralDocument, check: WaitlistReferralInput, report });
   const decline = useStep({ document: DeclineReferralDocument, check: DeclineReferralInput, report });
 
-  const on = { shareId: share.id, version: share.version };
+  const on = { shareId: share.id, version: chosenAt ?? share.version };
   const send: Record<Choice, () => Promise<Sent>> = {
     ACCEPT: () => accept.send((clientKey) => ({ clientKey, ...on })),
     REQUEST_INFORMATION: () => ask.send((clientKey) => ({ clientKey, ...on, questions })),
@@ -59,6 +61,7 @@ export function AnswerSheet({ share, report }: AnswerSheetProps) {
   const submit = async () => {
     const sent = choice === null ? missing("choice") : await send[choice]();
     setWrong(sent.fields);
+    if (sent.fields.length === 0) setChosenAt(null);
     setAttempt((before) => before + 1);
     if (sent.isDone && choice !== null) toast(done[choice]());
   };
@@ -119,7 +122,10 @@ export function AnswerSheet({ share, report }: AnswerSheetProps) {
           label={m.referrals_answer_title()}
           isLabelHidden
           value={choice}
-          onChange={setChoice}
+          onChange={(next) => {
+            setChoice(next);
+            setChosenAt(share.version);
+          }}
           options={options}
           error={errors.choice}
         />

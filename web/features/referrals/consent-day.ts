@@ -15,7 +15,8 @@ export function todayAt(timeZone: string): string {
   return plainDate(new Date(), timeZone);
 }
 
-function plainDate(instant: Date, timeZone: string): string {
+/** The plain date of an instant where the task force is. */
+export function plainDate(instant: Date, timeZone: string): string {
   return new Intl.DateTimeFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone }).format(instant);
 }
 

@@ -1,16 +1,17 @@
 import { useQuery } from "@apollo/client/react";
 import { useEffect, useEffectEvent, useRef } from "react";
+import { useHint } from "#web/lib/live.ts";
 import { ListVersionDocument } from "./list-version.graphql.ts";
-import { polled } from "./reading.ts";
+import { watched } from "./reading.ts";
 import { ShareVersionDocument } from "./share-version.graphql.ts";
 
 // Reading a referral is logged and shown to its owner, so only its version is asked again and again, never its content.
-const asked = { ...polled, fetchPolicy: "no-cache" } as const;
+const asked = { ...watched, fetchPolicy: "no-cache" } as const;
 
 /** A word that changes whenever a list of the agency does; undefined until the hub has answered. */
 export function useListVersion(): string | undefined {
   const { data, refetch } = useQuery(ListVersionDocument, asked);
-  useOnFocus(() => void refetch());
+  useAskedAgain(() => void refetch());
   return data?.listVersion;
 }
 
@@ -34,10 +35,12 @@ export function useFreshShare(id: string, version: number | undefined, renew: ()
   useEffect(() => {
     act();
   }, [current]);
-  useOnFocus(() => void refetch());
+  useAskedAgain(() => void refetch());
 }
 
-function useOnFocus(ask: () => void): void {
+/** When the hub says that something changed, and when the page comes back into view. */
+function useAskedAgain(ask: () => void): void {
+  useHint("referral", ask);
   const act = useEffectEvent(ask);
   useEffect(() => {
     const look = () => document.hidden || act();

@@ -4,7 +4,8 @@ import { urgencies } from "@roundtable/shared/referrals.ts";
 import { Filter } from "#web/ui/filter.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import type { ListChoices } from "./list-choices.ts";
-import { needWord, urgencyWord } from "./words.ts";
+import { urgencyWord } from "./step-words.ts";
+import { needWord } from "./words.ts";
 
 type ListFilterProps = { choices: ListChoices; onChange: (change: Partial<ListChoices>) => void };
 

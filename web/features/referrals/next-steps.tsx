@@ -13,7 +13,7 @@ import { CloseReferralDocument } from "./steps/close.graphql.ts";
 import { RecordContactDocument } from "./steps/record-contact.graphql.ts";
 import { StartServicesDocument } from "./steps/start-services.graphql.ts";
 import { useStep, type StepProblem } from "./use-step.ts";
-import { outcomeWord } from "./words.ts";
+import { outcomeWord } from "./step-words.ts";
 
 type NextStepsProps = { share: SharePage_shareFragment; report: (problem: StepProblem | null) => void };
 

@@ -12,7 +12,8 @@ import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { AnswerRequestDocument } from "./steps/answer-request.graphql.ts";
 import { useStep, type StepProblem } from "./use-step.ts";
 import { fieldGroupWord } from "./person-words.ts";
-import { answerWord, questionWord } from "./words.ts";
+import { answerWord } from "./step-words.ts";
+import { questionWord } from "./words.ts";
 
 type QuestionSheetProps = { share: SharePage_shareFragment; report: (problem: StepProblem | null) => void };
 type Request = SharePage_shareFragment["requests"][number];

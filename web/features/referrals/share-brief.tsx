@@ -7,7 +7,8 @@ import { Section } from "#web/ui/section.tsx";
 import styles from "./share-brief.module.css";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { isOutOfSight, waitsForAnswer } from "./time-groups.ts";
-import { needWord, reasonWord } from "./words.ts";
+import { reasonWord } from "./step-words.ts";
+import { needWord } from "./words.ts";
 
 /** The short form: what a recipient sees before it accepts. */
 export function ShareBrief({ share }: { share: SharePage_shareFragment }) {

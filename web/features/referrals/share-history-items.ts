@@ -5,7 +5,7 @@ import type { TimelineItem } from "#web/ui/timeline.tsx";
 import { lastDay } from "./consent-day.ts";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { hasEnded, waitsForAnswer } from "./time-groups.ts";
-import { declineReasonWord, outcomeWord } from "./words.ts";
+import { declineReasonWord, outcomeWord } from "./step-words.ts";
 
 type Event = SharePage_shareFragment["events"][number];
 

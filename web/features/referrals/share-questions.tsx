@@ -4,7 +4,8 @@ import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { Section } from "#web/ui/section.tsx";
 import type { SharePage_shareFragment } from "./share-page.graphql.ts";
-import { answerWord, questionWord } from "./words.ts";
+import { answerWord } from "./step-words.ts";
+import { questionWord } from "./words.ts";
 
 /** What was asked and what was answered. */
 export function ShareQuestions({ share: { requests } }: { share: SharePage_shareFragment }) {

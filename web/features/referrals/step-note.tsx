@@ -6,7 +6,7 @@ import type { SharePage_shareFragment } from "./share-page.graphql.ts";
 import { newestEvent, otherAgency } from "./share-sides.ts";
 import styles from "./step-note.module.css";
 import type { StepProblem } from "./use-step.ts";
-import { statusWord } from "./words.ts";
+import { statusWord } from "./step-words.ts";
 
 type StepNoteProps = { problem: StepProblem; share: SharePage_shareFragment };
 

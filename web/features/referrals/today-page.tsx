@@ -1,21 +1,22 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDay, formatDayTime, formatTime } from "#web/lib/dates.ts";
+import { formatDay, formatTime, stopped } from "#web/lib/dates.ts";
 import { useNow } from "#web/lib/now.ts";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
-import { Note } from "#web/ui/note.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Rows } from "#web/ui/rows.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { ConfirmRow } from "./confirm-row.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useListVersion, useOnChange } from "./freshness.ts";
 import { LateAnswers } from "./late-answers.tsx";
 import { openListsAt } from "./list-choices.ts";
 import { NewReferral } from "./new-referral.tsx";
+import { Notices } from "./notices.tsx";
 import { asksAgain } from "./reading.ts";
 import { ShareRow } from "./share-row.tsx";
 import { TodayPageDocument, type TodayPageQuery } from "./today-page.graphql.ts";
@@ -40,9 +41,9 @@ export function TodayPage() {
         title={m.referrals_today_title()}
         lead={
           <>
-            {capital(formatDay(now))}, <time>{ended(formatTime(now))}</time>{" "}
+            {capital(formatDay(now))}, <time>{stopped(formatTime(now))}</time>{" "}
             {viewer.viewerCanWorkWithReferrals ? (
-              <Waiting count={today.waitingForYou.length} late={late} />
+              <Waiting count={today.waitingForYou.length + today.toConfirm.length} late={late} />
             ) : (
               <SeatWords seats={viewer.seats} operator={viewer.operator} />
             )}
@@ -58,6 +59,7 @@ export function TodayPage() {
           <Cluster>
             {viewer.seats.length > 0 ? <Link to="/m">{m.referrals_seat_roadmap()}</Link> : null}
             <Link to="/a">{m.referrals_seat_table()}</Link>
+            {viewer.operator ? <Link to="/a/hub">{m.people_part_hub()}</Link> : null}
           </Cluster>
         )}
       </Stack>
@@ -78,6 +80,17 @@ function Waiting({ count, late }: { count: number; late: number }) {
 function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency: string; today: TodayPageQuery["today"] }) {
   return (
     <>
+      {today.toConfirm.length === 0 ? null : (
+        <Section title={m.referrals_today_confirm()}>
+          <Sheet isFlush>
+            <Rows>
+              {today.toConfirm.map((consent) => (
+                <ConfirmRow key={consent.id} consent={consent} />
+              ))}
+            </Rows>
+          </Sheet>
+        </Section>
+      )}
       <Section title={m.referrals_today_waiting()} aside={today.waitingForYou.length > 1 ? m.referrals_today_soonest() : undefined}>
         {today.waitingForYou.length === 0 ? (
           <Empty title={m.referrals_today_empty({ agency })}>{m.referrals_today_empty_more()}</Empty>
@@ -118,24 +131,9 @@ function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency:
           </Rows>
         </Section>
       )}
-      {today.notices.length === 0 ? null : (
-        <Section title={m.referrals_today_notices()}>
-          <Stack gap="s">
-            {today.notices.map(({ id, at }) => (
-              <Note key={id} title={m.referrals_today_notice()}>
-                {ended(formatDayTime(at))} {m.referrals_today_notice_hint()}
-              </Note>
-            ))}
-          </Stack>
-        </Section>
-      )}
+      <Notices notices={today.notices} />
     </>
   );
-}
-
-/** A Spanish hour already ends with the stop of "a. m.". */
-function ended(words: string): string {
-  return words.endsWith(".") ? words : `${words}.`;
 }
 
 function capital(words: string): string {

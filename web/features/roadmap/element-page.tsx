@@ -12,7 +12,8 @@ import { Section } from "#web/ui/section.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
-import { asksAgain, polled } from "../referrals/reading.ts";
+import { useHint } from "#web/lib/live.ts";
+import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { ElementPageDocument } from "./roadmap.graphql.ts";
@@ -27,7 +28,8 @@ import { countWords } from "./words.ts";
 /** One element: its stage and why, and its milestones. */
 export function ElementPage() {
   const { id } = useParams({ from: "/m/e/$id" });
-  const { data, error, refetch } = useQuery(ElementPageDocument, { ...asksAgain, ...polled, variables: { id } });
+  const { data, error, refetch } = useQuery(ElementPageDocument, { ...asksAgain, ...watched, variables: { id } });
+  useHint("roadmap", () => void refetch());
   if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { roadmap, milestones } = data;
   const area = roadmap?.areas.find(({ elements }) => elements.some((one) => one.id === id));

@@ -11,7 +11,8 @@ import { PageTitle } from "#web/ui/page-title.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
-import { asksAgain, polled } from "../referrals/reading.ts";
+import { useHint } from "#web/lib/live.ts";
+import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { Assign } from "./assign.tsx";
@@ -30,7 +31,8 @@ import { SetStatus } from "./set-status.tsx";
 /** One milestone: what it takes, how it stands, what shows it, what comes first, and what has happened. */
 export function MilestonePage() {
   const { id } = useParams({ from: "/m/$id" });
-  const { data, error, refetch } = useQuery(MilestonePageDocument, { ...asksAgain, ...polled, variables: { id } });
+  const { data, error, refetch } = useQuery(MilestonePageDocument, { ...asksAgain, ...watched, variables: { id } });
+  useHint("roadmap", () => void refetch());
   if (data?.milestone === null) return <NotFound />;
   if (!data?.milestone) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   return <Page key={id} milestone={data.milestone} onRenamed={() => void refetch()} />;

@@ -17,7 +17,7 @@ export function ProblemNote({ problem, status }: ProblemNoteProps) {
         {status === undefined ? null : m.roadmap_conflict_state({ status: statusWord(status) })} {m.roadmap_conflict_body()}
       </Note>
     );
-  if (problem === "cycle")
+  if (typeof problem === "object" && problem.refused === "DependencyCycle")
     return (
       <Note tone="amber" title={m.roadmap_cycle_title()} isAlert>
         {m.roadmap_cycle_body()}

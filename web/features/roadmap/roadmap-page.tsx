@@ -6,7 +6,8 @@ import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
-import { asksAgain, polled } from "../referrals/reading.ts";
+import { useHint } from "#web/lib/live.ts";
+import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { FreeMost } from "./free-most.tsx";
@@ -22,7 +23,8 @@ import { WaitingOn } from "./waiting-on.tsx";
 
 /** Where the task force stands: what would free the most, the stage map, what is next, what slips and what waits. */
 export function RoadmapPage() {
-  const { data, error, refetch } = useQuery(RoadmapPageDocument, { ...asksAgain, ...polled });
+  const { data, error, refetch } = useQuery(RoadmapPageDocument, { ...asksAgain, ...watched });
+  useHint("roadmap", () => void refetch());
   const viewer = useViewer();
   // The operator keeps the hub running and reads nothing of the task force: "no roadmap yet" would not be true.
   if (viewer && !viewer.hasSeat) return <NotFound />;

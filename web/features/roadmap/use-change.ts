@@ -3,8 +3,8 @@ import { useMutation } from "@apollo/client/react";
 import { useRef, useState } from "react";
 import { failureOf } from "../referrals/reading.ts";
 
-/** Why a change did not happen. */
-export type ChangeProblem = "invalid" | "conflict" | "cycle" | ReturnType<typeof failureOf>;
+/** Why a change did not happen; `refused` names the class of a problem that has words of its own. */
+export type ChangeProblem = "invalid" | "conflict" | ReturnType<typeof failureOf> | { refused: string };
 
 /** One field that was not accepted; `code` is the class of what the text gate found, where it was the gate. */
 export type Issue = { field: string; code: string };
@@ -12,7 +12,11 @@ export type Issue = { field: string; code: string };
 type Outcome = {
   __typename: string;
   issues?: readonly { path: readonly string[]; message: string }[];
+  /** Of problems alone; asked for as `... on Problem`. */
+  message?: string;
   milestone?: { version: number } | null;
+  /** What a conflict found instead, where it is not a milestone. */
+  fresh?: { version: number } | null;
 };
 
 /** The part of a zod schema that a form needs before it sends. */
@@ -37,7 +41,7 @@ type Changing<Input> = {
   isBusy: boolean;
 };
 
-/** One change of the roadmap: checked here, sent once, and with what stood in its way. */
+/** One change of what several may edit: checked here, sent once, and with what stood in its way. */
 export function useChange<Input>({ document, check, onConflict }: Change<Input>): Changing<Input> {
   const [mutate, { loading }] = useMutation(document);
   const [state, setState] = useState<{ problem: ChangeProblem | null; issues: readonly Issue[]; attempt: number }>({ problem: null, issues: [], attempt: 0 });
@@ -77,9 +81,10 @@ export function useChange<Input>({ document, check, onConflict }: Change<Input>)
       );
     else if (result?.__typename === "Conflict") {
       say("conflict");
-      if (result.milestone) onConflict?.(result.milestone.version);
-    } else if (result?.__typename === "DependencyCycle") say("cycle");
-    else if (result === undefined) say("fault");
+      const fresh = result.milestone ?? result.fresh;
+      if (fresh) onConflict?.(fresh.version);
+    } else if (result === undefined) say("fault");
+    else if (result.message !== undefined) say({ refused: result.__typename });
     else return true;
     return false;
   };

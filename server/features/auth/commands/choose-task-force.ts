@@ -10,5 +10,5 @@ export async function chooseTaskForce(
 ): Promise<{ token: string; signedIn: SignedIn }> {
   const tables = await sessions.tablesOf(actor.personId);
   if (!tables.some(({ id }) => id === taskForceId)) throw new NotFound();
-  return sessions.open(actor.personId, taskForceId, { replaces: token, action: "auth.choose-task-force" });
+  return sessions.goOn(token, { action: "auth.choose-task-force", taskForceId });
 }

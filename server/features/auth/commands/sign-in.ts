@@ -1,20 +1,20 @@
 import type { SignInInput } from "@roundtable/shared/auth.ts";
+import type { AtDesk } from "#platform/auth-desk.ts";
+import { within } from "#platform/auth-transaction.ts";
 import { passwordFits } from "#platform/passwords.ts";
-import type { Sessions, SignedIn } from "#platform/sessions.ts";
-import type { SignInDesk } from "#platform/sign-in-desk.ts";
 import { SignInRefused } from "../problems.ts";
+import { stepFor } from "../queries/steps.ts";
+import type { SignInStep } from "../rules.ts";
 
 /**
- * Opens a session at the person's first table and ends the one in `from.token`.
+ * The first step of signing in. It leaves half a session, at the person's first table, and ends the one that stood in the cookie.
  *
  * @throws SignInRefused after the same work whether the account is unknown, disabled or the password wrong
  */
-export async function signIn(
-  { sessions, signInDesk }: { sessions: Sessions; signInDesk: SignInDesk },
-  { email, password }: SignInInput,
-  from: { remoteAddress: string; token: string | null },
-): Promise<{ token: string; signedIn: SignedIn }> {
-  const wait = await signInDesk.admit(email, from.remoteAddress);
+export async function signIn(desk: AtDesk, { email, password, sharedDevice }: SignInInput): Promise<{ token: string; step: SignInStep }> {
+  const { auth, http } = desk;
+  const { sessions, signInDesk } = auth;
+  const wait = await signInDesk.admit(email, http.remoteAddress);
   if (wait > 0) throw new SignInRefused(wait);
   const person = await signInDesk.personBehind(email);
   const isRight = await passwordFits(password, person?.passwordHash);
@@ -23,6 +23,8 @@ export async function signIn(
     await signInDesk.logRefusal(person?.id);
     throw new SignInRefused(null);
   }
-  await signInDesk.forget(email, from.remoteAddress);
-  return sessions.open(person.id, table.id, { replaces: from.token });
+  await signInDesk.forget(email, http.remoteAddress);
+  const facts = { personId: person.id, taskForceId: table.id, replaces: http.presented };
+  const token = await within(auth.pool, (tx) => sessions.begin(tx, facts, { device: http.device, sharedDevice }));
+  return { token, step: await stepFor(desk, person.id) };
 }

@@ -1,10 +1,12 @@
-import { DraftReferralInput } from "@roundtable/shared/referrals.ts";
+import { DraftReferralInput, isMinor } from "@roundtable/shared/referrals.ts";
 import { type Acting, recordRead } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { mayWorkWithReferrals, regionExists, requireReferral } from "../queries/referrals.ts";
+import { rangesFrom } from "../rules/ranges.ts";
+import { resealRanges, writeRanges } from "./write-ranges.ts";
 
 /**
  * Starts a referral or saves it. A save replaces every field. Nothing leaves the agency: a recipient reads only what is
@@ -18,35 +20,22 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
     if (input.regionId && !(await regionExists(reading, input.regionId)))
       throw new InvalidInput([{ path: ["regionId"], message: "is not a region of this task force" }]);
     const now = clock.now();
+    const survivor = rangesFrom(input.survivor ?? {});
     const fields = {
       urgency: input.urgency ?? null,
       needs: input.needs ?? [],
       reason: input.reason ?? null,
       regionId: input.regionId ?? null,
       callBeforeAccepting: input.callBeforeAccepting ?? false,
+      minor: survivor.ageBand && isMinor(survivor.ageBand),
       updatedAt: now,
-    };
-    const { accessNeeds, contactSafety, lawEnforcementWish, ...ranges } = input.survivor ?? {};
-    const survivor = {
-      ageBand: ranges.ageBand ?? null,
-      gender: ranges.gender ?? null,
-      householdAdults: ranges.householdAdults ?? null,
-      householdChildren: ranges.householdChildren ?? null,
-      language: ranges.language ?? null,
-      interpreterNeeded: ranges.interpreterNeeded ?? null,
-      traffickingType: ranges.traffickingType ?? null,
-      findingStatus: ranges.findingStatus ?? null,
-      findingBy: ranges.findingBy ?? null,
-      accessNeeds: accessNeeds ?? [],
-      contactSafety: contactSafety ?? [],
-      lawEnforcementWish: lawEnforcementWish ?? ("NOT_ASKED" as const),
     };
 
     if (!input.id) {
       const created = await tx.referral.create({
         data: { ...fields, taskForceId: actor.taskForceId, ownerAgencyId: actor.agencyId, createdById: actor.personId, createdAt: now },
       });
-      await tx.survivorRanges.create({ data: { ...survivor, referralId: created.id } });
+      await writeRanges(tx, acting.keys, created, survivor);
       record({ action: "referral.draft", outcome: "OK", subjectIds: [created.id], detail: { fields: "ACTION" } });
       return created.id;
     }
@@ -59,7 +48,8 @@ export function draftReferral(acting: Acting, raw: unknown): Promise<string> {
       data: { ...fields, version: { increment: 1 } },
     });
     if (count === 0) throw new Conflict("Referral", referral.id);
-    await tx.survivorRanges.update({ where: { referralId: referral.id }, data: survivor });
+    if (referral.key) await resealRanges(tx, acting.keys, referral.id, referral.key, survivor);
+    else await writeRanges(tx, acting.keys, referral, survivor);
     record({ action: "referral.draft", outcome: "OK", subjectIds: [referral.id], detail: { fields: "ACTION" } });
     return referral.id;
   });

@@ -25,7 +25,13 @@ export function narrowConsent(acting: Acting, raw: unknown): Promise<string> {
     });
     if (count === 0) throw new Conflict("Consent", consent.id);
     await tx.share.updateMany({ where: { consentId: consent.id }, data: { version: { increment: 1 } } });
-    record({ action: "consent.narrow", outcome: "OK", subjectIds: [consent.id, consent.referralId], detail: { fields: "ACTION" } });
+    const share = await tx.share.findUnique({ where: { consentId: consent.id }, select: { id: true } });
+    record({
+      action: "consent.narrow",
+      outcome: "OK",
+      subjectIds: [consent.id, consent.referralId, ...(share ? [share.id] : [])],
+      detail: { fields: "ACTION" },
+    });
     return consent.id;
   });
 }

@@ -1,9 +1,11 @@
 import { RecordConsentInput } from "@roundtable/shared/consents.ts";
+import { confirmBy } from "../rules/second-person.ts";
 import { groupsNeverFor, planConsent } from "../rules/sharing.ts";
 import type { Acting } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
 import { NotFound, sqlState } from "#platform/errors.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
+import { requireRecentFactor } from "#platform/step-up.ts";
 import { transact } from "#platform/transact.ts";
 import { findAgencyAtTable, findTaskForce } from "#features/agencies/queries.ts";
 import { ReferralNotShareable } from "../problems.ts";
@@ -11,14 +13,16 @@ import { requireReferral } from "../queries/referrals.ts";
 
 /**
  * Records that a survivor agreed, on paper that stays with the agency (CR-05), that one other agency may be asked (CR-02).
- * Nothing is shared by it.
+ * Nothing is shared by it. One that names law enforcement takes the second factor, and then waits for a second person (safety.md AZ-12).
  *
  * @returns the id of the consent
+ * @throws ReauthNeeded, NotFound, InvalidInput, ReferralNotShareable
  */
-export function recordConsent(acting: Acting, raw: unknown): Promise<string> {
+export async function recordConsent(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(RecordConsentInput, raw);
+  if (input.lawEnforcementAllowed === true) requireRecentFactor(acting);
   const { actor, clock } = acting;
-  const work = transact(acting, { mutation: "recordConsent", input }, async ({ tx, reading, record }) => {
+  const work = transact(acting, { mutation: "recordConsent", input }, async ({ tx, reading, record, announce }) => {
     const referral = await requireReferral(reading, input.referralId, "consent.record");
     if (!acting.ability.can("share", subject("Referral", referral))) throw new NotFound();
     const recipient = await findAgencyAtTable(reading, input.recipientAgencyId);
@@ -40,6 +44,7 @@ export function recordConsent(acting: Acting, raw: unknown): Promise<string> {
         mandatedReport: input.mandatedReport ?? null,
         mandatedReportReason: input.mandatedReportReason ?? null,
         lawEnforcementAllowed: lawEnforcementAllowed ?? false,
+        confirmBy: confirmBy({ lawEnforcementAllowed: lawEnforcementAllowed ?? false, expiresAt: plan.expiresAt }, now),
         substanceUseNamed: substanceUseNamed ?? false,
         signedOn: new Date(`${signedOn}T00:00:00Z`),
         expiresAt: plan.expiresAt,
@@ -50,6 +55,7 @@ export function recordConsent(acting: Acting, raw: unknown): Promise<string> {
       },
     });
     record({ action: "consent.record", outcome: "OK", subjectIds: [consent.id, referral.id], detail: { fields: "ACTION" } });
+    if (consent.confirmBy !== null) announce({ topic: "referral.confirm", payload: { consentId: consent.id } });
     return consent.id;
   });
   // What a colleague changed between our look and our write, the database has the last word on.

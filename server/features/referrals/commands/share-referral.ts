@@ -11,6 +11,7 @@ import { requireOwnConsent } from "../queries/consents.ts";
 import { requireReferral } from "../queries/referrals.ts";
 import { shareOfConsent } from "../queries/shares.ts";
 import { planSharing } from "../rules/sharing.ts";
+import { writeDetail } from "./write-detail.ts";
 
 const crockford = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /** Fifty random bits without meaning: not derived from the person, and another for each recipient. */
@@ -68,7 +69,7 @@ export function shareReferral(acting: Acting, raw: unknown): Promise<string> {
       },
     });
     await tx.shareBrief.create({ data: { ...plan.brief, shareId: share.id } });
-    await tx.shareDetail.create({ data: { ...plan.detail, shareId: share.id } });
+    await writeDetail(tx, acting.keys, share, plan.detail, consent.fieldGroups);
     await tx.shareEvent.create({
       data: { taskForceId: actor.taskForceId, shareId: share.id, toStatus: "SENT", agencyId: actor.agencyId, personId: actor.personId, at: now },
     });
@@ -83,6 +84,7 @@ export function shareReferral(acting: Acting, raw: unknown): Promise<string> {
   return work.catch((error: unknown) => {
     const state = sqlState(error);
     if (state === "RT010") throw new ReferralNotShareable("CONSENT_ENDED");
+    if (state === "RT014") throw new ReferralNotShareable("NOT_CONFIRMED");
     if (state === "RT011") throw new ReferralNotShareable("NO_AGREEMENT_THERE");
     if (state === "RT030" || state === "RT032") throw new ReferralNotShareable("CONSENT_DOES_NOT_FIT");
     if (state === "RT012") throw new ReferralNotShareable("LAW_ENFORCEMENT_NOT_NAMED");

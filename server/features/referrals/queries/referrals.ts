@@ -1,14 +1,21 @@
-import type { ReferralModel, SurvivorRangesModel } from "../../../../prisma/client/models.ts";
+import type { ReferralModel } from "../../../../prisma/client/models.ts";
 import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
+import type { SurvivorRanges } from "../rules/ranges.ts";
 import { recordFullLook } from "./looks.ts";
+import { openRanges, type StoredRecord } from "./sealed.ts";
 
-export type OwnReferral = ReferralModel & { survivor: SurvivorRangesModel | null };
+/** A referral with the person in ranges; null where nothing was ever said. `key` is as it is stored. */
+export type OwnReferral = ReferralModel & { key: StoredRecord | null; survivor: SurvivorRanges | null };
 
-const withSurvivor = { survivor: true } as const;
+const withRecord = { key: { include: { groups: true } } } as const;
+
+function opened({ keys }: Reading, referral: ReferralModel & { key: StoredRecord | null }): OwnReferral {
+  return { ...referral, survivor: referral.key && openRanges(keys, referral.id, referral.key) };
+}
 
 /** One of the agency's own referrals, and the look logged. */
 export async function findReferral(acting: Reading, id: string): Promise<OwnReferral | null> {
@@ -19,9 +26,10 @@ export async function findReferral(acting: Reading, id: string): Promise<OwnRefe
 }
 
 /** The same without a line in the log: for a command, which writes its own. */
-export async function findReferralUnlogged({ db, ability }: Reading, id: string): Promise<OwnReferral | null> {
+export async function findReferralUnlogged(acting: Reading, id: string): Promise<OwnReferral | null> {
   if (!isId(id)) return null;
-  return db.referral.findFirst({ where: { AND: [readable(ability, "Referral"), { id }] }, include: withSurvivor });
+  const referral = await acting.db.referral.findFirst({ where: { AND: [readable(acting.ability, "Referral"), { id }] }, include: withRecord });
+  return referral && opened(acting, referral);
 }
 
 /** @throws NotFound, one answer for hidden and unknown, and the attempt is logged */
@@ -33,7 +41,7 @@ export async function requireReferral(acting: Reading, id: string, action: strin
 }
 
 /** The person in ranges, and the look logged; null when nothing has been said yet. */
-export async function survivorOf(acting: Reading, referral: OwnReferral): Promise<SurvivorRangesModel | null> {
+export async function survivorOf(acting: Reading, referral: OwnReferral): Promise<SurvivorRanges | null> {
   await recordFullLook(acting, "referral.read", referral.id);
   return referral.survivor;
 }
@@ -45,11 +53,15 @@ export async function listDrafts(acting: Reading, listing: { first?: number | nu
   const before = after ? [{ OR: [{ updatedAt: { lt: after.at } }, { updatedAt: after.at, id: { lt: after.id } }] }] : [];
   const rows = await acting.db.referral.findMany({
     where: { AND: [readable(acting.ability, "Referral"), { state: "DRAFT" }, ...before] },
-    include: withSurvivor,
+    include: withRecord,
     orderBy: [{ updatedAt: "desc" }, { id: "desc" }],
     take: size + 1,
   });
-  const page = pageOf(rows, size, (row) => writeCursor(row.updatedAt, row.id));
+  const page = pageOf(
+    rows.map((row) => opened(acting, row)),
+    size,
+    (row) => writeCursor(row.updatedAt, row.id),
+  );
   if (page.nodes.length > 0)
     await recordRead(acting, { action: "referral.list", outcome: "OK", subjectIds: page.nodes.map(({ id }) => id), detail: { fields: "LIST" } });
   return page;

@@ -1,7 +1,7 @@
 import type { Need } from "@roundtable/shared/needs.ts";
 import { questionGroups, type ShareFilter, type ShareStatus, type Urgency } from "@roundtable/shared/referrals.ts";
 import { Prisma } from "../../../../prisma/client/client.ts";
-import type { InformationRequestModel, ShareDetailModel, ShareEventModel } from "../../../../prisma/client/models.ts";
+import type { InformationRequestModel, ShareEventModel } from "../../../../prisma/client/models.ts";
 import { type Reading, recordRead } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
@@ -9,7 +9,9 @@ import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize, readCursor, writeCursor } from "#platform/paging.ts";
 import { openedStatuses, type ShareStepName, statusAt, stepsFrom } from "../rules/life-cycle.ts";
 import { type LoadedShare, loadShares } from "./loaded-share.ts";
+import type { ShareDetail } from "../rules/ranges.ts";
 import { recordFullLook } from "./looks.ts";
+import { openDetail } from "./sealed.ts";
 
 export type ShareListing = { filter?: ShareFilter | null; urgency?: Urgency | null; need?: Need | null; first?: number | null; after?: string | null };
 
@@ -89,9 +91,11 @@ export function sharesOf(acting: Reading, referralId: string): Promise<LoadedSha
 }
 
 /** What opens on acceptance, and the look logged: null while it is closed to this reader. */
-export async function findDetail(acting: Reading, shareId: string): Promise<ShareDetailModel | null> {
-  const detail = await acting.db.shareDetail.findFirst({ where: { AND: [readable(acting.ability, "ShareDetail"), { shareId }] } });
-  if (detail) await recordFullLook(acting, "share.read", shareId);
+export async function findDetail(acting: Reading, shareId: string): Promise<ShareDetail | null> {
+  const stored = await acting.db.shareKey.findFirst({ where: { AND: [readable(acting.ability, "ShareKey"), { shareId }] }, include: { groups: true } });
+  if (!stored) return null;
+  const detail = openDetail(acting.keys, shareId, stored);
+  await recordFullLook(acting, "share.read", shareId);
   return detail;
 }
 
@@ -102,9 +106,10 @@ export function statusOf(acting: Reading, share: LoadedShare): ShareStatus {
 }
 
 /** Changes whenever a share that the agency sends or receives changes, appears or goes. Metadata only, and so not logged. */
-export async function listVersion({ db, clock }: Reading): Promise<string> {
+export async function listVersion({ db, actor, clock }: Reading): Promise<string> {
   const [row] = await db.$queryRaw<{ version: string }[]>`
-    SELECT count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(floor(extract(epoch FROM max(status_changed_at)) * 1000), 0) AS version
+    SELECT count(*) || '.' || coalesce(sum(version), 0) || '.' || coalesce(floor(extract(epoch FROM max(status_changed_at)) * 1000), 0) 
+      || '.' || (SELECT count(*) FROM consent c WHERE c.owner_agency_id = ${actor.agencyId}::uuid AND c.confirm_by IS NOT NULL AND c.confirmed_at IS NULL AND c.ended_at IS NULL) AS version
     FROM share WHERE recipient_until > ${clock.now()}`;
   return row?.version ?? "0";
 }

@@ -2,8 +2,10 @@ import type { RecordConsentInput } from "@roundtable/shared/consents.ts";
 import type { Need } from "@roundtable/shared/needs.ts";
 import { type AgeBand, type FieldGroup, isMinor, type LawEnforcementWish, type Urgency } from "@roundtable/shared/referrals.ts";
 import { type Discipline, isLawEnforcement, type SeatRole } from "@roundtable/shared/roles.ts";
-import type { ConsentModel, ReferralModel, ShareDetailModel, SurvivorRangesModel } from "../../../../prisma/client/models.ts";
+import type { ConsentModel, ReferralModel } from "../../../../prisma/client/models.ts";
 import { dayOf, endOfDay, planClock } from "./clock.ts";
+import { lacksSecondPerson } from "./second-person.ts";
+import { detailOf, partsOf, type ShareDetail, type SurvivorRanges } from "./ranges.ts";
 
 /** What a referral must say before it can be shared, by the name of its field. */
 export function missingFrom(referral: { urgency: unknown; needs: readonly unknown[]; reason: unknown; regionId: unknown }, ageBand: unknown): string[] {
@@ -27,7 +29,7 @@ export function wishAllowsLawEnforcement(wish: LawEnforcementWish): boolean {
 }
 
 type Zone = { timeZone: string; consentMaximumDays: number };
-type KnownSurvivor = SurvivorRangesModel & { ageBand: AgeBand };
+type KnownSurvivor = SurvivorRanges & { ageBand: AgeBand };
 
 /**
  * Whether a consent can be recorded as it was given, and when it ends. Issues name fields of the input; the rules are
@@ -61,13 +63,14 @@ export function planConsent(
 type Planned = {
   share: { urgency: Urgency; respondBy: Date; answerExpiresAt: Date };
   brief: { needs: Need[]; reason: NonNullable<ReferralModel["reason"]>; regionId: string; minor: boolean; callBeforeAccepting: boolean };
-  detail: Detail;
+  detail: ShareDetail;
   /** Halfway to the answer's time, the recipient is reminded. */
   remindAt: Date;
 };
 type Refused = {
   refused:
     | "CONSENT_ENDED"
+    | "NOT_CONFIRMED"
     | "CONSENT_DOES_NOT_FIT"
     | "NO_AGREEMENT_HERE"
     | "NO_AGREEMENT_THERE"
@@ -80,7 +83,7 @@ type Refused = {
 export function planSharing(about: {
   now: Date;
   taskForce: Zone;
-  referral: ReferralModel & { survivor: SurvivorRangesModel | null };
+  referral: ReferralModel & { survivor: SurvivorRanges | null };
   consent: ConsentModel;
   recipient: { id: string; discipline: Discipline };
   workerPhone: string;
@@ -92,6 +95,7 @@ export function planSharing(about: {
   const { survivor, urgency, reason, regionId } = referral;
   if (about.alreadyShared) return { refused: "ALREADY_SHARED" };
   if (consent.endedAt || consent.expiresAt <= now) return { refused: "CONSENT_ENDED" };
+  if (lacksSecondPerson(consent)) return { refused: "NOT_CONFIRMED" };
   if (!survivor?.ageBand || !urgency || !reason || !regionId) return { refused: "INCOMPLETE" };
   if (!consentFits(consent, referral, survivor.ageBand)) return { refused: "CONSENT_DOES_NOT_FIT" };
   if (!about.agreements.has(about.ownAgencyId)) return { refused: "NO_AGREEMENT_HERE" };
@@ -112,30 +116,13 @@ export function mayCountLateAnswers(actor: { seats: readonly SeatRole[]; discipl
   return actor.seats.includes("COORDINATOR") && !isLawEnforcement(actor.discipline);
 }
 
-type Detail = Omit<ShareDetailModel, "shareId">;
-
 /**
  * The copy that one recipient may read after acceptance: the groups its consent names, and nothing in the others.
  *
  * @param workerPhone the sending worker's own number, in E.164
  */
-export function detailUnder(fieldGroups: readonly FieldGroup[], survivor: SurvivorRangesModel, workerPhone: string): Detail {
-  const named = <Value>(group: FieldGroup, value: Value): Value | null => (fieldGroups.includes(group) ? value : null);
-  return {
-    ageBand: named("AGE_BAND", survivor.ageBand),
-    gender: named("GENDER", survivor.gender),
-    householdAdults: named("HOUSEHOLD", survivor.householdAdults),
-    householdChildren: named("HOUSEHOLD", survivor.householdChildren),
-    language: named("LANGUAGE", survivor.language),
-    interpreterNeeded: named("LANGUAGE", survivor.interpreterNeeded),
-    accessNeeds: named("ACCESS_NEEDS", survivor.accessNeeds) ?? [],
-    traffickingType: named("TRAFFICKING_TYPE", survivor.traffickingType),
-    findingStatus: named("FINDING_STATUS", survivor.findingStatus),
-    findingBy: named("FINDING_STATUS", survivor.findingBy),
-    contactSafety: named("CONTACT_SAFETY", survivor.contactSafety) ?? [],
-    lawEnforcementWish: named("LAW_ENFORCEMENT_WISH", survivor.lawEnforcementWish),
-    workerPhone: named("WORKER_PHONE", workerPhone),
-  };
+export function detailUnder(fieldGroups: readonly FieldGroup[], survivor: SurvivorRanges, workerPhone: string): ShareDetail {
+  return detailOf([...partsOf({ ...survivor, workerPhone }, fieldGroups).values()]);
 }
 
 /** Whether a consent still fits what the referral says: the same needs, and the minors' branch where the person is a minor. */

@@ -2,8 +2,8 @@ import { builder } from "#graphql/builder.ts";
 import * as enums from "#graphql/enums.ts";
 import { RegionRef } from "#features/agencies/schema.ts";
 import { isMinor } from "@roundtable/shared/referrals.ts";
-import type { ShareDetailModel, SurvivorRangesModel } from "../../../../prisma/client/models.ts";
 import type { ConsentFacts, LoadedShare } from "../queries/loaded-share.ts";
+import type { ShareDetail, SurvivorRanges } from "../rules/ranges.ts";
 
 export const ShareBriefRef = builder.objectRef<Omit<NonNullable<LoadedShare["brief"]>, "shareId">>("ShareBrief").implement({
   description: "The short form: what a recipient reads in order to decide.",
@@ -18,7 +18,7 @@ export const ShareBriefRef = builder.objectRef<Omit<NonNullable<LoadedShare["bri
   }),
 });
 
-export const ShareDetailRef = builder.objectRef<Omit<ShareDetailModel, "shareId">>("ShareDetail").implement({
+export const ShareDetailRef = builder.objectRef<ShareDetail>("ShareDetail").implement({
   description: "What opens on acceptance. A field that the consent does not name is empty: it was never copied.",
   fields: (t) => ({
     ageBand: t.expose("ageBand", { type: enums.AgeBand, nullable: true }),
@@ -37,7 +37,7 @@ export const ShareDetailRef = builder.objectRef<Omit<ShareDetailModel, "shareId"
   }),
 });
 
-export const SurvivorRangesRef = builder.objectRef<SurvivorRangesModel>("SurvivorRanges").implement({
+export const SurvivorRangesRef = builder.objectRef<SurvivorRanges>("SurvivorRanges").implement({
   description: "The person in ranges, as the owning agency keeps it.",
   fields: (t) => ({
     ageBand: t.expose("ageBand", { type: enums.AgeBand, nullable: true }),

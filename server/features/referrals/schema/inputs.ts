@@ -80,6 +80,16 @@ export const WithdrawConsentInput = builder.inputType("WithdrawConsentInput", {
   fields: (t) => ({ clientKey: t.id({ required: true }), consentId: t.id({ required: true }) }),
 });
 
+export const ConfirmConsentInput = builder.inputType("ConfirmConsentInput", {
+  description: "The second person's word for a consent that names law enforcement.",
+  fields: (t) => ({ clientKey: t.id({ required: true }), consentId: t.id({ required: true }) }),
+});
+
+export const RefuseConsentInput = builder.inputType("RefuseConsentInput", {
+  description: "The second person's no: the consent ends.",
+  fields: (t) => ({ clientKey: t.id({ required: true }), consentId: t.id({ required: true }) }),
+});
+
 export const ShareReferralInput = builder.inputType("ShareReferralInput", {
   description: "The consent says the rest: which referral, which agency, what and until when.",
   fields: (t) => ({ clientKey: t.id({ required: true }), consentId: t.id({ required: true }) }),

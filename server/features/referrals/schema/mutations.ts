@@ -7,6 +7,7 @@ import { Conflict, InvalidInput } from "#platform/problems.ts";
 import { acceptReferral } from "../commands/accept-referral.ts";
 import { answerRequest } from "../commands/answer-request.ts";
 import { closeReferral } from "../commands/close-referral.ts";
+import { confirmConsent } from "../commands/confirm-consent.ts";
 import { declineReferral } from "../commands/decline-referral.ts";
 import { discardDraft } from "../commands/discard-draft.ts";
 import { draftReferral } from "../commands/draft-referral.ts";
@@ -14,12 +15,14 @@ import { narrowConsent } from "../commands/narrow-consent.ts";
 import { recordConsent } from "../commands/record-consent.ts";
 import { recordContact } from "../commands/record-contact.ts";
 import { redirectReferral } from "../commands/redirect-referral.ts";
+import { refuseConsent } from "../commands/refuse-consent.ts";
 import { requestInformation } from "../commands/request-information.ts";
 import { shareReferral } from "../commands/share-referral.ts";
 import { startServices } from "../commands/start-services.ts";
 import { waitlistReferral } from "../commands/waitlist-referral.ts";
 import { withdrawConsent } from "../commands/withdraw-consent.ts";
 import { withdrawShare } from "../commands/withdraw-share.ts";
+import { AnotherPersonNeeded } from "#features/retention/problems.ts";
 import { ReferralNotShareable, StepNotPossible } from "../problems.ts";
 import { requireOwnConsent } from "../queries/consents.ts";
 import { findReferralUnlogged } from "../queries/referrals.ts";
@@ -102,6 +105,21 @@ onConsent(
   inputs.WithdrawConsentInput,
   withdrawConsent,
   [],
+);
+
+onConsent(
+  "confirmConsent",
+  "You are the second person for a consent that names law enforcement: from now on it can be shared under. Takes the second factor given just now.",
+  inputs.ConfirmConsentInput,
+  confirmConsent,
+  [Conflict, AnotherPersonNeeded],
+);
+onConsent(
+  "refuseConsent",
+  "You are the second person, and do not confirm it. The consent ends; nothing was shared under it.",
+  inputs.RefuseConsentInput,
+  refuseConsent,
+  [Conflict, AnotherPersonNeeded],
 );
 
 builder.mutationFields((t) => ({

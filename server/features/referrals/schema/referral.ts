@@ -2,30 +2,15 @@ import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
 import { AgencyRef, PersonRef, RegionRef } from "#features/agencies/schema.ts";
-import type { ConsentModel, SurvivorRangesModel } from "../../../../prisma/client/models.ts";
+import type { ConsentModel } from "../../../../prisma/client/models.ts";
 import type { Page } from "#platform/paging.ts";
 import { consentsOf } from "../queries/consents.ts";
 import { mayShare, type OwnReferral, survivorOf } from "../queries/referrals.ts";
 import { shareOfConsent, sharesOf } from "../queries/shares.ts";
+import { nothingSaid } from "../rules/ranges.ts";
 import { missingFrom } from "../rules/sharing.ts";
 import { SurvivorRangesRef } from "./detail.ts";
 import { ShareRef } from "./share.ts";
-
-const nothingSaid = (referralId: string): SurvivorRangesModel => ({
-  referralId,
-  ageBand: null,
-  gender: null,
-  householdAdults: null,
-  householdChildren: null,
-  language: null,
-  interpreterNeeded: null,
-  accessNeeds: [],
-  traffickingType: null,
-  findingStatus: null,
-  findingBy: null,
-  contactSafety: [],
-  lawEnforcementWish: "NOT_ASKED",
-});
 
 export const ConsentRef = builder.objectRef<ConsentModel>("Consent");
 
@@ -44,7 +29,7 @@ ReferralRef.implement({
     callBeforeAccepting: t.exposeBoolean("callBeforeAccepting"),
     survivor: t.field({
       type: SurvivorRangesRef,
-      resolve: async (referral, _, context) => (await survivorOf(actingIn(context), referral)) ?? nothingSaid(referral.id),
+      resolve: async (referral, _, context) => (await survivorOf(actingIn(context), referral)) ?? nothingSaid,
     }),
     createdAt: t.expose("createdAt", { type: "DateTime" }),
     updatedAt: t.expose("updatedAt", { type: "DateTime" }),
@@ -72,6 +57,7 @@ ConsentRef.implement({
   fields: (t) => ({
     id: t.exposeID("id"),
     version: t.exposeInt("version"),
+    referralId: t.exposeID("referralId"),
     recipient: t.field({ type: AgencyRef, nullable: false, resolve: async ({ recipientAgencyId }, _, { load }) => load.requireAgency(recipientAgencyId) }),
     purpose: t.expose("purpose", { type: enums.ConsentPurpose }),
     needs: t.field({ type: [enums.Need], resolve: ({ needs }) => needs }),

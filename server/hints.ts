@@ -1,0 +1,17 @@
+import { worksWithReferrals } from "@roundtable/shared/roles.ts";
+import type { HintRules } from "#platform/streams.ts";
+
+/**
+ * Who is told that they should look again. The database has decided already for which agencies a hint about a referral is:
+ * never for one that could not see what changed (AZ-01). What a page then finds is decided as for every question.
+ */
+export const hintRules: HintRules = {
+  mayHear({ kind, taskForce, agencies }, actor) {
+    if (taskForce !== actor.taskForceId) return false;
+    if (kind === "referral") return agencies.includes(actor.agencyId) && worksWithReferrals(actor.seats);
+    if (kind === "roadmap") return actor.seats.length > 0;
+    return kind === "people";
+  },
+  concernsSession: ({ kind, taskForce, agencies }, actor) =>
+    (kind === "session" || kind === "people") && (taskForce === actor.taskForceId || agencies.includes(actor.agencyId)),
+};

@@ -1,0 +1,1 @@
+export { AccountPage as Page } from "#web/features/account/account-page.tsx";

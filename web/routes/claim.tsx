@@ -1,0 +1,1 @@
+export { ClaimPage as Page } from "#web/features/enrolment/claim-page.tsx";

@@ -1,0 +1,1 @@
+export { ForgotPage as Page } from "#web/features/enrolment/forgot-page.tsx";

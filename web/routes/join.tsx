@@ -1,0 +1,1 @@
+export { JoinPage as Page } from "#web/features/enrolment/join-page.tsx";

@@ -1,0 +1,11 @@
+export { AgreementsPage } from "../features/agreements/agreements-page.tsx";
+export { StandingPage } from "../features/agreements/standing-page.tsx";
+export { ConfidentialityFilePage } from "../features/confidentiality-file/confidentiality-file-page.tsx";
+export { AgencyRecordPage } from "../features/hub/agency-record-page.tsx";
+export { HubPage } from "../features/hub/hub-page.tsx";
+export { TaskForcePage } from "../features/hub/task-force-page.tsx";
+export { LegalRequestsPage } from "../features/legal-process/legal-requests-page.tsx";
+export { OwnAgencyPage } from "../features/own-agency/own-agency-page.tsx";
+export { OurPeoplePage } from "../features/people/our-people-page.tsx";
+export { StaffMemberPage } from "../features/people/staff-member-page.tsx";
+export { StatementPage } from "../features/statement/statement-page.tsx";

@@ -1,0 +1,1 @@
+export { MailPreferencesPage as Page } from "../features/notifications/mail-preferences-page.tsx";

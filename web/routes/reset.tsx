@@ -1,0 +1,1 @@
+export { ResetPage as Page } from "#web/features/enrolment/reset-page.tsx";

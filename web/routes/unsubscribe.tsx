@@ -1,0 +1,1 @@
+export { UnsubscribePage as Page } from "../features/notifications/unsubscribe-page.tsx";
