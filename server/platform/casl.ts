@@ -5,9 +5,12 @@ import type {
   AgencyModel,
   AgencyRegionModel,
   AgencyServiceModel,
+  AwardModel,
+  CalendarFeedModel,
   ConsentModel,
   DisciplineChangeModel,
   EvidenceModel,
+  GrantRequirementModel,
   InformationRequestModel,
   LegalHoldModel,
   LegalRequestModel,
@@ -24,6 +27,14 @@ import type {
   ReferralKeyModel,
   ReferralModel,
   RegionModel,
+  ReportEntryModel,
+  ReportEventModel,
+  ReportFilingModel,
+  ReportModel,
+  ReportNumberModel,
+  ReportSnapshotModel,
+  ReportingRuleModel,
+  RequirementMilestoneModel,
   RoadmapAreaModel,
   RoadmapElementModel,
   RoadmapModel,
@@ -34,6 +45,7 @@ import type {
   ShareGroupModel,
   ShareKeyModel,
   ShareModel,
+  SharedReportModel,
   SharingAgreementModel,
   StatementAcceptanceModel,
   SurvivorGroupModel,
@@ -97,6 +109,18 @@ type SubjectNames = {
   MilestoneDependency: MilestoneDependencyModel;
   MilestoneEvent: MilestoneEventModel;
   Evidence: EvidenceModel;
+  Award: AwardModel;
+  ReportingRule: ReportingRuleModel;
+  ReportFiling: ReportFilingModel;
+  GrantRequirement: GrantRequirementModel;
+  RequirementMilestone: RequirementMilestoneModel;
+  CalendarFeed: CalendarFeedModel;
+  Report: ReportModel;
+  ReportEntry: ReportEntryModel;
+  ReportNumber: ReportNumberModel;
+  ReportEvent: ReportEventModel;
+  ReportSnapshot: ReportSnapshotModel;
+  SharedReport: SharedReportModel;
   DisciplineChange: DisciplineChangeModel;
   TrainingRecord: TrainingRecordModel;
   StatementAcceptance: StatementAcceptanceModel;
