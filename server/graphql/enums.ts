@@ -6,7 +6,6 @@ import * as grants from "@roundtable/shared/grants.ts";
 import * as legal from "@roundtable/shared/legal-process.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as people from "@roundtable/shared/people.ts";
-
 import * as referrals from "@roundtable/shared/referrals.ts";
 import * as reports from "@roundtable/shared/reports.ts";
 import * as roadmap from "@roundtable/shared/roadmap.ts";

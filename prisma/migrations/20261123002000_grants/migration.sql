@@ -191,10 +191,10 @@ ALTER TABLE "requirement_milestone" ADD CONSTRAINT "requirement_milestone_requir
 ALTER TABLE "requirement_milestone" ADD CONSTRAINT "requirement_milestone_milestone_id_fkey" FOREIGN KEY ("milestone_id") REFERENCES "milestone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- ── Who sees and keeps awards ────────────────────────────────────────────────────────────────────────────────────────
--- Coordinators of the table and whoever has a seat there for the agency that holds the award. The operator does not.
+-- Coordinators of the table and whoever works there for the agency that holds the award. Its advisers and the operator do not.
 -- A coordinator keeps every award, a lead that of the own agency.
 CREATE FUNCTION app.sees_award(holder uuid, at_table uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-  AS $$ SELECT at_table = app.task_force() AND app.sits_here() AND (app.has_seat('COORDINATOR') OR holder = app.agency()) $$;
+  AS $$ SELECT at_table = app.task_force() AND (app.has_seat('COORDINATOR') OR holder = app.agency() AND app.works_with_referrals()) $$;
 CREATE FUNCTION app.keeps_award(holder uuid, at_table uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT at_table = app.task_force() AND (app.has_seat('COORDINATOR') OR app.leads(holder)) $$;
 

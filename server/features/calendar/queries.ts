@@ -6,24 +6,10 @@ import { Actor } from "#platform/actor.ts";
 import { hashOf } from "#platform/auth-transaction.ts";
 import { readable, subject } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
+import type { CalendarEntry } from "#platform/icalendar.ts";
 import { seated } from "#platform/session-statements.ts";
 
 export type OwnFeed = Pick<CalendarFeedModel, "id" | "madeAt" | "lastReadAt">;
-
-/** One all-day entry of a calendar. */
-export type CalendarEntry = {
-  /** The same for as long as this is about the same thing. */
-  uid: string;
-  /** 2026-11-23. */
-  day: string;
-  /** Grows whenever the entry may have changed. */
-  sequence: number;
-  changedAt: Date;
-  title: string;
-  words?: string;
-  /** Where on the hub it is seen, "/grants/…". */
-  path: string;
-};
 
 /** What a feature puts into the calendar feed of whoever reads it; gathered in server/calendar-feed.ts. */
 export type CalendarSource = (reading: Reading, locale: Locale) => Promise<CalendarEntry[]>;

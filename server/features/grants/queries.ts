@@ -7,7 +7,7 @@ import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize } from "#platform/paging.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { type AwardView, loadAwards, type PeriodView, type RequirementView } from "./queries/awards.ts";
-import { hasForm } from "./rules/deadlines.ts";
+import { hasForm, holderSeats } from "./rules/deadlines.ts";
 
 /** Awards that this reader may see, those that end last first. `after` is the id of the last one shown. */
 export async function listAwards(reading: Reading, { first, after }: { first?: number | null; after?: string | null }): Promise<Page<AwardView>> {
@@ -105,7 +105,7 @@ export async function requireKeepers({ db, ability, actor }: Reading, holderAgen
       AND: [
         readable(ability, "Person"),
         { id: { in: wanted.map(([, id]) => id) }, disabledAt: null },
-        { OR: [{ agencyId: holderAgencyId, seats: { some: { taskForceId } } }, { seats: { some: { taskForceId, role: "COORDINATOR" } } }] },
+        { OR: [{ agencyId: holderAgencyId, seats: { some: { taskForceId, role: { in: [...holderSeats] } } } }, { seats: { some: { taskForceId, role: "COORDINATOR" } } }] },
       ],
     },
     select: { id: true },

@@ -1,5 +1,6 @@
 import { RemoveReportingRuleInput } from "@roundtable/shared/grants.ts";
 import type { Acting } from "#platform/acting.ts";
+import { sqlState } from "#platform/errors.ts";
 import { Conflict, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { AwardIsClosed, RuleInUse } from "../problems.ts";
@@ -13,7 +14,10 @@ export function removeReportingRule(acting: Acting, raw: unknown): Promise<strin
     const award = await requireAwardOfRule(reading, input.ruleId, "reporting-rule.remove");
     if (award.closedOn) throw new AwardIsClosed();
     if ((await filingsOf(reading, input.ruleId)).length > 0) throw new RuleInUse();
-    const { count } = await tx.reportingRule.deleteMany({ where: { id: input.ruleId, version: input.version } });
+    const { count } = await tx.reportingRule.deleteMany({ where: { id: input.ruleId, version: input.version } }).catch((error: unknown) => {
+      // Something that was begun for one of its periods hangs on it.
+      throw sqlState(error) === "23503" ? new RuleInUse() : error;
+    });
     if (count === 0) throw new Conflict("ReportingRule", input.ruleId);
     record({ action: "reporting-rule.remove", outcome: "OK", subjectIds: [input.ruleId, award.id], detail: { fields: "ACTION" } });
     return award.id;

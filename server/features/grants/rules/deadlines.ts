@@ -1,9 +1,13 @@
 import { type AwardState, type GrantReport, type GrantStanding, reportsWithForm, type RequirementStatus } from "@roundtable/shared/grants.ts";
+import { type SeatRole, seatRoles, worksWithReferrals } from "@roundtable/shared/roles.ts";
 import type { AwardModel, GrantRequirementModel, ReportFilingModel, ReportingRuleModel } from "../../../../prisma/client/models.ts";
 import { type AwardSpan, isWeekend, periodsOf, type ReportPeriod, riskOf } from "./calendar.ts";
 
 /** A day of the database, which it hands over as midnight UTC, as 2026-11-23. */
 export const written = (day: Date): string => day.toISOString().slice(0, 10);
+
+/** Seats with which one sees the awards of one's own agency: an adviser does not. */
+export const holderSeats: readonly SeatRole[] = seatRoles.filter((seat) => worksWithReferrals([seat]));
 
 type RuleTimes = Pick<ReportingRuleModel, "frequency" | "yearStartsIn" | "dueUnit" | "dueAfter"> & { startsOn: Date | null; endsOn: Date | null };
 
@@ -28,7 +32,7 @@ type Comparable = Pick<ReportingRuleModel, "id" | "report" | "name" | "frequency
 export function doOverlap(one: Comparable, other: Comparable): boolean {
   const isOnce = ({ frequency }: Comparable) => frequency === "FINAL" || frequency === "ONCE";
   if (one.id === other.id || one.report !== other.report || one.name !== other.name) return false;
-  if (isOnce(one) || isOnce(other) ? one.frequency !== other.frequency : false) return false;
+  if ((isOnce(one) || isOnce(other)) && one.frequency !== other.frequency) return false;
   const isBefore = (earlier: Comparable, later: Comparable) => earlier.endsOn !== null && later.startsOn !== null && earlier.endsOn < later.startsOn;
   return !isBefore(one, other) && !isBefore(other, one);
 }
