@@ -268,12 +268,15 @@ export const correctionReasons = ["COUNTED_TWICE", "FOUND_LATER", "TYPING_MISTAK
 export const CorrectionReason = z.enum(correctionReasons);
 export type CorrectionReason = z.infer<typeof CorrectionReason>;
 
-export const reportEventKinds = ["PREPARED", "SAVED", "CERTIFIED", "CHANGES_REQUESTED", "EXCUSED", "FILED", "REOPENED", "EXPORTED"] as const;
+export const reportEventKinds = ["PREPARED", "CERTIFIED", "CHANGES_REQUESTED", "EXCUSED", "FILED", "REOPENED"] as const;
 export type ReportEventKind = (typeof reportEventKinds)[number];
 
 /** What a reader may do with a report now; the page asks and decides nothing itself. */
-export const reportActions = ["ENTER", "CERTIFY", "REQUEST_CHANGES", "EXCUSE", "FILE", "REOPEN", "EXPORT"] as const;
+export const reportActions = ["FILE", "EXPORT"] as const;
 export type ReportAction = (typeof reportActions)[number];
+/** The same with one agency's numbers in it. */
+export const entryActions = ["ENTER", "CERTIFY", "REOPEN", "REQUEST_CHANGES", "EXCUSE"] as const;
+export type EntryAction = (typeof entryActions)[number];
 
 /** Work of the table that the hub counts from its own records. */
 export const activityCodes = ["MILESTONES_REACHED", "AGREEMENTS_SIGNED", "AGREEMENTS_IN_FORCE", "AGENCIES_AT_THE_TABLE"] as const;

@@ -8,7 +8,7 @@ CREATE TYPE "report_state" AS ENUM ('CERTIFYING', 'CHANGES_REQUESTED', 'IN_REVIE
 CREATE TYPE "entry_state" AS ENUM ('DRAFT', 'CERTIFIED', 'RETURNED', 'EXCUSED');
 
 -- CreateEnum
-CREATE TYPE "report_event_kind" AS ENUM ('PREPARED', 'SAVED', 'CERTIFIED', 'CHANGES_REQUESTED', 'EXCUSED', 'FILED', 'REOPENED', 'EXPORTED');
+CREATE TYPE "report_event_kind" AS ENUM ('PREPARED', 'CERTIFIED', 'CHANGES_REQUESTED', 'EXCUSED', 'FILED', 'REOPENED');
 
 -- CreateEnum
 CREATE TYPE "shared_kind" AS ENUM ('TABLES', 'FLOW');
@@ -235,14 +235,12 @@ CREATE POLICY agency_takes_out ON report_number FOR DELETE TO hub_app
 
 CREATE POLICY concerned_read ON report_event FOR SELECT TO hub_app
   USING (task_force_id = (SELECT app.task_force()) AND (SELECT app.works_on_reports())
-    AND (app.oversees_report(holder_agency_id, task_force_id)
-      OR agency_id = (SELECT app.agency()) OR agency_id IS NULL AND report_id IN (SELECT e.report_id FROM report_entry e WHERE e.agency_id = (SELECT app.agency()))));
+    AND (app.oversees_report(holder_agency_id, task_force_id) OR agency_id = (SELECT app.agency())));
 CREATE POLICY concerned_tell ON report_event FOR INSERT TO hub_app
   WITH CHECK (task_force_id = (SELECT app.task_force()) AND (SELECT app.works_on_reports()) AND person_id = (SELECT app.person())
     AND (app.oversees_report(holder_agency_id, task_force_id) OR agency_id = (SELECT app.agency()))
     AND report_id IN (SELECT r.id FROM report r));
-CREATE POLICY overseen ON report_snapshot FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND (SELECT app.works_on_reports())
-  AND (app.oversees_report(holder_agency_id, task_force_id) OR report_id IN (SELECT e.report_id FROM report_entry e WHERE e.agency_id = (SELECT app.agency()))));
+CREATE POLICY overseen ON report_snapshot FOR SELECT TO hub_app USING (app.oversees_report(holder_agency_id, task_force_id));
 -- How busy referrals are is not for police and prosecution, as in app.late_answers.
 CREATE POLICY at_the_table ON shared_report FOR SELECT TO hub_app
   USING (task_force_id = (SELECT app.task_force()) AND (SELECT app.sits_here()) AND (kind = 'TABLES' OR NOT (SELECT app.is_law_enforcement())));
@@ -331,7 +329,7 @@ CREATE TRIGGER report_asks AFTER INSERT ON report_entry FOR EACH ROW EXECUTE FUN
 -- The frozen copy is made by the database, of numbers that whoever files cannot read.
 GRANT INSERT ON report_snapshot TO hub_policy;
 CREATE POLICY definers_file ON report_snapshot FOR INSERT TO hub_policy WITH CHECK (true);
-CREATE FUNCTION app.file_report(snapshot uuid, about uuid, day date, counted jsonb) RETURNS void
+CREATE FUNCTION app.file_report(about uuid, day date, counted jsonb) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = app, public, pg_temp AS $$
 DECLARE
   r report%ROWTYPE;
@@ -354,7 +352,7 @@ BEGIN
         ORDER BY n.agency_id, n.section, n.line, n.col), '[]')
       FROM report_number n JOIN report_entry e ON e.id = n.entry_id WHERE e.report_id = r.id AND e.state = 'CERTIFIED'))::text;
   INSERT INTO report_snapshot (id, task_force_id, holder_agency_id, report_id, body, work, sha256, filed_on, filed_by_id, filed_at)
-  VALUES (snapshot, r.task_force_id, r.holder_agency_id, r.id, frozen, counted, sha256(convert_to(frozen, 'UTF8')), day, app.person(), now());
+  VALUES (gen_random_uuid(), r.task_force_id, r.holder_agency_id, r.id, frozen, counted, sha256(convert_to(frozen, 'UTF8')), day, app.person(), now());
   UPDATE report SET state = 'FILED', version = version + 1 WHERE id = r.id;
   PERFORM app.hint('grants', r.task_force_id, ARRAY[r.holder_agency_id] || ARRAY(SELECT e.agency_id FROM report_entry e WHERE e.report_id = r.id));
 END
@@ -465,9 +463,9 @@ $$;
 
 GRANT CREATE ON SCHEMA app TO hub_policy;
 ALTER FUNCTION app.report_follows() OWNER TO hub_policy;
-ALTER FUNCTION app.file_report(uuid, uuid, date, jsonb) OWNER TO hub_policy;
+ALTER FUNCTION app.file_report(uuid, date, jsonb) OWNER TO hub_policy;
 ALTER FUNCTION app.report_prints(uuid, boolean) OWNER TO hub_policy;
 ALTER FUNCTION app.report_cells(uuid, boolean) OWNER TO hub_policy;
 REVOKE CREATE ON SCHEMA app FROM hub_policy;
-REVOKE ALL ON FUNCTION app.report_follows(), app.file_report(uuid, uuid, date, jsonb), app.report_prints(uuid, boolean), app.report_cells(uuid, boolean) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION app.file_report(uuid, uuid, date, jsonb), app.report_cells(uuid, boolean) TO hub_app;
+REVOKE ALL ON FUNCTION app.report_follows(), app.file_report(uuid, date, jsonb), app.report_prints(uuid, boolean), app.report_cells(uuid, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION app.file_report(uuid, date, jsonb), app.report_cells(uuid, boolean) TO hub_app;
