@@ -3,8 +3,10 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { RegionModel, ShareModel, TaskForceModel } from "../../prisma/client/models.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
+import { buildAward, type BuiltAward } from "../factories/award.ts";
 import { actorOf, buildPerson, type BuiltPerson } from "../factories/person.ts";
 import { buildReferral, type BuiltReferral } from "../factories/referral.ts";
+import { buildReport, type BuiltReport, ovcNumbers } from "../factories/report.ts";
 import { buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
 import { buildShare } from "../factories/share.ts";
 import { buildRegion, buildTaskForce } from "../factories/task-force.ts";
@@ -30,6 +32,10 @@ export type World = {
   adviser: Someone;
   /** Of the table; its first milestone is owned by RCC-A. */
   roadmap: BuiltRoadmap;
+  /** Held by the crisis center that receives. */
+  award: BuiltAward;
+  /** Of that award, filed: Center A and Police A were asked. */
+  report: BuiltReport;
   /** Owned by RCC-A. */
   referral: BuiltReferral;
   shares: {
@@ -89,5 +95,19 @@ export async function buildWorld(db: PrismaClient): Promise<World> {
     fromLawEnforcement: await buildShare(db, { sentById: leB.person.id, toAgencyId: centerB.id }),
   };
   const roadmap = await buildRoadmap(db, { taskForceId: taskForce.id, personId: coord.person.id, ownerAgencyId: rccA.agency.id });
-  return { taskForce, roadmap, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
+  const [milestone] = roadmap.milestones;
+  const award = await buildAward(db, {
+    taskForceId: taskForce.id,
+    holderAgencyId: centerB.id,
+    filedById: lead.person.id,
+    ownerPersonId: lead.person.id,
+    milestoneId: milestone.id,
+  });
+  const report = await buildReport(db, {
+    award: award.award,
+    preparedById: coord.person.id,
+    asked: [rccA, leA].map(({ agency: { id }, person }) => ({ agencyId: id, certifiedById: person.id, numbers: ovcNumbers(4, 1) })),
+    filedById: lead.person.id,
+  });
+  return { taskForce, roadmap, award, report, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
 }

@@ -2,9 +2,9 @@ import { Problem } from "#platform/problems.ts";
 
 /** The award owes the same report already, for some of the same days. */
 export class RulesOverlap extends Problem {
-  /** The rule that is there. */
-  readonly ruleId: string;
-  constructor(ruleId: string) {
+  /** The rule that is there; null when it was added at this very moment. */
+  readonly ruleId: string | null;
+  constructor(ruleId: string | null) {
     super("This report would be owed twice for the same days. End the other rule first, or let this one begin later.");
     this.ruleId = ruleId;
   }

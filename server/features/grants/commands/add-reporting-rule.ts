@@ -4,7 +4,7 @@ import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { AwardIsClosed } from "../problems.ts";
 import { requireAward } from "../queries.ts";
-import { refuseMisfit } from "../queries/filings.ts";
+import { asOverlap, refuseMisfit } from "../queries/filings.ts";
 
 /** Adds what an award owes from time to time, or once. @returns the id of the rule */
 export function addReportingRule(acting: Acting, raw: unknown): Promise<string> {
@@ -17,10 +17,8 @@ export function addReportingRule(acting: Acting, raw: unknown): Promise<string> 
     const rule = { ...facts, ...times, name: facts.name ?? null };
     refuseMisfit(award, { id: "", ...rule });
     const { taskForceId, holderAgencyId, id } = award;
-    const added = await tx.reportingRule.create({
-      data: { ...rule, taskForceId, holderAgencyId, awardId: id, changedAt: acting.clock.now() },
-      select: { id: true },
-    });
+    const data = { ...rule, taskForceId, holderAgencyId, awardId: id, changedAt: acting.clock.now() };
+    const added = await tx.reportingRule.create({ data, select: { id: true } }).catch(asOverlap);
     record({ action: "reporting-rule.add", outcome: "OK", subjectIds: [added.id, id], detail: { fields: "ACTION" } });
     return added.id;
   });

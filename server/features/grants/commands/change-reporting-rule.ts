@@ -4,7 +4,7 @@ import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { AwardIsClosed, RuleInUse } from "../problems.ts";
 import { refuseGrant, requireAwardOfRule } from "../queries.ts";
-import { filingsOf, refuseMisfit } from "../queries/filings.ts";
+import { asOverlap, filingsOf, refuseMisfit } from "../queries/filings.ts";
 import { keepsFilings, owedBy } from "../rules/deadlines.ts";
 
 /** Changes when a report is owed. Every period for which it was filed stays. */
@@ -21,10 +21,8 @@ export function changeReportingRule(acting: Acting, raw: unknown): Promise<strin
     const change = { ...facts, ...times, name: facts.name ?? null };
     refuseMisfit(award, { ...before, ...change });
     if (!keepsFilings(await filingsOf(reading, before.id), owedBy(change, award))) throw new RuleInUse();
-    const { count } = await tx.reportingRule.updateMany({
-      where: { id: before.id, version },
-      data: { ...change, changedAt: acting.clock.now(), version: { increment: 1 } },
-    });
+    const data = { ...change, changedAt: acting.clock.now(), version: { increment: 1 } };
+    const { count } = await tx.reportingRule.updateMany({ where: { id: before.id, version }, data }).catch(asOverlap);
     if (count === 0) throw new Conflict("ReportingRule", before.id);
     record({ action: "reporting-rule.change", outcome: "OK", subjectIds: [before.id, award.id], detail: { fields: "ACTION" } });
     return before.id;

@@ -1,6 +1,7 @@
 import type { ReportFilingModel, ReportingRuleModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
+import { sqlState } from "#platform/errors.ts";
 import { Conflict, InvalidInput } from "#platform/problems.ts";
 import type { Unit } from "#platform/transact.ts";
 import { RulesOverlap } from "../problems.ts";
@@ -35,4 +36,9 @@ export function refuseMisfit(
     throw new InvalidInput([{ path: [rule.startsOn && rule.startsOn > award.endsOn ? "startsOn" : "endsOn"], message: "is not within the award" }]);
   const other = award.rules.find((one) => doOverlap(one, rule));
   if (other) throw new RulesOverlap(other.id);
+}
+
+/** What the database says of a rule that was added or changed at the same moment as another. Give it to `catch`. @throws RulesOverlap, or what it was given */
+export function asOverlap(error: unknown): never {
+  throw sqlState(error) === "RT061" ? new RulesOverlap(null) : error;
 }

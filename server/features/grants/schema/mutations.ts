@@ -52,8 +52,11 @@ builder.objectType(RulesOverlap, {
     rule: t.field({
       type: ReportingRuleRef,
       nullable: true,
-      description: "The rule that is there.",
-      resolve: async ({ ruleId }, _, context) => (await findAwardOfRule(actingIn(context), ruleId))?.rules.find(({ id }) => id === ruleId) ?? null,
+      description: "The rule that is there; null when it was added at this very moment.",
+      resolve: async ({ ruleId }, _, context) => {
+        const award = ruleId === null ? null : await findAwardOfRule(actingIn(context), ruleId);
+        return award?.rules.find(({ id }) => id === ruleId) ?? null;
+      },
     }),
   }),
 });
