@@ -9,6 +9,7 @@ import type { News } from "#features/notifications/queries/news.ts";
 import { consentNews, shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
+import { reportHandlers } from "#features/reports/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
@@ -23,6 +24,7 @@ export function subscribersOf(parts: NotificationParts & RetentionParts): Record
     ...auditHandlers(parts),
     ...grantHandlers(parts),
     ...legalProcessHandlers(parts),
+    ...reportHandlers(parts),
     ...retentionHandlers(parts),
     ...tidyHandlers(parts),
   };

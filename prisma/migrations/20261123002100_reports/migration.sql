@@ -200,8 +200,8 @@ $$;
 GRANT SELECT ON report, report_entry, report_number, report_event TO hub_app;
 GRANT SELECT (id, task_force_id, holder_agency_id, report_id, work, sha256, filed_on, filed_by_id, filed_at) ON report_snapshot TO hub_app;
 GRANT SELECT (id, task_force_id, report_id, kind, edition, form, form_version, period_starts_on, period_ends_on, printed, made_at) ON shared_report TO hub_app;
-GRANT INSERT (id, task_force_id, holder_agency_id, award_id, rule_id, form, form_version, period_starts_on, period_ends_on, prepared_by_id, prepared_at) ON report TO hub_app;
-GRANT INSERT (id, task_force_id, holder_agency_id, report_id, agency_id, asked_at, changed_at) ON report_entry TO hub_app;
+GRANT INSERT (id, task_force_id, holder_agency_id, award_id, rule_id, form, form_version, period_starts_on, period_ends_on, state, version, prepared_by_id, prepared_at) ON report TO hub_app;
+GRANT INSERT (id, task_force_id, holder_agency_id, report_id, agency_id, state, version, asked_at, changed_at, ever_certified) ON report_entry TO hub_app;
 GRANT UPDATE (state, version, changed_at, certified_by_id, certified_at) ON report_entry TO hub_app;
 GRANT INSERT, DELETE ON report_number TO hub_app;
 GRANT INSERT ON report_event TO hub_app;
@@ -216,7 +216,7 @@ CREATE POLICY keeper_prepares ON report FOR INSERT TO hub_app
   WITH CHECK (app.keeps_report(holder_agency_id, task_force_id) AND prepared_by_id = (SELECT app.person()) AND state = 'CERTIFYING' AND version = 1);
 -- Agencies are asked while nobody can have seen a sum; one that came later could be told from the difference.
 CREATE POLICY keeper_asks ON report_entry FOR INSERT TO hub_app
-  WITH CHECK (app.keeps_report(holder_agency_id, task_force_id) AND state = 'DRAFT' AND version = 1
+  WITH CHECK (app.keeps_report(holder_agency_id, task_force_id) AND state = 'DRAFT' AND version = 1 AND NOT ever_certified
     AND agency_id IN (SELECT m.agency_id FROM membership m WHERE m.task_force_id = (SELECT app.task_force()) AND m.left_at IS NULL)
     AND report_id IN (SELECT r.id FROM report r WHERE r.state = 'CERTIFYING'));
 CREATE POLICY moves ON report_entry FOR UPDATE TO hub_app
@@ -377,9 +377,9 @@ CREATE TRIGGER filing_stays_with_its_report BEFORE DELETE ON report_filing FOR E
 
 -- ── What a reader learns of a whole report ───────────────────────────────────────────────────────────────────────────
 -- Of the numbers of all others together: a cell is open when at least two of them gave to it, or when it comes to 11 or more.
--- FEW is any other cell. Of tables that add up to the new people further cells are HIDDEN, the smallest first, until what is
--- hidden in a line comes to 11 or more and holds one that may be anything; where a line is too small for that, the whole
--- column closes, the new people included. Docs: decision 0023.
+-- FEW is any other cell. Of tables that add up to the new people further cells are HIDDEN, the smallest first, until each of
+-- the few may be anything from 0 to 10 for whoever subtracts (an open cell is 2 at least); where a line is too small for
+-- that, the whole column closes, the new people included. Decision 0023.
 CREATE FUNCTION app.report_prints(about uuid, was_filed boolean) RETURNS TABLE (section text, line text, col text, own int, others int, linked boolean, print text)
 LANGUAGE sql STABLE SET search_path = app, public, pg_temp AS $$
   WITH numbers AS (
@@ -409,12 +409,12 @@ LANGUAGE sql STABLE SET search_path = app, public, pg_temp AS $$
     WINDOW whole_line AS (PARTITION BY f.adds_up, f.section, f.col),
       before AS (PARTITION BY f.adds_up, f.section, f.col ORDER BY f.is_few DESC, f.others, f.line ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
   ), judged AS (
-    SELECT q.*, bool_or(q.adds_up AND q.any_few AND (q.open_in_line = 0 OR q.line_sum < 11)) OVER (PARTITION BY q.linked, q.col) AS column_closed FROM queued q
+    SELECT q.*, bool_or(q.adds_up AND q.any_few AND (q.open_in_line = 0 OR q.line_sum < 10 + 2 * q.open_in_line)) OVER (PARTITION BY q.linked, q.col) AS column_closed FROM queued q
   )
   SELECT j.section, j.line, j.col, j.own::int, j.others::int, j.linked, CASE
     WHEN j.is_few THEN CASE WHEN coalesce(j.own, 0) = 0 THEN 'FEW' ELSE 'HIDDEN' END
     WHEN j.linked AND j.column_closed THEN 'HIDDEN'
-    WHEN j.adds_up AND j.any_few AND (j.hidden_more = 0 OR j.hidden_sum < 11) THEN 'HIDDEN'
+    WHEN j.adds_up AND j.any_few AND (j.hidden_more = 0 OR j.hidden_sum < 10 + 2 * j.hidden_more) THEN 'HIDDEN'
     ELSE 'NUMBER' END
   FROM judged j
 $$;

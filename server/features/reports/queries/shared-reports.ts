@@ -3,9 +3,8 @@ import type { SharedReportModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import type { Shown } from "../rules/disclosure.ts";
+import type { SharedCell } from "../rules/printing.ts";
 
-/** One protected number. */
-export type SharedCell = { section: string; row: string; column: string; shown: Shown };
 export type FlowCell = { code: FlowCode; shown: Shown };
 export type SharedView = Omit<SharedReportModel, "truth" | "holderAgencyId" | "kind" | "printed"> & { cells: SharedCell[]; flow: FlowCell[] };
 

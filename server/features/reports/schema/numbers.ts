@@ -2,7 +2,8 @@ import type { MissingNumber, ReportColumn, ReportNumber, ReportSection, SumProbl
 import { builder } from "#graphql/builder.ts";
 import * as enums from "#graphql/enums.ts";
 import type { FunderForm } from "../forms/funder-form.ts";
-import type { FlowCell, SharedCell, SharedView } from "../queries/shared-reports.ts";
+import type { FlowCell, SharedView } from "../queries/shared-reports.ts";
+import type { SharedCell } from "../rules/printing.ts";
 import { adviceFor, type Cell, type Changed } from "../rules.ts";
 import type { Shown } from "../rules/disclosure.ts";
 import { formOf } from "../forms/all-forms.ts";
