@@ -11,6 +11,7 @@ const at = <const Path extends string>(path: Path, load: Parameters<typeof page>
   createRoute({ getParentRoute: () => root, path, component: page(load) });
 
 const roadmap = () => import("../routes/roadmap.tsx");
+const grants = () => import("../routes/grants.tsx");
 const kept = () => import("../routes/kept.tsx");
 
 const routeTree = root.addChildren([
@@ -44,6 +45,13 @@ const routeTree = root.addChildren([
   at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),
   at("/m/e/$id", async () => ({ Page: (await roadmap()).ElementPage })),
   at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
+  at("/g", grants),
+  at("/g/calendar", async () => ({ Page: (await grants()).CalendarPage })),
+  at("/g/$id", async () => ({ Page: (await grants()).AwardPage })),
+  at("/g/r/$id", async () => ({ Page: (await grants()).ReportPage })),
+  at("/g/n/$id", async () => ({ Page: (await grants()).OwnNumbersPage })),
+  at("/g/s/$id", async () => ({ Page: (await grants()).SharedReportPage })),
+  at("/g/p/$id", async () => ({ Page: (await grants()).PackPage })),
   at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
   at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),

@@ -7,6 +7,7 @@ import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { useHint } from "#web/lib/live.ts";
+import { GrantParts } from "../grants/parts.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
@@ -33,6 +34,7 @@ export function RoadmapPage() {
   const renew = () => void refetch();
   return (
     <>
+      <GrantParts />
       <PageTitle title={m.roadmap_title()} lead={m.roadmap_lead()} actions={roadmap ? <Link to="/m/list">{m.roadmap_all()}</Link> : undefined} />
       <StaleNote />
       {roadmap ? (
