@@ -214,11 +214,9 @@ CREATE POLICY asked_read ON report FOR SELECT TO hub_app
     AND (app.oversees_report(holder_agency_id, task_force_id) OR id IN (SELECT e.report_id FROM report_entry e WHERE e.agency_id = (SELECT app.agency()))));
 CREATE POLICY keeper_prepares ON report FOR INSERT TO hub_app
   WITH CHECK (app.keeps_report(holder_agency_id, task_force_id) AND prepared_by_id = (SELECT app.person()) AND state = 'CERTIFYING' AND version = 1);
--- Agencies are asked while nobody can have seen a sum; one that came later could be told from the difference.
 CREATE POLICY keeper_asks ON report_entry FOR INSERT TO hub_app
   WITH CHECK (app.keeps_report(holder_agency_id, task_force_id) AND state = 'DRAFT' AND version = 1 AND NOT ever_certified
-    AND agency_id IN (SELECT m.agency_id FROM membership m WHERE m.task_force_id = (SELECT app.task_force()) AND m.left_at IS NULL)
-    AND report_id IN (SELECT r.id FROM report r WHERE r.state = 'CERTIFYING'));
+    AND agency_id IN (SELECT m.agency_id FROM membership m WHERE m.task_force_id = (SELECT app.task_force()) AND m.left_at IS NULL));
 CREATE POLICY moves ON report_entry FOR UPDATE TO hub_app
   USING (task_force_id = (SELECT app.task_force()) AND (SELECT app.works_on_reports())
     AND (agency_id = (SELECT app.agency()) OR app.keeps_report(holder_agency_id, task_force_id)));
@@ -317,13 +315,17 @@ BEGIN
 END
 $$;
 CREATE TRIGGER report_follows AFTER UPDATE OF state ON report_entry FOR EACH ROW WHEN (NEW.state <> OLD.state) EXECUTE FUNCTION app.report_follows();
+-- Agencies are asked while nobody can have seen a sum; one that came later could be told from the difference.
 CREATE FUNCTION app.report_asks() RETURNS trigger LANGUAGE plpgsql SET search_path = app, public, pg_temp AS $$
 BEGIN
+  IF current_user = 'hub_app' AND NOT EXISTS (SELECT FROM report r WHERE r.id = NEW.report_id AND r.state = 'CERTIFYING') THEN
+    RAISE EXCEPTION 'sums of this report were open' USING ERRCODE = 'RT075';
+  END IF;
   PERFORM app.hint('grants', NEW.task_force_id, ARRAY[NEW.holder_agency_id, NEW.agency_id]);
-  RETURN NULL;
+  RETURN NEW;
 END
 $$;
-CREATE TRIGGER report_asks AFTER INSERT ON report_entry FOR EACH ROW EXECUTE FUNCTION app.report_asks();
+CREATE TRIGGER report_asks BEFORE INSERT ON report_entry FOR EACH ROW EXECUTE FUNCTION app.report_asks();
 
 -- ── Filing (GR-3) ────────────────────────────────────────────────────────────────────────────────────────────────────
 -- The frozen copy is made by the database, of numbers that whoever files cannot read.
