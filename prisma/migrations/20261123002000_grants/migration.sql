@@ -194,7 +194,8 @@ ALTER TABLE "requirement_milestone" ADD CONSTRAINT "requirement_milestone_milest
 -- Coordinators of the table and whoever works there for the agency that holds the award. Its advisers and the operator do not.
 -- A coordinator keeps every award, a lead that of the own agency.
 CREATE FUNCTION app.sees_award(holder uuid, at_table uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
-  AS $$ SELECT at_table = app.task_force() AND (app.has_seat('COORDINATOR') OR holder = app.agency() AND app.works_with_referrals()) $$;
+  AS $$ SELECT at_table = app.task_force() AND (app.has_seat('COORDINATOR')
+    OR holder = app.agency() AND (app.has_seat('ADVOCATE') OR app.has_seat('LIAISON') OR app.has_seat('AGENCY_LEAD'))) $$;
 CREATE FUNCTION app.keeps_award(holder uuid, at_table uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
   AS $$ SELECT at_table = app.task_force() AND (app.has_seat('COORDINATOR') OR app.leads(holder)) $$;
 
