@@ -257,7 +257,15 @@ export const entryStates = ["DRAFT", "CERTIFIED", "RETURNED", "EXCUSED"] as cons
 export type EntryState = (typeof entryStates)[number];
 
 /** Why numbers go back to their agency, or why a report goes without them. */
-export const changeReasons = ["LOOKS_TOO_HIGH", "LOOKS_TOO_LOW", "POTENTIAL_OR_CONFIRMED", "NEW_OR_CONTINUING", "WRONG_PERIOD", "MISSING_SERVICES", "OTHER"] as const;
+export const changeReasons = [
+  "LOOKS_TOO_HIGH",
+  "LOOKS_TOO_LOW",
+  "POTENTIAL_OR_CONFIRMED",
+  "NEW_OR_CONTINUING",
+  "WRONG_PERIOD",
+  "MISSING_SERVICES",
+  "OTHER",
+] as const;
 export const ChangeReason = z.enum(changeReasons);
 export type ChangeReason = z.infer<typeof ChangeReason>;
 export const excuseReasons = ["NOTHING_TO_REPORT", "LEFT_THE_TABLE", "REPORTS_ITSELF", "NO_ANSWER"] as const;
@@ -331,9 +339,11 @@ export const EnterNumbersInput = z.strictObject({
   entryId: Id,
   version: Version,
   /** All that is known so far: what is left out is empty again. */
-  numbers: z.array(
-    z.strictObject({ section: z.enum(reportSections), row: z.string().max(60), column: z.enum(reportColumns), value: z.int().min(0).max(largestNumber) }),
-  ).max(600),
+  numbers: z
+    .array(
+      z.strictObject({ section: z.enum(reportSections), row: z.string().max(60), column: z.enum(reportColumns), value: z.int().min(0).max(largestNumber) }),
+    )
+    .max(600),
 });
 export const CertifyNumbersInput = z.strictObject({ clientKey: ClientKey, entryId: Id, version: Version });
 export const RequestChangesInput = z.strictObject({ clientKey: ClientKey, entryId: Id, version: Version, reason: ChangeReason, note: note.nullish() });

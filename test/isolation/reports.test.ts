@@ -57,7 +57,8 @@ describe("whose the numbers are", () => {
       const { rowCount } = await as(someone.actor, "SELECT FROM report_number WHERE entry_id = $1", [entry?.id]);
       expect(rowCount, someone.person.name).toBe(0);
       expect((await as(someone.actor, "DELETE FROM report_number WHERE entry_id = $1", [entry?.id])).rowCount).toBe(0);
-      const add = "INSERT INTO report_number (id, task_force_id, entry_id, agency_id, section, line, col, value, linked) VALUES (gen_random_uuid(), $1, $2, $3, 'FAMILY', 'X', 'PERSONS', 1, false)";
+      const add =
+        "INSERT INTO report_number (id, task_force_id, entry_id, agency_id, section, line, col, value, linked) VALUES (gen_random_uuid(), $1, $2, $3, 'FAMILY', 'X', 'PERSONS', 1, false)";
       expect(await refusalOf(as(someone.actor, add, [world.taskForce.id, entry?.id, entry?.agencyId]))).toBe("42501");
     }
     expect((await as(world.rccA.actor, "SELECT FROM report_number WHERE entry_id = $1", [entry?.id])).rowCount).toBeGreaterThan(0);
@@ -87,33 +88,39 @@ describe("whose the numbers are", () => {
     expect(await refusalOf(as(world.coord.actor, certify, [open?.id])), "another's").toBe("RT071");
     expect(await refusalOf(as(world.leA.actor, "UPDATE report_entry SET state = 'DRAFT' WHERE id = $1", [certified?.id])), "not filed").toBe("RT071");
     expect(await refusalOf(as(world.rccA.actor, "UPDATE report_entry SET state = 'EXCUSED' WHERE id = $1", [open?.id])), "not the keeper").toBe("RT071");
-    expect(await refusalOf(as(world.coord.actor, "UPDATE report_entry SET state = 'EXCUSED' WHERE id = $1", [certified?.id])), "certified before").toBe("RT071");
+    expect(await refusalOf(as(world.coord.actor, "UPDATE report_entry SET state = 'EXCUSED' WHERE id = $1", [certified?.id])), "certified before").toBe(
+      "RT071",
+    );
     expect((await as(world.leB.actor, "UPDATE report_entry SET version = 9 WHERE id = $1", [open?.id])).rowCount).toBe(0);
     expect(await refusalOf(as(world.coord.actor, "SELECT app.file_report($1, '2026-07-15', '[]')", [id])), "not all have certified").toBe("RT073");
     expect(await refusalOf(as(world.rccA.actor, "SELECT app.file_report($1, '2026-07-15', '[]')", [id])), "not theirs").toBe("42501");
     expect((await as(world.coord.actor, "UPDATE report_entry SET state = 'EXCUSED' WHERE id = $1", [open?.id])).rowCount).toBe(1);
     expect(await owner.report.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: "IN_REVIEW", version: 2 });
     const late = "INSERT INTO report_entry (id, task_force_id, holder_agency_id, report_id, agency_id) VALUES (gen_random_uuid(), $1, $2, $3, $4)";
-    expect(await refusalOf(as(world.coord.actor, late, [world.taskForce.id, world.award.award.holderAgencyId, id, world.leB.agency.id])), "sums are open").toBe("RT075");
+    expect(await refusalOf(as(world.coord.actor, late, [world.taskForce.id, world.award.award.holderAgencyId, id, world.leB.agency.id])), "sums are open").toBe(
+      "RT075",
+    );
   });
 });
 
 /** Small tables that add up to the same people, an agency each. */
 const rows = { AGE: ["A1", "A2", "A3", "A4"], GENDER: ["G1", "G2"], RACE: ["R1", "R2", "R3"] } as const;
-const agencyNumbers = fc.array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 20 })), { minLength: 4, maxLength: 4 }).chain((ages) => {
-  const fresh = ages.reduce((all, one) => all + one, 0);
-  const cut = fc.integer({ min: 0, max: fresh });
-  return fc.tuple(cut, cut, cut, fc.integer({ min: 0, max: 14 })).map(([g, one, other, family]): ReportNumber[] => {
-    const [low, high] = [Math.min(one, other), Math.max(one, other)];
-    const value = { A1: ages[0], A2: ages[1], A3: ages[2], A4: ages[3], G1: g, G2: fresh - g, R1: low, R2: high - low, R3: fresh - high };
-    const number = (section: string, row: string, count: number | undefined) => ({ section, row, column: "POTENTIAL", value: count ?? 0 }) as ReportNumber;
-    return [
-      number("PEOPLE", "NEW", fresh),
-      number("FAMILY", "FAMILY_NEW", family),
-      ...Object.entries(rows).flatMap(([section, lines]) => lines.map((line) => number(section, line, value[line]))),
-    ];
+const agencyNumbers = fc
+  .array(fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, fc.integer({ min: 0, max: 4 }), fc.integer({ min: 0, max: 20 })), { minLength: 4, maxLength: 4 })
+  .chain((ages) => {
+    const fresh = ages.reduce((all, one) => all + one, 0);
+    const cut = fc.integer({ min: 0, max: fresh });
+    return fc.tuple(cut, cut, cut, fc.integer({ min: 0, max: 14 })).map(([g, one, other, family]): ReportNumber[] => {
+      const [low, high] = [Math.min(one, other), Math.max(one, other)];
+      const value = { A1: ages[0], A2: ages[1], A3: ages[2], A4: ages[3], G1: g, G2: fresh - g, R1: low, R2: high - low, R3: fresh - high };
+      const number = (section: string, row: string, count: number | undefined) => ({ section, row, column: "POTENTIAL", value: count ?? 0 }) as ReportNumber;
+      return [
+        number("PEOPLE", "NEW", fresh),
+        number("FAMILY", "FAMILY_NEW", family),
+        ...Object.entries(rows).flatMap(([section, lines]) => lines.map((line) => number(section, line, value[line]))),
+      ];
+    });
   });
-});
 
 test("CR-23 whoever oversees a report works out no agency's few from its sums, however the tables hang together", { timeout: 120_000 }, async () => {
   const all = [world.rccA, world.rccB, world.leA, world.leB, world.coord];
@@ -128,7 +135,8 @@ test("CR-23 whoever oversees a report works out no agency's few from its sums, h
         const cells = await cellsFor(viewer.actor, id);
         const others = (row: string): number =>
           given.reduce((sum, numbers, n) => sum + (all[n]?.agency.id === viewer.agency.id ? 0 : (numbers.find((one) => one.row === row)?.value ?? 0)), 0);
-        const givers = (row: string): number => given.filter((numbers, n) => all[n]?.agency.id !== viewer.agency.id && (numbers.find((one) => one.row === row)?.value ?? 0) > 0).length;
+        const givers = (row: string): number =>
+          given.filter((numbers, n) => all[n]?.agency.id !== viewer.agency.id && (numbers.find((one) => one.row === row)?.value ?? 0) > 0).length;
         const found = new Map(cells.map((cell) => [cell.line, cell]));
         for (const { line, own, whole, print } of cells) {
           if (print === "NUMBER") expect([whole, others(line) >= 11 || givers(line) >= 2]).toEqual([(own ?? 0) + others(line), true]);
@@ -137,7 +145,12 @@ test("CR-23 whoever oversees a report works out no agency's few from its sums, h
         const total = knownOf(found.get("NEW"), others("NEW"));
         for (const lines of Object.values(rows)) {
           const truth = lines.map((line) => [others(line)]);
-          const known: Known = { cells: lines.map((line) => [knownOf(found.get(line), others(line))]), rows: lines.map(() => ({ least: 0, most: 1e9 })), columns: [total], total };
+          const known: Known = {
+            cells: lines.map((line) => [knownOf(found.get(line), others(line))]),
+            rows: lines.map(() => ({ least: 0, most: 1e9 })),
+            columns: [total],
+            total,
+          };
           for (const [place, line] of lines.entries())
             if (others(line) < 11 && givers(line) < 2) {
               const { least, most } = rangeOf(truth, known, place, 0);
@@ -160,16 +173,21 @@ function knownOf(cell: Row | undefined, truth: number): Range {
 test("CR-24 of a report that was filed and counted again, a change by a few people is not to be read off", { timeout: 120_000 }, async () => {
   const asked = [world.rccA, world.rccB, world.leA];
   const flat = (fresh: number): ReportNumber[] =>
-    [["PEOPLE", "NEW", fresh], ["FAMILY", "FAMILY_NEW", fresh], ["AGE", "A1", fresh - 5], ["AGE", "A2", 5], ["GENDER", "G1", fresh]].map(
-      ([section, row, value]) => ({ section, row, column: "POTENTIAL", value }) as ReportNumber,
-    );
+    [
+      ["PEOPLE", "NEW", fresh],
+      ["FAMILY", "FAMILY_NEW", fresh],
+      ["AGE", "A1", fresh - 5],
+      ["AGE", "A2", 5],
+      ["GENDER", "G1", fresh],
+    ].map(([section, row, value]) => ({ section, row, column: "POTENTIAL", value }) as ReportNumber);
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: -15, max: 30 }), fc.integer({ min: 0, max: 5 }), async (more, moved) => {
       const id = await begin(asked.map(({ agency }) => ({ agencyId: agency.id, certifiedById: world.coord.person.id, numbers: flat(30) })));
       await owner.reportNumber.updateMany({ where: { entry: { reportId: id }, section: { in: ["AGE", "GENDER"] } }, data: { linked: true } });
       await as(world.coord.actor, "SELECT app.file_report($1, '2026-07-15', '[]')", [id]);
       const before = await cellsFor(world.coord.actor, id, true);
-      const change = (row: string, by: number) => owner.reportNumber.updateMany({ where: { entry: { reportId: id }, agencyId: world.rccA.agency.id, row }, data: { value: { increment: by } } });
+      const change = (row: string, by: number) =>
+        owner.reportNumber.updateMany({ where: { entry: { reportId: id }, agencyId: world.rccA.agency.id, row }, data: { value: { increment: by } } });
       await Promise.all([change("FAMILY_NEW", more), change("NEW", more), change("G1", more), change("A1", more + moved), change("A2", -moved)]);
       const after = new Map((await cellsFor(world.coord.actor, id)).map((cell) => [cell.line, cell]));
       expect(before.every(({ print }) => print === "NUMBER")).toBe(true);

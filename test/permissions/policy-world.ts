@@ -90,7 +90,13 @@ function makeRecords() {
   const ofShares = shares.map((share) => ({ id: share.id, shareId: share.id, share }));
   // Every agency holds one at every table, and every agency was asked for numbers.
   const reports = places.flatMap(({ agencyId: holderAgencyId, taskForceId }) =>
-    names.map((agencyId) => ({ id: `${holderAgencyId}@${taskForceId} asks ${agencyId}`, reportId: `${holderAgencyId}@${taskForceId} asks ${agencyId}`, taskForceId, holderAgencyId, agencyId })),
+    names.map((agencyId) => ({
+      id: `${holderAgencyId}@${taskForceId} asks ${agencyId}`,
+      reportId: `${holderAgencyId}@${taskForceId} asks ${agencyId}`,
+      taskForceId,
+      holderAgencyId,
+      agencyId,
+    })),
   );
   const held = places.map(({ id, agencyId: holderAgencyId, taskForceId }) => ({ id, holderAgencyId, taskForceId }));
   const seated = places.filter(({ agencyId, taskForceId }) => agencies[agencyId]?.at.includes(taskForceId));

@@ -76,7 +76,8 @@ const shown: Record<string, string> = {
   Referral: "id version state missing",
   Discarded: "id",
   InvalidInput: "message issues { path message }",
-  Conflict: "message share { id version status } referral { id version } award { id version } requirement { id version } report { id version } reportEntry { id version state }",
+  Conflict:
+    "message share { id version status } referral { id version } award { id version } requirement { id version } report { id version } reportEntry { id version state }",
   StepNotPossible: "message status share { id version status }",
   ReferralNotShareable: "message reason",
 };

@@ -168,10 +168,16 @@ async function fileReports(db: PrismaClient, chance: Chance, tables: readonly Ta
     const [personId] = holder.people;
     if (personId === undefined || !chance.often(80)) continue;
     const facts = { funder: "OVC", title: "Random award", number: "R-1", side: "VICTIM_SERVICES" } as const;
-    const award = await db.award.create({ data: { ...facts, taskForceId, holderAgencyId: holder.id, startsOn: new Date("2025-10-01"), endsOn: new Date("2028-09-30") } });
-    const asked = chance.take(1 + chance.below(2), agencies).map(({ id: agencyId, people: [certifiedById] }) => ({ agencyId, ...(certifiedById ? { certifiedById } : {}), numbers: ovcNumbers(1).slice(0, 2) }));
+    const award = await db.award.create({
+      data: { ...facts, taskForceId, holderAgencyId: holder.id, startsOn: new Date("2025-10-01"), endsOn: new Date("2028-09-30") },
+    });
+    const asked = chance
+      .take(1 + chance.below(2), agencies)
+      .map(({ id: agencyId, people: [certifiedById] }) => ({ agencyId, ...(certifiedById ? { certifiedById } : {}), numbers: ovcNumbers(1).slice(0, 2) }));
     const { report } = await buildReport(db, { award, preparedById: personId, asked, ...(chance.often(60) ? { filedById: personId } : {}) });
-    await db.reportEvent.create({ data: { taskForceId, holderAgencyId: holder.id, reportId: report.id, agencyId: asked[0]?.agencyId ?? null, kind: "CERTIFIED", personId } });
+    await db.reportEvent.create({
+      data: { taskForceId, holderAgencyId: holder.id, reportId: report.id, agencyId: asked[0]?.agencyId ?? null, kind: "CERTIFIED", personId },
+    });
   }
 }
 

@@ -6,7 +6,12 @@ export class NumbersNotReady extends Problem {
   readonly sums: SumProblem[];
   readonly missing: MissingNumber[];
   constructor({ sums, missing }: { sums: SumProblem[]; missing: MissingNumber[] }) {
-    super([...sums.map(inWords), ...(missing.length > 0 ? [`${missing.length} ${missing.length === 1 ? "cell is" : "cells are"} empty; enter 0 where there was nobody.`] : [])].join(" "));
+    super(
+      [
+        ...sums.map(inWords),
+        ...(missing.length > 0 ? [`${missing.length} ${missing.length === 1 ? "cell is" : "cells are"} empty; enter 0 where there was nobody.`] : []),
+      ].join(" "),
+    );
     this.sums = sums;
     this.missing = missing;
   }

@@ -1,4 +1,12 @@
-import { cellKey, type CountCaveat, type CountMethod, type EntryAction, type EntryState, type ReportForm, type ReportState } from "@roundtable/shared/reports.ts";
+import {
+  cellKey,
+  type CountCaveat,
+  type CountMethod,
+  type EntryAction,
+  type EntryState,
+  type ReportForm,
+  type ReportState,
+} from "@roundtable/shared/reports.ts";
 import type { GrantReport } from "@roundtable/shared/grants.ts";
 import type { FunderForm } from "./forms/funder-form.ts";
 import type { Shown } from "./rules/disclosure.ts";
@@ -52,7 +60,16 @@ export function differencesOf(frozen: readonly Cell[], now: readonly Cell[]): Ch
     const was = before.get(cellKey(cell.section, cell.row, cell.column));
     if (!was || (was.own === cell.own && isSame(was.whole, cell.whole))) return [];
     const { section, row, column } = cell;
-    return [{ section, row, column, frozen: was, now: cell, difference: was.whole.kind === "NUMBER" && cell.whole.kind === "NUMBER" ? cell.whole.value - was.whole.value : null }];
+    return [
+      {
+        section,
+        row,
+        column,
+        frozen: was,
+        now: cell,
+        difference: was.whole.kind === "NUMBER" && cell.whole.kind === "NUMBER" ? cell.whole.value - was.whole.value : null,
+      },
+    ];
   });
 }
 

@@ -16,7 +16,11 @@ export function enterNumbers(acting: Acting, raw: unknown): Promise<string> {
     if (entry.agencyId !== reading.actor.agencyId) throw new NotYourNumbers();
     if (!entryActionsOf(reading, entry).includes("ENTER")) throw new NumbersCertified();
     const form = formOf(entry.report.form, entry.report.formVersion);
-    const asked = new Map(form.sections.flatMap(({ code, rows, columns, sumsTo }) => rows.flatMap((row) => columns.map((column) => [cellKey(code, row, column), { code, row, sumsTo }] as const))));
+    const asked = new Map(
+      form.sections.flatMap(({ code, rows, columns, sumsTo }) =>
+        rows.flatMap((row) => columns.map((column) => [cellKey(code, row, column), { code, row, sumsTo }] as const)),
+      ),
+    );
     const goals = new Set(form.sections.map(({ sumsTo }) => sumsTo));
     const seen = new Set<string>();
     const { id: entryId, taskForceId, agencyId } = entry;

@@ -25,7 +25,8 @@ export function fileReport(acting: Acting, raw: unknown): Promise<string> {
     if (input.filedOn > today) throw new InvalidInput([{ path: ["filedOn"], message: "is still to come" }]);
     if (input.filedOn <= written(report.periodEndsOn)) throw new InvalidInput([{ path: ["filedOn"], message: "is before the period was over" }]);
     const period = await findPeriod(reading, report.ruleId, written(report.periodStartsOn));
-    if (period?.endsOn !== written(report.periodEndsOn)) throw new InvalidInput([{ path: ["reportId"], message: "is of a period that the award's rule no longer has" }]);
+    if (period?.endsOn !== written(report.periodEndsOn))
+      throw new InvalidInput([{ path: ["reportId"], message: "is of a period that the award's rule no longer has" }]);
     const work = await activityOf(reading, report);
     await tx.$executeRaw`SELECT app.file_report(${report.id}::uuid, ${input.filedOn}::date, ${JSON.stringify(work)}::jsonb)`;
     await noteFiling(unit, period, input.filedOn);

@@ -12,7 +12,8 @@ export function requestChanges(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(RequestChangesInput, raw);
   return transact(acting, { mutation: "requestChanges", input }, async (unit) => {
     const entry = await requireKeptEntry(unit.reading, input.entryId, "report.request-changes");
-    if (!entryActionsOf(unit.reading, entry).includes("REQUEST_CHANGES")) throw new NotAtThisStep(entry.report.state === "FILED" ? "ALREADY_FILED" : "NOT_CERTIFIED");
+    if (!entryActionsOf(unit.reading, entry).includes("REQUEST_CHANGES"))
+      throw new NotAtThisStep(entry.report.state === "FILED" ? "ALREADY_FILED" : "NOT_CERTIFIED");
     await moveEntry(unit, entry, input.version, "RETURNED");
     await tellReport(unit, "report.request-changes", entry, { kind: "CHANGES_REQUESTED", reason: input.reason, note: input.note || null });
     return entry.id;

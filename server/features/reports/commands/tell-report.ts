@@ -5,7 +5,12 @@ type About = { taskForceId: string; holderAgencyId: string; reportId: string; ag
 type Facts = Pick<Prisma.ReportEventUncheckedCreateInput, "kind" | "reason" | "note">;
 
 /** Writes a step into the history of a report and into the log; the log repeats neither words nor numbers (CR-21). */
-export async function tellReport({ tx, reading, record }: Unit, action: string, { taskForceId, holderAgencyId, reportId, agencyId }: About, facts: Facts): Promise<void> {
+export async function tellReport(
+  { tx, reading, record }: Unit,
+  action: string,
+  { taskForceId, holderAgencyId, reportId, agencyId }: About,
+  facts: Facts,
+): Promise<void> {
   const { actor, clock } = reading;
   await tx.reportEvent.create({ data: { taskForceId, holderAgencyId, reportId, agencyId, ...facts, personId: actor.personId, at: clock.now() } });
   record({ action, outcome: "OK", subjectIds: [reportId], detail: { fields: "ACTION" } });

@@ -15,8 +15,18 @@ export type ActivitySource = { code: ActivityCode; count: (reading: Reading, per
 const milestonesReached: ActivitySource = {
   code: "MILESTONES_REACHED",
   async count({ db, ability, actor }, { from, until }) {
-    const reached = { taskForceId: actor.taskForceId, kind: "STATUS", toStatus: "IN_PLACE", NOT: { fromStatus: "IN_PLACE" }, at: { gte: from, lt: until } } as const;
-    const rows = await db.milestoneEvent.findMany({ where: { AND: [readable(ability, "MilestoneEvent"), reached] }, select: { milestoneId: true }, distinct: ["milestoneId"] });
+    const reached = {
+      taskForceId: actor.taskForceId,
+      kind: "STATUS",
+      toStatus: "IN_PLACE",
+      NOT: { fromStatus: "IN_PLACE" },
+      at: { gte: from, lt: until },
+    } as const;
+    const rows = await db.milestoneEvent.findMany({
+      where: { AND: [readable(ability, "MilestoneEvent"), reached] },
+      select: { milestoneId: true },
+      distinct: ["milestoneId"],
+    });
     return rows.length;
   },
 };
@@ -24,7 +34,9 @@ const milestonesReached: ActivitySource = {
 const agreementsSigned: ActivitySource = {
   code: "AGREEMENTS_SIGNED",
   count: ({ db, ability, actor }, { startsOn, endsOn }) =>
-    db.sharingAgreement.count({ where: { AND: [readable(ability, "SharingAgreement"), { taskForceId: actor.taskForceId, signedOn: { gte: startsOn, lte: endsOn } }] } }),
+    db.sharingAgreement.count({
+      where: { AND: [readable(ability, "SharingAgreement"), { taskForceId: actor.taskForceId, signedOn: { gte: startsOn, lte: endsOn } }] },
+    }),
 };
 
 const agreementsInForce: ActivitySource = {

@@ -18,7 +18,11 @@ export async function csvOf(reading: Reading, report: ReportView): Promise<{ fil
   const rows: (string | number | null)[][] = [
     ["Form", form.title, `version ${form.version}`],
     ["Period", period],
-    ["State", report.state, ...(report.filing ? [`filed ${written(report.filing.filedOn)}`, `SHA-256 ${Buffer.from(report.filing.sha256).toString("hex")}`] : [])],
+    [
+      "State",
+      report.state,
+      ...(report.filing ? [`filed ${written(report.filing.filedOn)}`, `SHA-256 ${Buffer.from(report.filing.sha256).toString("hex")}`] : []),
+    ],
     ["Your agency", (await findAgencyAtTable(reading, reading.actor.agencyId))?.name ?? ""],
     [],
     ["Section", "Row", "Column", "Your agency", "Whole report", "Method", "Caveats"],
@@ -33,7 +37,11 @@ export async function csvOf(reading: Reading, report: ReportView): Promise<{ fil
   }
   const work = report.filing ? readActivity(report.filing.work) : report.state === "FILED" ? [] : await activityOf(reading, report);
   for (const { code, count } of work) rows.push(["ACTIVITY", code, null, null, count, "HUB_RECORDS", null]);
-  rows.push([], ["Sum of agency counts; a person may be counted by more than one agency."], ["<11 is fewer than 11; zero is not told apart. An empty cell of the whole report is held back or not open yet."]);
+  rows.push(
+    [],
+    ["Sum of agency counts; a person may be counted by more than one agency."],
+    ["<11 is fewer than 11; zero is not told apart. An empty cell of the whole report is held back or not open yet."],
+  );
   return { fileName: `report-${written(report.periodEndsOn)}.csv`, text: writeCsv(rows) };
 }
 

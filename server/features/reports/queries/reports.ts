@@ -52,15 +52,18 @@ export async function findReport(reading: Reading, id: string): Promise<ReportVi
 export function findReportOf(reading: Reading, ruleId: string, periodStartsOn: string): Promise<ReportView | null> {
   const loader =
     ofPeriods.get(reading.ability) ??
-    new DataLoader<string, ReportView | null>(async (keys) => {
-      const { db, ability, actor } = reading;
-      const ruleIds = [...new Set(keys.map((key) => key.slice(0, 36)))];
-      return actingAs(actor, async () => {
-        const rows = await db.report.findMany({ where: { AND: [readable(ability, "Report"), { taskForceId: actor.taskForceId, ruleId: { in: ruleIds } }] } });
-        const views = new Map((await viewsOf(reading, rows)).map((view) => [`${view.ruleId}:${view.periodStartsOn.toISOString().slice(0, 10)}`, view]));
-        return keys.map((key) => views.get(key) ?? null);
-      });
-    }, { cache: false });
+    new DataLoader<string, ReportView | null>(
+      async (keys) => {
+        const { db, ability, actor } = reading;
+        const ruleIds = [...new Set(keys.map((key) => key.slice(0, 36)))];
+        return actingAs(actor, async () => {
+          const rows = await db.report.findMany({ where: { AND: [readable(ability, "Report"), { taskForceId: actor.taskForceId, ruleId: { in: ruleIds } }] } });
+          const views = new Map((await viewsOf(reading, rows)).map((view) => [`${view.ruleId}:${view.periodStartsOn.toISOString().slice(0, 10)}`, view]));
+          return keys.map((key) => views.get(key) ?? null);
+        });
+      },
+      { cache: false },
+    );
   ofPeriods.set(reading.ability, loader);
   return loader.load(`${ruleId}:${periodStartsOn}`);
 }
@@ -90,7 +93,10 @@ export async function findEntry({ db, ability, actor }: Reading, id: string): Pr
 
 /** The numbers that the reader's own agency has entered so far. Nobody reads another agency's. */
 export async function ownNumbers({ db, ability }: Reading, entryId: string): Promise<ReportNumber[]> {
-  const rows = await db.reportNumber.findMany({ where: { AND: [readable(ability, "ReportNumber"), { entryId }] }, orderBy: [{ section: "asc" }, { row: "asc" }, { column: "asc" }] });
+  const rows = await db.reportNumber.findMany({
+    where: { AND: [readable(ability, "ReportNumber"), { entryId }] },
+    orderBy: [{ section: "asc" }, { row: "asc" }, { column: "asc" }],
+  });
   return rows.map(({ section, row, column, value }) => ({ section, row, column, value }) as ReportNumber);
 }
 

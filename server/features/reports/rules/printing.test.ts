@@ -28,7 +28,10 @@ const certified = (form: FunderForm, most: number) =>
     );
   });
 const ofAgencies = (form: FunderForm) =>
-  fc.integer({ min: 1, max: 5 }).chain((count) => fc.tuple(...Array.from({ length: count }, () => certified(form, count === 1 ? 60 : 25)))).map((all): AgencyNumber[] => all.flatMap((own, at) => own.map((number) => ({ ...number, agency: `agency ${at}` }))));
+  fc
+    .integer({ min: 1, max: 5 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, () => certified(form, count === 1 ? 60 : 25))))
+    .map((all): AgencyNumber[] => all.flatMap((own, at) => own.map((number) => ({ ...number, agency: `agency ${at}` }))));
 const ovc = latestForm("OVC_HT");
 
 describe("counting", () => {
@@ -52,7 +55,9 @@ describe("counting", () => {
         const section = linked[table % linked.length];
         const row = section?.rows[cell % section.rows.length];
         const column = section?.columns[cell % section.columns.length];
-        const changed = numbers.map((one) => (one.section === section?.code && one.row === row && one.column === column ? { ...one, value: one.value + more } : one));
+        const changed = numbers.map((one) =>
+          one.section === section?.code && one.row === row && one.column === column ? { ...one, value: one.value + more } : one,
+        );
         const [problem, ...others] = problemsOf(ovc.sections, changed).sums;
         expect(others).toEqual([]);
         expect([problem?.section, problem?.column, (problem?.sum ?? 0) - (problem?.expected ?? 0)]).toEqual([section?.code, column, more]);
@@ -80,7 +85,9 @@ describe("the protected copy", () => {
           const { cells } = printShared(form, numbers);
           expect(cells.length).toBe(form.sections.reduce((all, { rows, columns }) => all + rows.length * columns.length, 0));
           for (const { section, row, column, shown } of cells) {
-            const truth = numbers.filter((one) => one.section === section && one.row === row && one.column === column).reduce((all, { value }) => all + value, 0);
+            const truth = numbers
+              .filter((one) => one.section === section && one.row === row && one.column === column)
+              .reduce((all, { value }) => all + value, 0);
             if (shown.kind === "NUMBER") {
               expect(truth).toBeGreaterThanOrEqual(11);
               expect([shown.value >= 15, shown.value % 5, Math.abs(shown.value - truth) <= 4]).toEqual([true, 0, true]);
@@ -97,13 +104,16 @@ describe("the protected copy", () => {
     fc.assert(
       fc.property(ofAgencies(ovc), (numbers) => {
         const { cells } = printShared(ovc, numbers);
-        const shownAt = (section: string, row: string, column: string): Shown => cells.find((one) => one.section === section && one.row === row && one.column === column)?.shown ?? { kind: "HIDDEN" };
+        const shownAt = (section: string, row: string, column: string): Shown =>
+          cells.find((one) => one.section === section && one.row === row && one.column === column)?.shown ?? { kind: "HIDDEN" };
         for (const column of ["POTENTIAL", "CONFIRMED"] as const) {
           const total = knownOf(shownAt("PEOPLE", "NEW", column), 0);
           for (const { code, rows, sumsTo } of ovc.sections) {
             if (sumsTo === null) continue;
             const prints = rows.map((row) => shownAt(code, row, column));
-            const truth = rows.map((row) => [numbers.filter((one) => one.section === code && one.row === row && one.column === column).reduce((all, { value }) => all + value, 0)]);
+            const truth = rows.map((row) => [
+              numbers.filter((one) => one.section === code && one.row === row && one.column === column).reduce((all, { value }) => all + value, 0),
+            ]);
             const lines = prints.map((print) => knownOf(print, 11));
             const known: Known = { cells: lines.map((one) => [one]), rows: lines, columns: [total], total };
             for (const [at, print] of prints.entries()) if (print.kind === "FEW") expect(rangeOf(truth, known, at, 0)).toEqual({ least: 0, most: 10 });
@@ -117,7 +127,11 @@ describe("the protected copy", () => {
   test("CR-24 a corrected report is printed again only when the two beside each other show no few people", () => {
     const numbers = ["a", "b", "c"].flatMap((agency) => certifiedFlat(agency, 30));
     const before = printShared(ovc, numbers).truth;
-    const after = (more: number) => printShared(ovc, numbers.map((one) => (one.agency === "a" && one.row === "HOUSING" ? { ...one, value: one.value + more } : one))).truth;
+    const after = (more: number) =>
+      printShared(
+        ovc,
+        numbers.map((one) => (one.agency === "a" && one.row === "HOUSING" ? { ...one, value: one.value + more } : one)),
+      ).truth;
     expect([0, 1, 10, 11, 40].map((more) => mayPrintAgain(before, after(more)))).toEqual([true, false, false, true, true]);
     expect(mayPrintAgain(before, before.slice(1))).toBe(false);
   });

@@ -40,16 +40,20 @@ export function printShared(form: FunderForm, numbers: readonly AgencyNumber[]):
   for (const goal of goals) {
     const [section = "", row = "", column = ""] = goal.split(".");
     const parts = form.sections.filter(({ sumsTo, columns }) => sumsTo === row && columns.some((one) => one === column));
-    const total = print(parts.map(({ code, rows }) => ({ section: code, rows })), column);
+    const total = print(
+      parts.map(({ code, rows }) => ({ section: code, rows })),
+      column,
+    );
     printed.set(cellKey(section, row, column), total ?? { kind: "HIDDEN" });
   }
   for (const { code, rows, columns, sumsTo } of form.sections)
     if (sumsTo === null)
-      for (const row of rows)
-        for (const column of columns) if (!goals.has(cellKey(code, row, column))) print([{ section: code, rows: [row] }], column);
+      for (const row of rows) for (const column of columns) if (!goals.has(cellKey(code, row, column))) print([{ section: code, rows: [row] }], column);
 
   const cells = form.sections.flatMap(({ code, rows, columns }) =>
-    rows.flatMap((row) => columns.map((column) => ({ section: code, row, column, shown: printed.get(cellKey(code, row, column)) ?? ({ kind: "HIDDEN" } as const) }))),
+    rows.flatMap((row) =>
+      columns.map((column) => ({ section: code, row, column, shown: printed.get(cellKey(code, row, column)) ?? ({ kind: "HIDDEN" } as const) })),
+    ),
   );
   return { cells, truth };
 }

@@ -22,7 +22,11 @@ import { EntryRef, ReportRef } from "./report.ts";
 
 builder.objectFields(Conflict, (t) => ({
   report: t.field({ type: ReportRef, nullable: true, resolve: ({ of, id }, _, context) => (of === "Report" ? findReport(actingIn(context), id) : null) }),
-  reportEntry: t.field({ type: EntryRef, nullable: true, resolve: ({ of, id }, _, context) => (of === "ReportEntry" ? findEntry(actingIn(context), id) : null) }),
+  reportEntry: t.field({
+    type: EntryRef,
+    nullable: true,
+    resolve: ({ of, id }, _, context) => (of === "ReportEntry" ? findEntry(actingIn(context), id) : null),
+  }),
 }));
 const ReportStep = builder.enumType("ReportStep", { values: problems.stepNames, description: "Why a step cannot be taken now." });
 const interfaces = [ProblemInterface];
@@ -35,8 +39,16 @@ builder.objectType(problems.NumbersNotReady, {
     missing: t.field({ type: [MissingNumberRef], resolve: ({ missing }) => missing }),
   }),
 });
-builder.objectType(problems.NumbersCertified, { name: "NumbersCertified", description: "These numbers are certified, and change again only when changes are requested.", interfaces });
-builder.objectType(problems.NotYourNumbers, { name: "NotYourNumbers", description: "Another agency's numbers: only that agency enters and certifies them.", interfaces });
+builder.objectType(problems.NumbersCertified, {
+  name: "NumbersCertified",
+  description: "These numbers are certified, and change again only when changes are requested.",
+  interfaces,
+});
+builder.objectType(problems.NotYourNumbers, {
+  name: "NotYourNumbers",
+  description: "Another agency's numbers: only that agency enters and certifies them.",
+  interfaces,
+});
 builder.objectType(problems.LeadCertifies, { name: "LeadCertifies", description: "The lead of an agency certifies its numbers.", interfaces });
 builder.objectType(problems.ReportExists, {
   name: "ReportExists",
@@ -57,7 +69,10 @@ const orNotFound = <Row>(row: Row | null): Row => {
   if (row === null) throw new NotFound();
   return row;
 };
-const answerOf = (name: string, refusals: Refusals) => ({ types: [InvalidInput, ...refusals], union: { name: `${name[0]?.toUpperCase()}${name.slice(1)}Result` } });
+const answerOf = (name: string, refusals: Refusals) => ({
+  types: [InvalidInput, ...refusals],
+  union: { name: `${name[0]?.toUpperCase()}${name.slice(1)}Result` },
+});
 
 /** Something done with a whole report, which is read anew for the answer. */
 const onReport = (name: string, description: string, input: InputRef<object>, command: Command, refusals: Refusals) =>
@@ -71,10 +86,17 @@ const onReport = (name: string, description: string, input: InputRef<object>, co
     }),
   );
 
-onReport("prepareReport", "Begins the report of a period and asks agencies for their numbers. For coordinators and the holder's leads.", inputs.PrepareReportInput, prepareReport, [
-  problems.ReportExists,
+onReport(
+  "prepareReport",
+  "Begins the report of a period and asks agencies for their numbers. For coordinators and the holder's leads.",
+  inputs.PrepareReportInput,
+  prepareReport,
+  [problems.ReportExists],
+);
+onReport("fileReport", "Notes that it was filed, when and by whom, and freezes its numbers for good.", inputs.FileReportInput, fileReport, [
+  Conflict,
+  problems.NotAtThisStep,
 ]);
-onReport("fileReport", "Notes that it was filed, when and by whom, and freezes its numbers for good.", inputs.FileReportInput, fileReport, [Conflict, problems.NotAtThisStep]);
 
 /** Something done with one agency's numbers; the answer is the entry as it is then. */
 const onEntry = (name: string, description: string, input: InputRef<object>, command: Command, refusals: Refusals) =>
@@ -98,10 +120,20 @@ onEntry("certifyNumbers", "Your agency answers for its numbers. For its lead, or
   problems.NumbersNotReady,
   problems.LeadCertifies,
 ]);
-onEntry("requestChanges", "Gives certified numbers back to their agency. For coordinators and the holder's leads.", inputs.RequestChangesInput, requestChanges, [problems.NotAtThisStep]);
-onEntry("excuseAgency", "Goes on without an agency that has never certified. For coordinators and the holder's leads.", inputs.ExcuseAgencyInput, excuseAgency, [
-  problems.NotAtThisStep,
-]);
+onEntry(
+  "requestChanges",
+  "Gives certified numbers back to their agency. For coordinators and the holder's leads.",
+  inputs.RequestChangesInput,
+  requestChanges,
+  [problems.NotAtThisStep],
+);
+onEntry(
+  "excuseAgency",
+  "Goes on without an agency that has never certified. For coordinators and the holder's leads.",
+  inputs.ExcuseAgencyInput,
+  excuseAgency,
+  [problems.NotAtThisStep],
+);
 onEntry("reopenNumbers", "Opens your agency's numbers again after filing. The filed copy stays as it is.", inputs.ReopenNumbersInput, reopenNumbers, [
   problems.NotYourNumbers,
   problems.LeadCertifies,

@@ -43,7 +43,11 @@ export const CellRef = builder.objectRef<Cell>("ReportCell").implement({
     row: t.exposeString("row"),
     column: t.field({ type: enums.ReportColumn, resolve: columnOf }),
     own: t.exposeInt("own", { nullable: true, description: "What the reader's own agency counted, exactly; null where it gave nothing." }),
-    whole: t.field({ type: ShownRef, description: "The sum of agency counts: a person may be counted by more than one agency.", resolve: ({ whole }) => whole }),
+    whole: t.field({
+      type: ShownRef,
+      description: "The sum of agency counts: a person may be counted by more than one agency.",
+      resolve: ({ whole }) => whole,
+    }),
   }),
 });
 

@@ -92,7 +92,10 @@ ReportRef.implement({
     id: t.exposeID("id"),
     version: t.exposeInt("version"),
     state: t.expose("state", { type: enums.ReportState }),
-    form: t.field({ type: FunderFormRef, resolve: ({ form, formVersion, entries }) => ({ ...formOf(form, formVersion), hasExcused: entries.some(({ state }) => state === "EXCUSED") }) }),
+    form: t.field({
+      type: FunderFormRef,
+      resolve: ({ form, formVersion, entries }) => ({ ...formOf(form, formVersion), hasExcused: entries.some(({ state }) => state === "EXCUSED") }),
+    }),
     periodStartsOn: t.expose("periodStartsOn", { type: "Date" }),
     periodEndsOn: t.expose("periodEndsOn", { type: "Date" }),
     award: t.field({
@@ -107,7 +110,11 @@ ReportRef.implement({
       description: "When it is due; null as above.",
       resolve: ({ ruleId, periodStartsOn }, _, context) => findPeriod(actingIn(context), ruleId, written(periodStartsOn)),
     }),
-    holder: t.field({ type: AgencyRef, description: "The agency that holds the award.", resolve: ({ holderAgencyId }, _, { load }) => load.requireAgency(holderAgencyId) }),
+    holder: t.field({
+      type: AgencyRef,
+      description: "The agency that holds the award.",
+      resolve: ({ holderAgencyId }, _, { load }) => load.requireAgency(holderAgencyId),
+    }),
     preparedAt: t.expose("preparedAt", { type: "DateTime" }),
     preparedBy: t.field({ type: PersonRef, nullable: true, resolve: ({ preparedById }, _, { load }) => load.person.load(preparedById) }),
     entries: t.field({ type: [EntryRef], description: "Of all agencies that were asked; for one of them only its own.", resolve: ({ entries }) => entries }),
@@ -119,7 +126,8 @@ ReportRef.implement({
     }),
     cells: t.field({
       type: [CellRef],
-      description: "The numbers as the reader may see them, in the order of the form: of a filed report those that were filed. Sums open once every agency has certified.",
+      description:
+        "The numbers as the reader may see them, in the order of the form: of a filed report those that were filed. Sums open once every agency has certified.",
       resolve: (report, _, context) => cellsOf(actingIn(context), report),
     }),
     activity: t.field({
@@ -132,7 +140,12 @@ ReportRef.implement({
       description: "How referrals went that were sent in the period: protected numbers, some moments after filing, and not for law enforcement.",
       resolve: ({ id }, _, context) => flowOf(actingIn(context), id),
     }),
-    filing: t.field({ type: FilingRef, nullable: true, description: "Null until it is filed, and for an agency that was only asked for numbers.", resolve: ({ filing }) => filing }),
+    filing: t.field({
+      type: FilingRef,
+      nullable: true,
+      description: "Null until it is filed, and for an agency that was only asked for numbers.",
+      resolve: ({ filing }) => filing,
+    }),
     difference: t.field({
       type: DifferenceRef,
       nullable: true,
