@@ -6,6 +6,7 @@ import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
+import { seedGrants } from "./seed/grants.ts";
 import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
@@ -20,7 +21,7 @@ export class AlreadyInUse extends Error {
 
 /**
  * Fills an empty, migrated database with the demo, all of it or nothing: two task forces, their agencies and people,
- * referrals in every status with what has happened to them, and a roadmap half done.
+ * referrals in every status with what has happened to them, a roadmap half done, and two awards with what they owe.
  *
  * @param ownerUrl of hub_owner, or of a role that may act as it
  * @param now the moment to which all times are relative; the database's own time, because a share must begin under a consent that still runs
@@ -41,6 +42,7 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         await seedPapers(tx, places, now);
         await seedReferrals({ tx, places, now, keys, log: log.note });
         await seedRoadmap({ tx, places, now, keys, log: log.note });
+        await seedGrants({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },

@@ -114,7 +114,15 @@ const awardFacts = {
   backupPersonId: Id.nullish(),
 };
 export const AddAwardInput = z
-  .strictObject({ clientKey: ClientKey, holderAgencyId: Id, ...awardFacts, reports: z.array(z.strictObject({ report: GrantReport, frequency: ReportFrequency })).max(12).nullish() })
+  .strictObject({
+    clientKey: ClientKey,
+    holderAgencyId: Id,
+    ...awardFacts,
+    reports: z
+      .array(z.strictObject({ report: GrantReport, frequency: ReportFrequency }))
+      .max(12)
+      .nullish(),
+  })
   .refine(inOrder, notInOrder)
   .refine(shortEnough, tooLong)
   .refine(twoPeople, onePerson);

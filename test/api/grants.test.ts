@@ -35,7 +35,14 @@ type Period = {
   viewerCan: string[];
   rule: { report: string; frequency: string };
 };
-type Award = { id: string; version: number; state: string; viewerCan: string[]; periods: Period[]; requirements: { id: string; standing: string; milestones: { id: string }[] }[] };
+type Award = {
+  id: string;
+  version: number;
+  state: string;
+  viewerCan: string[];
+  periods: Period[];
+  requirements: { id: string; standing: string; milestones: { id: string }[] }[];
+};
 
 const shown =
   "id version state viewerCan periods { key startsOn endsOn dueOn isOnWeekend weekendRule standing daysLeft filedOn viewerCan rule { report frequency } } requirements { id standing milestones { id } }";
@@ -93,7 +100,12 @@ describe("calendars", () => {
 
   test("GR-5 the awards of one task force for services and for law enforcement keep calendars of their own", async () => {
     const services = await add({ reports: [{ report: "OVC_HT", frequency: "SEMIANNUAL" }] });
-    const police = await add({ funder: "BJA", side: "LAW_ENFORCEMENT", holderAgencyId: world.leA.agency.id, reports: [{ report: "LE_PMT", frequency: "QUARTERLY" }] });
+    const police = await add({
+      funder: "BJA",
+      side: "LAW_ENFORCEMENT",
+      holderAgencyId: world.leA.agency.id,
+      reports: [{ report: "LE_PMT", frequency: "QUARTERLY" }],
+    });
     const due = async (id: string) => (await see(id)).periods.slice(0, 4).map(({ dueOn }) => dueOn);
     expect(await due(services.id)).toEqual(["2026-01-30", "2026-07-30", "2027-01-30", "2027-07-30"]);
     expect(await due(police.id)).toEqual(["2026-01-30", "2026-04-30", "2026-07-30", "2026-10-30"]);
@@ -182,7 +194,9 @@ describe("who sees and keeps an award", () => {
   test("a lead adds an award that their own agency holds, and the money is nobody's in the log", async () => {
     const added = await deskOf(hub, world.lead).act("addAward", { holderAgencyId: world.lead.agency.id, ...facts({ amountCents: 12_345_600 }) });
     expect(added.__typename).toBe("Award");
-    const logged = await rowsOf<{ action: string; body: string }>(database.superuserUrl, "SELECT action, body FROM audit_entry WHERE $1 = ANY (subject_ids)", [added.id]);
+    const logged = await rowsOf<{ action: string; body: string }>(database.superuserUrl, "SELECT action, body FROM audit_entry WHERE $1 = ANY (subject_ids)", [
+      added.id,
+    ]);
     expect(logged.map(({ action }) => action)).toEqual(["award.add"]);
     for (const word of ["12345600", "Enhanced", "15POVC"]) expect(logged[0]?.body).not.toContain(word);
   });
@@ -210,7 +224,10 @@ describe("what cannot be is refused in plain words, and changes nothing", () => 
 
   test("the same report twice for the same days, also when two people add it at once", async () => {
     const { award, rule } = await make();
-    expect(await coordinator().act("addReportingRule", { awardId: award.id, ...quarterly() })).toMatchObject({ __typename: "RulesOverlap", rule: { id: rule.id } });
+    expect(await coordinator().act("addReportingRule", { awardId: award.id, ...quarterly() })).toMatchObject({
+      __typename: "RulesOverlap",
+      rule: { id: rule.id },
+    });
     const semiannual = { awardId: award.id, ...quarterly({ report: "OVC_HT", frequency: "SEMIANNUAL" }) };
     const both = await Promise.all([coordinator(), deskOf(hub, world.lead)].map((desk) => desk.refusal("addReportingRule", semiannual)));
     expect(both.map((outcome) => outcome && "__typename" in outcome && outcome.__typename).toSorted()).toEqual(["Award", "RulesOverlap"]);
@@ -239,9 +256,15 @@ describe("what cannot be is refused in plain words, and changes nothing", () => 
     const { award, rule, requirement } = await make();
     const edit = { awardId: award.id, version: 1, ...facts({ title: "First" }) };
     expect(await coordinator().act("changeAward", edit)).toMatchObject({ __typename: "Award", version: 2 });
-    expect(await deskOf(hub, world.lead).act("changeAward", { ...edit, title: "Second" })).toMatchObject({ __typename: "Conflict", award: { id: award.id, version: 2 } });
+    expect(await deskOf(hub, world.lead).act("changeAward", { ...edit, title: "Second" })).toMatchObject({
+      __typename: "Conflict",
+      award: { id: award.id, version: 2 },
+    });
     const { report: _, ...times } = quarterly({ dueAfter: 45 }) as Record<string, unknown>;
-    expect(await coordinator().act("changeReportingRule", { ruleId: rule.id, version: 9, ...times })).toMatchObject({ __typename: "Conflict", award: { id: award.id } });
+    expect(await coordinator().act("changeReportingRule", { ruleId: rule.id, version: 9, ...times })).toMatchObject({
+      __typename: "Conflict",
+      award: { id: award.id },
+    });
     const stale = { requirementId: requirement.id, version: 3, title: "Late", kind: "POLICY" };
     expect(await coordinator().act("changeRequirement", stale)).toMatchObject({ __typename: "Conflict", requirement: { id: requirement.id, version: 1 } });
   });
@@ -253,7 +276,10 @@ describe("what cannot be is refused in plain words, and changes nothing", () => 
     expect((await coordinator().act("removeReportingRule", { ruleId: rule.id, version: 1 })).__typename).toBe("RuleInUse");
     expect((await coordinator().act("changeAward", { awardId: award.id, version: 1, ...facts({ startsOn: "2025-11-01" }) })).__typename).toBe("RuleInUse");
     expect((await see(award.id)).version).toBe(1);
-    expect(await coordinator().act("changeAward", { awardId: award.id, version: 1, ...facts({ endsOn: "2029-09-30" }) })).toMatchObject({ __typename: "Award", version: 2 });
+    expect(await coordinator().act("changeAward", { awardId: award.id, version: 1, ...facts({ endsOn: "2029-09-30" }) })).toMatchObject({
+      __typename: "Award",
+      version: 2,
+    });
   });
 });
 
@@ -263,7 +289,9 @@ describe("what was filed", () => {
     const filing = { ruleId: rule.id, periodStartsOn: "2026-01-01", filedOn: "2026-04-28" };
     const period = async () => (await see(award.id)).periods.find(({ startsOn }) => startsOn === filing.periodStartsOn);
     expect((await period())?.viewerCan).toEqual(["MARK_FILED"]);
-    expect(await coordinator().act("markFiled", { ...filing, filedOn: dayFromNow(3) })).toMatchObject({ issues: [{ path: ["filedOn"], message: "is in the future" }] });
+    expect(await coordinator().act("markFiled", { ...filing, filedOn: dayFromNow(3) })).toMatchObject({
+      issues: [{ path: ["filedOn"], message: "is in the future" }],
+    });
     expect(await coordinator().act("markFiled", { ...filing, filedOn: "2025-12-01" })).toMatchObject({ issues: [{ message: "is before the period began" }] });
     await coordinator().act("markFiled", filing);
     expect(await period()).toMatchObject({ standing: "FILED", filedOn: "2026-04-28", viewerCan: ["UNMARK_FILED"] });
@@ -291,12 +319,21 @@ describe("requirements", () => {
     const desk = deskOf(hub, world.lead);
     expect(await desk.act("meetRequirement", { requirementId: id, version: 1, metOn: dayFromNow(4) })).toMatchObject({ issues: [{ path: ["metOn"] }] });
     expect(await desk.act("meetRequirement", { requirementId: id, version: 1 })).toMatchObject({ __typename: "GrantRequirement", status: "MET", version: 2 });
-    expect(await desk.act("waiveRequirement", { requirementId: id, version: 2, reason: "Given up" })).toMatchObject({ __typename: "Conflict", requirement: { version: 2 } });
+    expect(await desk.act("waiveRequirement", { requirementId: id, version: 2, reason: "Given up" })).toMatchObject({
+      __typename: "Conflict",
+      requirement: { version: 2 },
+    });
     expect(await desk.act("reopenRequirement", { requirementId: id, version: 2 })).toMatchObject({ status: "OPEN", version: 3 });
     expect(await desk.act("waiveRequirement", { requirementId: id, version: 3, reason: " " })).toMatchObject({ issues: [{ path: ["reason"] }] });
-    expect(await desk.act("waiveRequirement", { requirementId: id, version: 3, reason: "The funder gave it up" })).toMatchObject({ status: "WAIVED", version: 4 });
+    expect(await desk.act("waiveRequirement", { requirementId: id, version: 3, reason: "The funder gave it up" })).toMatchObject({
+      status: "WAIVED",
+      version: 4,
+    });
     expect((await see(award.id)).requirements).toMatchObject([{ id, standing: "WAIVED" }]);
-    expect(await owner.grantRequirement.findUnique({ where: { id } })).toMatchObject({ decidedById: world.lead.person.id, waivedBecause: "The funder gave it up" });
+    expect(await owner.grantRequirement.findUnique({ where: { id } })).toMatchObject({
+      decidedById: world.lead.person.id,
+      waivedBecause: "The funder gave it up",
+    });
   });
 
   test("are met by milestones of the own table's roadmap, and of no other", async () => {

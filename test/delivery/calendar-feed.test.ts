@@ -33,7 +33,11 @@ async function makeFeed(someone: Someone): Promise<string> {
 
 async function read(path: string): Promise<string> {
   const response = await hub.request(path);
-  expect([response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([200, "text/calendar; charset=utf-8", "no-store"]);
+  expect([response.status, response.headers.get("content-type"), response.headers.get("cache-control")]).toEqual([
+    200,
+    "text/calendar; charset=utf-8",
+    "no-store",
+  ]);
   return response.text();
 }
 
@@ -44,7 +48,15 @@ function entriesOf(file: string): Entry[] {
   return new ICAL.Component(ICAL.parse(file)).getAllSubcomponents("vevent").map((component) => {
     const { uid, sequence, startDate, endDate, summary, description } = new ICAL.Event(component);
     expect(startDate.isDate).toBe(true);
-    return { uid, sequence, day: startDate.toString(), ends: endDate.toString(), title: summary, words: description, url: String(component.getFirstPropertyValue("url")) };
+    return {
+      uid,
+      sequence,
+      day: startDate.toString(),
+      ends: endDate.toString(),
+      title: summary,
+      words: description,
+      url: String(component.getFirstPropertyValue("url")),
+    };
   });
 }
 
@@ -66,13 +78,22 @@ test("a feed holds the deadlines of the awards that its person sees, the same to
   expect(weekend?.words).toContain("That is a weekend.");
 
   const other = Object.values(ical.sync.parseICS(file)).filter((one): one is VEvent => one?.type === "VEVENT");
-  const dayOf = (date: Date & { dateOnly?: true }) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  const dayOf = (date: Date & { dateOnly?: true }) =>
+    [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
   const plain = (text: unknown) => (typeof text === "string" ? text : (text as { val: string }).val);
   expect(
-    other.map(({ uid, sequence, start, end, summary, datetype }) => ({ uid, sequence: Number(sequence), day: dayOf(start), ends: end ? dayOf(end) : "", title: plain(summary), datetype })),
+    other.map(({ uid, sequence, start, end, summary, datetype }) => ({
+      uid,
+      sequence: Number(sequence),
+      day: dayOf(start),
+      ends: end ? dayOf(end) : "",
+      title: plain(summary),
+      datetype,
+    })),
   ).toEqual(entries.map(({ uid, sequence, day, ends, title }) => ({ uid, sequence, day, ends, title, datetype: "date" })));
   for (const { day, ends } of entries) expect(ends).toBe(theDayAfter(day));
-  for (const secret of [award.number, "700000", "70000000", world.lead.person.name, world.lead.person.email, "ATTENDEE", "ORGANIZER", "VALARM"]) expect(file).not.toContain(secret);
+  for (const secret of [award.number, "700000", "70000000", world.lead.person.name, world.lead.person.email, "ATTENDEE", "ORGANIZER", "VALARM"])
+    expect(file).not.toContain(secret);
   expect(file.split("\r\n").every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
   expect(await read(path), "the same again").toBe(file);
 });

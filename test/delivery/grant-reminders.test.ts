@@ -118,30 +118,34 @@ test(
   },
 );
 
-test("GR-2 a requirement's own owner is reminded of its title, until it is met or the award is closed; a weekend says what the funder does", { timeout: 200_000 }, async () => {
-  await owner.award.updateMany({ data: { closedOn: new Date() } });
-  const { award, requirement } = await buildAward(owner, {
-    taskForceId: world.taskForce.id,
-    holderAgencyId: world.lead.agency.id,
-    filedById: world.lead.person.id,
-    ownerPersonId: world.lead.person.id,
-    startsOn: new Date("2025-10-01"),
-    endsOn: new Date("2025-12-31"),
-  });
-  await owner.grantRequirement.update({ where: { id: requirement.id }, data: { ownerPersonId: world.rccB.person.id, dueOn: new Date("2027-03-31") } });
-  const mails = await mailed("2027-03-01");
-  expect(mails.map((mail) => mail.to)).toEqual([world.rccB.person.email]);
-  expect(mails[0]?.text).toContain("Program policies handed in is due on March 31, 2027.");
-  await owner.award.update({ where: { id: award.id }, data: { closedOn: new Date("2027-03-10") } });
-  expect(await to("2027-03-17"), "closed").toEqual([]);
-  await owner.award.update({ where: { id: award.id }, data: { closedOn: null } });
-  const decided = { status: "MET", decidedOn: new Date("2027-03-20"), decidedById: world.rccB.person.id } as const;
-  await owner.grantRequirement.update({ where: { id: requirement.id }, data: decided });
-  expect(await to("2027-03-24"), "met").toEqual([]);
+test(
+  "GR-2 a requirement's own owner is reminded of its title, until it is met or the award is closed; a weekend says what the funder does",
+  { timeout: 200_000 },
+  async () => {
+    await owner.award.updateMany({ data: { closedOn: new Date() } });
+    const { award, requirement } = await buildAward(owner, {
+      taskForceId: world.taskForce.id,
+      holderAgencyId: world.lead.agency.id,
+      filedById: world.lead.person.id,
+      ownerPersonId: world.lead.person.id,
+      startsOn: new Date("2025-10-01"),
+      endsOn: new Date("2025-12-31"),
+    });
+    await owner.grantRequirement.update({ where: { id: requirement.id }, data: { ownerPersonId: world.rccB.person.id, dueOn: new Date("2027-03-31") } });
+    const mails = await mailed("2027-03-01");
+    expect(mails.map((mail) => mail.to)).toEqual([world.rccB.person.email]);
+    expect(mails[0]?.text).toContain("Program policies handed in is due on March 31, 2027.");
+    await owner.award.update({ where: { id: award.id }, data: { closedOn: new Date("2027-03-10") } });
+    expect(await to("2027-03-17"), "closed").toEqual([]);
+    await owner.award.update({ where: { id: award.id }, data: { closedOn: null } });
+    const decided = { status: "MET", decidedOn: new Date("2027-03-20"), decidedById: world.rccB.person.id } as const;
+    await owner.grantRequirement.update({ where: { id: requirement.id }, data: decided });
+    expect(await to("2027-03-24"), "met").toEqual([]);
 
-  await owner.award.update({ where: { id: award.id }, data: { endsOn: new Date("2026-12-31") } });
-  await owner.person.update({ where: { id: world.lead.person.id }, data: { locale: "es" } });
-  const [weekend] = await mailed("2027-01-15");
-  expect(weekend?.text).toContain("Informe financiero federal (SF-425): vence el 30 de enero de 2027.");
-  expect(weekend?.text).toContain("fin de semana");
-});
+    await owner.award.update({ where: { id: award.id }, data: { endsOn: new Date("2026-12-31") } });
+    await owner.person.update({ where: { id: world.lead.person.id }, data: { locale: "es" } });
+    const [weekend] = await mailed("2027-01-15");
+    expect(weekend?.text).toContain("Informe financiero federal (SF-425): vence el 30 de enero de 2027.");
+    expect(weekend?.text).toContain("fin de semana");
+  },
+);

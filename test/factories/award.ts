@@ -20,7 +20,9 @@ export type AwardOverrides = Partial<AwardModel> & {
 /** An award over three years with a quarterly financial report, of which the first was filed, and one requirement. */
 export async function buildAward(db: PrismaClient, { filedById, milestoneId, rule: ruleOverrides = {}, ...overrides }: AwardOverrides): Promise<BuiltAward> {
   const plain = { funder: "OVC", title: "Services for survivors", number: "15POVC-25-GG-00001-HT", side: "VICTIM_SERVICES" } as const;
-  const award = await db.award.create({ data: { ...plain, startsOn: new Date("2025-10-01"), endsOn: new Date("2028-09-30"), amountCents: 70_000_000, ...overrides } });
+  const award = await db.award.create({
+    data: { ...plain, startsOn: new Date("2025-10-01"), endsOn: new Date("2028-09-30"), amountCents: 70_000_000, ...overrides },
+  });
   const owned = { taskForceId: award.taskForceId, holderAgencyId: award.holderAgencyId };
   const quarterly = { report: "SF_425", frequency: "QUARTERLY", yearStartsIn: 1, dueUnit: "DAYS", dueAfter: 30 } as const;
   const rule = await db.reportingRule.create({ data: { ...quarterly, ...ruleOverrides, ...owned, awardId: award.id } });

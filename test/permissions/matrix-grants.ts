@@ -26,7 +26,9 @@ export async function holdEverything(db: PrismaClient, agency: BuiltAgency, mile
   await db.grantRequirement.update({ where: { id: requirement.id }, data: { ...facts, ...decided } });
   const { holderAgencyId } = award;
   await db.requirementMilestone.create({ data: { taskForceId, holderAgencyId, requirementId: requirement.id, milestoneId } });
-  await db.calendarFeed.createMany({ data: people.map(({ id: personId }) => ({ personId, taskForceId, secretHash: randomBytes(32), lastReadAt: new Date() })) });
+  await db.calendarFeed.createMany({
+    data: people.map(({ id: personId }) => ({ personId, taskForceId, secretHash: randomBytes(32), lastReadAt: new Date() })),
+  });
   return award.id;
 }
 

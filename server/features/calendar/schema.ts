@@ -24,7 +24,9 @@ const NewCalendarFeedRef = builder.objectRef<{ feed: OwnFeed; path: string | nul
 
 const RevokedCalendarFeedRef = builder.objectRef<{ feed: OwnFeed | null }>("RevokedCalendarFeed").implement({
   description: "The feed is no more.",
-  fields: (t) => ({ feed: t.field({ type: CalendarFeedRef, nullable: true, description: "Null, unless another was made meanwhile.", resolve: ({ feed }) => feed }) }),
+  fields: (t) => ({
+    feed: t.field({ type: CalendarFeedRef, nullable: true, description: "Null, unless another was made meanwhile.", resolve: ({ feed }) => feed }),
+  }),
 });
 
 builder.queryField("calendarFeed", (t) =>

@@ -96,7 +96,11 @@ export function periodActionsOf(reading: Reading, { award, rule, filing }: Perio
 }
 
 /** Somebody who may see to an award: of the agency that holds it, or a coordinator of the table. @throws InvalidInput naming the field */
-export async function requireKeepers({ db, ability, actor }: Reading, holderAgencyId: string, keepers: Record<string, string | null | undefined>): Promise<void> {
+export async function requireKeepers(
+  { db, ability, actor }: Reading,
+  holderAgencyId: string,
+  keepers: Record<string, string | null | undefined>,
+): Promise<void> {
   const { taskForceId } = actor;
   const wanted = Object.entries(keepers).filter((pair): pair is [string, string] => pair[1] != null);
   if (wanted.length === 0) return;
@@ -105,17 +109,27 @@ export async function requireKeepers({ db, ability, actor }: Reading, holderAgen
       AND: [
         readable(ability, "Person"),
         { id: { in: wanted.map(([, id]) => id) }, disabledAt: null },
-        { OR: [{ agencyId: holderAgencyId, seats: { some: { taskForceId, role: { in: [...holderSeats] } } } }, { seats: { some: { taskForceId, role: "COORDINATOR" } } }] },
+        {
+          OR: [
+            { agencyId: holderAgencyId, seats: { some: { taskForceId, role: { in: [...holderSeats] } } } },
+            { seats: { some: { taskForceId, role: "COORDINATOR" } } },
+          ],
+        },
       ],
     },
     select: { id: true },
   });
   const ids = new Set(known.map(({ id }) => id));
-  const issues = wanted.filter(([, id]) => !ids.has(id.toLowerCase())).map(([field]) => ({ path: [field], message: "neither works at the agency that holds the award nor coordinates the table" }));
+  const issues = wanted
+    .filter(([, id]) => !ids.has(id.toLowerCase()))
+    .map(([field]) => ({ path: [field], message: "neither works at the agency that holds the award nor coordinates the table" }));
   if (issues.length > 0) throw new InvalidInput(issues);
 }
 
-function mayKeep({ ability }: Reading, { today: _, state: __, rules: ___, periods: ____, requirements: _____, ...row }: AwardView, right: Action = "keep"): boolean {
+function mayKeep(
+  { ability }: Reading,
+  { today: _, state: __, rules: ___, periods: ____, requirements: _____, ...row }: AwardView,
+  right: Action = "keep",
+): boolean {
   return ability.can(right, subject("Award", row as AwardModel));
 }
-

@@ -41,7 +41,10 @@ function dueDayByDay(endsOn: string, { unit, after }: ReportingRule["due"]): str
   return date;
 }
 
-const asRule = ({ frequency, yearStartsIn, due }: ReportingRule, { startsOn = null, endsOn = null }: { startsOn?: string | null; endsOn?: string | null } = {}) => ({
+const asRule = (
+  { frequency, yearStartsIn, due }: ReportingRule,
+  { startsOn = null, endsOn = null }: { startsOn?: string | null; endsOn?: string | null } = {},
+) => ({
   id: "",
   report: "OTHER" as const,
   name: "Report",

@@ -35,7 +35,7 @@ builder.queryFields((t) => ({
     description: "Everything that falls due in so many months from a day on, of all awards you see that are not closed.",
     args: {
       from: t.arg({ type: "Date", required: true }),
-      months: t.arg.int({ required: true, description: "1 to 36." }),
+      months: t.arg.int({ required: true, defaultValue: 12, description: "1 to 36." }),
     },
     resolve: (_, args, context) => grantCalendar(actingIn(context), args),
   }),

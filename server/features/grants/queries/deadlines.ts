@@ -5,7 +5,14 @@ import type { Deadline } from "../rules/deadlines.ts";
 import { type AwardView, loadAwards, type PeriodView, type RequirementView } from "./awards.ts";
 
 /** Something that falls due on a day: a report or a requirement. */
-export type GrantDeadline = Deadline & { key: string; kind: DeadlineKind; dueOn: string; award: AwardView; period: PeriodView | null; requirement: RequirementView | null };
+export type GrantDeadline = Deadline & {
+  key: string;
+  kind: DeadlineKind;
+  dueOn: string;
+  award: AwardView;
+  period: PeriodView | null;
+  requirement: RequirementView | null;
+};
 
 /** The longest calendar one may ask for, in months. */
 export const longestCalendar = 36;
@@ -33,7 +40,9 @@ export function deadlinesOf(award: AwardView): GrantDeadline[] {
   const { periods, requirements } = award;
   const reports = periods.map((period): GrantDeadline => ({ ...period, kind: "REPORT", award, period, requirement: null }));
   const others = requirements.flatMap((requirement): GrantDeadline[] =>
-    requirement.dueOn === null ? [] : [{ ...requirement, dueOn: requirement.dueOn, key: requirement.id, kind: "REQUIREMENT", award, period: null, requirement }],
+    requirement.dueOn === null
+      ? []
+      : [{ ...requirement, dueOn: requirement.dueOn, key: requirement.id, kind: "REQUIREMENT", award, period: null, requirement }],
   );
   return [...reports, ...others];
 }

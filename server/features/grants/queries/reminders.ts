@@ -86,7 +86,10 @@ export async function remindedOf(db: Database, reminder: { subjectId: string; du
       disabledAt: null,
       joinedAt: { not: null },
       agency: { is: { disabledAt: null, memberships: { some: { taskForceId, leftAt: null } } } },
-      OR: [{ agencyId: holderAgencyId, seats: { some: { taskForceId, role: { in: [...holderSeats] } } } }, { seats: { some: { taskForceId, role: "COORDINATOR" } } }],
+      OR: [
+        { agencyId: holderAgencyId, seats: { some: { taskForceId, role: { in: [...holderSeats] } } } },
+        { seats: { some: { taskForceId, role: "COORDINATOR" } } },
+      ],
     },
     select: { id: true },
   });

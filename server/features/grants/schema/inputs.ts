@@ -57,7 +57,11 @@ export const AddAwardInput = builder.inputType("AddAwardInput", {
 
 export const ChangeAwardInput = builder.inputType("ChangeAwardInput", {
   description: "How the award shall be; what is left out is emptied.",
-  fields: (t) => ({ ...awardFacts(t), awardId: t.id({ required: true }), version: t.int({ required: true, description: "The version this change was made on." }) }),
+  fields: (t) => ({
+    ...awardFacts(t),
+    awardId: t.id({ required: true }),
+    version: t.int({ required: true, description: "The version this change was made on." }),
+  }),
 });
 
 export const CloseAwardInput = onAward("CloseAwardInput");
@@ -69,7 +73,11 @@ export const AddReportingRuleInput = builder.inputType("AddReportingRuleInput", 
 
 export const ChangeReportingRuleInput = builder.inputType("ChangeReportingRuleInput", {
   description: "How the rule shall be; what is left out is emptied.",
-  fields: (t) => ({ ...ruleFacts(t), ruleId: t.id({ required: true }), version: t.int({ required: true, description: "The version this change was made on." }) }),
+  fields: (t) => ({
+    ...ruleFacts(t),
+    ruleId: t.id({ required: true }),
+    version: t.int({ required: true, description: "The version this change was made on." }),
+  }),
 });
 
 export const RemoveReportingRuleInput = builder.inputType("RemoveReportingRuleInput", {
