@@ -11,10 +11,13 @@ import type {
   SharedReportModel,
 } from "../../prisma/client/models.ts";
 import { latestForm } from "../../server/features/reports/forms/all-forms.ts";
+import { isLinked } from "../../server/features/reports/rules.ts";
+
+const form = latestForm("OVC_HT");
 
 /** Every cell of the OVC form: so many new people in both columns, all in the first row of each table, and `each` everywhere else. */
 export function ovcNumbers(fresh: number, each = 0): ReportNumber[] {
-  return latestForm("OVC_HT").sections.flatMap(({ code, rows, columns, sumsTo }) =>
+  return form.sections.flatMap(({ code, rows, columns, sumsTo }) =>
     rows.flatMap((row, place) =>
       columns.map((column) => {
         const isNew = code === "PEOPLE" && row === "NEW";
@@ -23,12 +26,6 @@ export function ovcNumbers(fresh: number, each = 0): ReportNumber[] {
       }),
     ),
   );
-}
-
-/** Whether a number belongs to the tables that add up to the new people. */
-export function isLinked({ section, row }: { section: string; row: string }): boolean {
-  const form = latestForm("OVC_HT");
-  return (section === "PEOPLE" && row === "NEW") || form.sections.some(({ code, sumsTo }) => code === section && sumsTo !== null);
 }
 
 export type BuiltReport = {
@@ -70,9 +67,9 @@ export async function buildReport(db: PrismaClient, { award, preparedById, asked
     const entry = await db.reportEntry.create({ data: { ...about, agencyId, ...certified } });
     entries.push(entry);
     await db.reportNumber.createMany({
-      data: numbers.map((one) => ({ ...one, taskForceId: award.taskForceId, entryId: entry.id, agencyId, linked: isLinked(one) })),
+      data: numbers.map((one) => ({ ...one, taskForceId: award.taskForceId, entryId: entry.id, agencyId, linked: isLinked(form, one) })),
     });
-    if (certifiedById) frozen.push(...numbers.map((one) => ({ ...one, agency: agencyId, linked: isLinked(one) })));
+    if (certifiedById) frozen.push(...numbers.map((one) => ({ ...one, agency: agencyId, linked: isLinked(form, one) })));
   }
   const event = await db.reportEvent.create({ data: { ...about, kind: "PREPARED", personId: preparedById } });
   const number = await db.reportNumber.findFirst({ where: { entry: { reportId: report.id } } });

@@ -41,6 +41,11 @@ export function stepsOf(
   return steps.flatMap(([step, isPossible]) => (isPossible ? [step] : []));
 }
 
+/** Whether a number belongs to the tables that add up to the new people: one of them could be worked out from the others. */
+export function isLinked({ sections }: FunderForm, { section, row }: { section: string; row: string }): boolean {
+  return sections.some(({ code, sumsTo }) => sumsTo !== null && (code === section || (section === "PEOPLE" && row === sumsTo)));
+}
+
 /** One cell as the database opens it to a reader: what their own agency counted, and the whole report. */
 export type Cell = { section: string; row: string; column: string; own: number | null; whole: Shown };
 

@@ -5,6 +5,7 @@ import { transact } from "#platform/transact.ts";
 import { formOf } from "../forms/all-forms.ts";
 import { NotYourNumbers, NumbersCertified } from "../problems.ts";
 import { entryActionsOf, requireEntry } from "../queries/reports.ts";
+import { isLinked } from "../rules.ts";
 import { moveEntry } from "./move-entry.ts";
 
 /** Saves what the reader's own agency knows so far: as often as it likes, and whether it adds up or not. */
@@ -16,20 +17,15 @@ export function enterNumbers(acting: Acting, raw: unknown): Promise<string> {
     if (entry.agencyId !== reading.actor.agencyId) throw new NotYourNumbers();
     if (!entryActionsOf(reading, entry).includes("ENTER")) throw new NumbersCertified();
     const form = formOf(entry.report.form, entry.report.formVersion);
-    const asked = new Map(
-      form.sections.flatMap(({ code, rows, columns, sumsTo }) =>
-        rows.flatMap((row) => columns.map((column) => [cellKey(code, row, column), { code, row, sumsTo }] as const)),
-      ),
-    );
-    const goals = new Set(form.sections.map(({ sumsTo }) => sumsTo));
+    const asked = new Set(form.sections.flatMap(({ code, rows, columns }) => rows.flatMap((row) => columns.map((column) => cellKey(code, row, column)))));
     const seen = new Set<string>();
     const { id: entryId, taskForceId, agencyId } = entry;
-    const numbers = input.numbers.map(({ section, row, column, value }, at) => {
-      const key = cellKey(section, row, column);
-      const cell = asked.get(key);
-      if (!cell || seen.has(key)) throw new InvalidInput([{ path: ["numbers", String(at)], message: cell ? "is there twice" : "is not on this form" }]);
+    const numbers = input.numbers.map((number, at) => {
+      const key = cellKey(number.section, number.row, number.column);
+      if (!asked.has(key) || seen.has(key))
+        throw new InvalidInput([{ path: ["numbers", String(at)], message: seen.has(key) ? "is there twice" : "is not on this form" }]);
       seen.add(key);
-      return { taskForceId, entryId, agencyId, section, row, column, value, linked: cell.sumsTo !== null || (section === "PEOPLE" && goals.has(row)) };
+      return { ...number, taskForceId, entryId, agencyId, linked: isLinked(form, number) };
     });
     await moveEntry(unit, entry, input.version);
     await tx.reportNumber.deleteMany({ where: { entryId } });

@@ -1,4 +1,3 @@
-import type { Prisma } from "../../../../prisma/client/client.ts";
 import type { ReportModel } from "../../../../prisma/client/models.ts";
 import type { Clock } from "#platform/clock.ts";
 import type { Database } from "#platform/db.ts";
@@ -36,8 +35,7 @@ async function numbersNow(db: Database, reportId: string): Promise<AgencyNumber[
 
 async function numbersFiled(db: Database, reportId: string): Promise<AgencyNumber[]> {
   const { body } = await db.reportSnapshot.findFirstOrThrow({ where: { reportId }, select: { body: true } });
-  const { numbers }: { numbers: AgencyNumber[] } = JSON.parse(body);
-  return numbers;
+  return (JSON.parse(body) as { numbers: AgencyNumber[] }).numbers;
 }
 
 async function printFlowOnce({ db, clock }: PrintingParts, report: ReportModel): Promise<void> {
@@ -60,7 +58,7 @@ async function write(db: Database, report: ReportModel, { printed, truth, ...cop
   const { taskForceId, holderAgencyId, id: reportId, form, formVersion, periodStartsOn, periodEndsOn } = report;
   const row = { taskForceId, holderAgencyId, reportId, form, formVersion, periodStartsOn, periodEndsOn, ...copy };
   const { count } = await db.sharedReport.createMany({
-    data: [{ ...row, printed: printed as Prisma.InputJsonArray, truth: truth as unknown as Prisma.InputJsonArray }],
+    data: [{ ...row, printed, truth }],
     skipDuplicates: true,
   });
   return count > 0;

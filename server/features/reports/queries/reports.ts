@@ -107,7 +107,7 @@ export function historyOf({ db, ability }: Reading, reportId: string): Promise<R
 
 /** What this reader may do with an entry now. */
 export function entryActionsOf({ ability }: Reading, { report, ...entry }: EntryView): EntryAction[] {
-  const row = subject("ReportEntry", { ...entry } as ReportEntryModel);
+  const row = subject("ReportEntry", { ...entry });
   return stepsOf(entry, report.state, { enter: ability.can("report", row), certify: ability.can("confirm", row), keep: ability.can("keep", row) });
 }
 

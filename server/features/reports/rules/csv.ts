@@ -13,6 +13,6 @@ export function csvCell(value: string | number | null): string {
   if (value === null) return '""';
   if (typeof value === "number") return String(value);
   // Spreadsheets look past leading blanks for the sign of a formula.
-  const kept = /^[\s\u0000-\u001f]*[=+\-@\t\r]/u.test(value) ? `'${value}` : value;
+  const kept = /^[\s\p{Cc}]*[=+\-@]|^[\t\r]/u.test(value) ? `'${value}` : value;
   return `"${kept.replaceAll('"', '""')}"`;
 }
