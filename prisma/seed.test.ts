@@ -1,6 +1,9 @@
+import { createHash } from "node:crypto";
+import { problemsOf, type ReportNumber } from "@roundtable/shared/reports.ts";
 import { shareStatuses } from "@roundtable/shared/referrals.ts";
 import { seatRoles } from "@roundtable/shared/roles.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { latestForm } from "../server/features/reports/forms/all-forms.ts";
 import { passwordFits } from "../server/platform/passwords.ts";
 import { createTestDatabase, type TestDatabase } from "../test/support/database.ts";
 import { testKeys } from "../test/support/keys.ts";
@@ -90,4 +93,25 @@ test("whatever day the demo is made, of its two awards one report is due soon, o
   }
   const [, policy] = await owner.grantRequirement.findMany({ orderBy: { id: "asc" }, include: { milestones: true } });
   expect([await owner.award.count(), policy?.milestones.length]).toEqual([2, 2]);
+});
+
+test("of the demo's reports one is filed, with numbers that add up and a copy for the table, and two agencies are at the next one", async () => {
+  const reports = await owner.report.findMany({
+    include: { entries: { include: { numbers: true } }, snapshot: true, shared: true },
+    orderBy: { periodEndsOn: "asc" },
+  });
+  expect(reports.map(({ state, entries }) => [state, entries.length])).toEqual([
+    ["FILED", 3],
+    ["CERTIFYING", 2],
+  ]);
+  const [filed, open] = reports;
+  const { sections } = latestForm("OVC_HT");
+  for (const { numbers } of filed?.entries ?? []) expect(problemsOf(sections, numbers as ReportNumber[])).toEqual({ sums: [], missing: [] });
+  for (const { numbers } of open?.entries ?? []) expect(problemsOf(sections, numbers as ReportNumber[])).not.toMatchObject({ missing: [] });
+  expect(
+    createHash("sha256")
+      .update(filed?.snapshot?.body ?? "")
+      .digest("hex"),
+  ).toBe(Buffer.from(filed?.snapshot?.sha256 ?? []).toString("hex"));
+  expect(filed?.shared.map(({ kind }) => kind).toSorted()).toEqual(["FLOW", "TABLES"]);
 });

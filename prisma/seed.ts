@@ -7,6 +7,7 @@ import { seedAgencies } from "./seed/agencies.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
 import { seedGrants } from "./seed/grants.ts";
+import { seedReports } from "./seed/reports.ts";
 import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
@@ -43,6 +44,7 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         await seedReferrals({ tx, places, now, keys, log: log.note });
         await seedRoadmap({ tx, places, now, keys, log: log.note });
         await seedGrants({ tx, places, now, keys, log: log.note });
+        await seedReports({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },
