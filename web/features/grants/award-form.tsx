@@ -25,7 +25,17 @@ export type AwardTyped = {
   backupPersonId: string;
 };
 
-export const emptyAward: AwardTyped = { funder: "", title: "", number: "", side: "", startsOn: null, endsOn: null, amount: "", ownerPersonId: "", backupPersonId: "" };
+export const emptyAward: AwardTyped = {
+  funder: "",
+  title: "",
+  number: "",
+  side: "",
+  startsOn: null,
+  endsOn: null,
+  amount: "",
+  ownerPersonId: "",
+  backupPersonId: "",
+};
 
 /** An award as it stands, to be changed. */
 export function typedAward({ funder, title, number, side, startsOn, endsOn, amountCents, owner, backup }: AwardFactsFragment): AwardTyped {
@@ -86,7 +96,15 @@ export function AwardFields({ form, onChange, errors, holderAgencyId }: AwardFie
         onChange={(funder) => onChange({ funder })}
         options={funders.map((value) => ({ value, label: funderWord(value) }))}
       />
-      <TextField id="title" label={m.grants_form_title()} hint={m.grants_form_title_hint()} {...said("title")} value={form.title} onChange={(title) => onChange({ title })} maxLength={120} />
+      <TextField
+        id="title"
+        label={m.grants_form_title()}
+        hint={m.grants_form_title_hint()}
+        {...said("title")}
+        value={form.title}
+        onChange={(title) => onChange({ title })}
+        maxLength={120}
+      />
       <TextField
         id="number"
         label={m.grants_fact_number()}

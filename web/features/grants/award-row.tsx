@@ -3,14 +3,13 @@ import { formatDate } from "#web/lib/dates.ts";
 import { Chip } from "#web/ui/chip.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { Row } from "#web/ui/row.tsx";
-import { isDone } from "./calendar-lanes.ts";
+import type { CalendarDue } from "./calendar-dues.ts";
 import type { AwardRowFragment } from "./grants.graphql.ts";
-import { awardStateWord, funderWord, reportWord, sideWord } from "./words.ts";
+import { awardStateWord, funderWord, sideWord } from "./words.ts";
 
 /** One award in the list: who gives it, to whom, until when, and what comes next. */
-export function AwardRow({ award }: { award: AwardRowFragment }) {
-  const { id, title, funder, side, holder, startsOn, endsOn, state, periods } = award;
-  const next = periods.find(({ standing }) => !isDone(standing));
+export function AwardRow({ award, next }: { award: AwardRowFragment; next: CalendarDue | undefined }) {
+  const { id, title, funder, side, holder, startsOn, endsOn, state } = award;
   return (
     <Row
       title={
@@ -18,10 +17,15 @@ export function AwardRow({ award }: { award: AwardRowFragment }) {
           {title}
         </Link>
       }
-      meta={[funderWord(funder), sideWord(side), m.grants_held_by({ agency: holder.name }), m.grants_span({ from: formatDate(startsOn), until: formatDate(endsOn) })]}
+      meta={[
+        funderWord(funder),
+        sideWord(side),
+        m.grants_held_by({ agency: holder.name }),
+        m.grants_span({ from: formatDate(startsOn), until: formatDate(endsOn) }),
+      ]}
       chips={<Chip tone={state === "RUNNING" ? "teal" : "neutral"}>{awardStateWord(state)}</Chip>}
     >
-      {next && state !== "CLOSED" ? m.grants_next({ report: reportWord(next.rule), date: formatDate(next.dueOn) }) : null}
+      {next ? m.grants_next({ report: next.title, date: formatDate(next.dueOn) }) : null}
     </Row>
   );
 }

@@ -5,7 +5,7 @@ import { addMonths, monthOf } from "./months.ts";
 export type Due = { key: string; laneKey: string; awardId: string; dueOn: string; standing: GrantStanding };
 
 /** One line of the picture: everything that is owed under one rule of one award, by month. */
-export type Lane<D extends Due> = { key: string; dues: readonly D[]; months: readonly (readonly D[])[]; next: D | null };
+export type Lane<D extends Due> = { key: string; dues: readonly D[]; months: readonly (readonly D[])[]; next: D | null; late: number };
 
 /** One award with its lines. */
 export type AwardLanes<D extends Due> = { awardId: string; lanes: readonly Lane<D>[] };
@@ -27,6 +27,7 @@ export function lanesOf<D extends Due>(dues: readonly D[], from: string, count: 
       key,
       dues: ofLane,
       months: months.map((month) => ofLane.filter(({ dueOn }) => monthOf(dueOn) === month)),
+      late: ofLane.filter(({ standing }) => standing === "LATE" || standing === "VERY_LATE").length,
       next: ofLane.find(({ standing }) => !isDone(standing)) ?? null,
     })),
   }));

@@ -103,13 +103,14 @@ function Mark({ due: { dueOn, standing, isOnWeekend } }: { due: CalendarDue }) {
 }
 
 /** What of a line comes next, in words: for a phone, where the marks have no room for theirs. */
-function Next({ lane: { next } }: { lane: Lane<CalendarDue> }) {
+function Next({ lane: { next, late } }: { lane: Lane<CalendarDue> }) {
   if (!next) return <p className={styles.next}>{m.grants_line_done()}</p>;
   const isLate = next.standing === "LATE" || next.standing === "VERY_LATE";
   const weekend = weekendWords(next);
   return (
     <p className={classNames(styles.next, isLate && styles.late, next.standing === "DUE_SOON" && styles.soon)}>
       <b>{leftWords(next)}.</b> {m.grants_due_on({ date: weekdayAndDay(next.dueOn) })}
+      {late > 1 ? `. ${m.grants_more_late({ count: late - 1 })}` : null}
       {weekend === null ? null : <span className={styles.rule}>{weekend}</span>}
     </p>
   );

@@ -1,5 +1,4 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDate } from "#web/lib/dates.ts";
 import type { CalendarDue } from "./calendar-dues.ts";
 import { isDone } from "./calendar-lanes.ts";
 import styles from "./calendar-table.module.css";
@@ -27,9 +26,7 @@ export function CalendarTable({ dues }: { dues: readonly CalendarDue[] }) {
           <tbody>
             {dues.toSorted(byDate).map((due) => (
               <tr key={due.key}>
-                <td>
-                  {formatDate(due.dueOn)} <small className={styles.day}>{weekdayAndDay(due.dueOn).split(",")[0]}</small>
-                </td>
+                <td>{weekdayAndDay(due.dueOn)}</td>
                 <th scope="row">{due.title}</th>
                 <td>{due.awardTitle}</td>
                 <td>{isDone(due.standing) ? standingWord(due.standing) : `${standingWord(due.standing)}, ${leftWords(due)}`}</td>

@@ -8,7 +8,7 @@ import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { useToast } from "#web/ui/toast.tsx";
-import { Unfold } from "#web/ui/unfold.tsx";
+import { UnfoldRow } from "#web/ui/unfold-row.tsx";
 import { errorsOf } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import { AwardFields, awardErrors, awardInput, typedAward } from "./award-form.tsx";
@@ -24,11 +24,10 @@ type AwardProps = { award: AwardFactsFragment };
 export function ChangeAward({ award }: AwardProps) {
   const { viewerCan } = award;
   return (
-    <>
-      {viewerCan.includes("CHANGE") ? <Unfold label={m.grants_change()}>{(close) => <ChangeForm award={award} onDone={close} />}</Unfold> : null}
+    <UnfoldRow folds={[viewerCan.includes("CHANGE") ? { label: m.grants_change(), renderForm: (close) => <ChangeForm award={award} onDone={close} /> } : null]}>
       {viewerCan.includes("CLOSE") ? <CloseAward award={award} /> : null}
       {viewerCan.includes("REOPEN") ? <ReopenAward award={award} /> : null}
-    </>
+    </UnfoldRow>
   );
 }
 

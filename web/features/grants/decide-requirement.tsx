@@ -7,7 +7,6 @@ import { Form } from "#web/ui/form.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
-import { Unfold } from "#web/ui/unfold.tsx";
 import { issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import type { RequirementFragment } from "./grants.graphql.ts";
@@ -16,7 +15,7 @@ import { MeetRequirementDocument } from "./steps/meet-requirement.graphql.ts";
 import { ReopenRequirementDocument } from "./steps/reopen-requirement.graphql.ts";
 import { WaiveRequirementDocument } from "./steps/waive-requirement.graphql.ts";
 
-/** Says that a requirement is met, that the funder gave it up, or that it is open again. */
+/** Says that a requirement is met, or open again. */
 export function DecideRequirement({ requirement }: { requirement: RequirementFragment }) {
   const { id, version, viewerCan } = requirement;
   const toast = useToast();
@@ -43,12 +42,12 @@ export function DecideRequirement({ requirement }: { requirement: RequirementFra
           </Button>
         </div>
       ) : null}
-      {viewerCan.includes("WAIVE") ? <Unfold label={m.grants_waive()}>{(close) => <Waive requirement={requirement} onDone={close} />}</Unfold> : null}
     </>
   );
 }
 
-function Waive({ requirement, onDone }: { requirement: RequirementFragment; onDone: () => void }) {
+/** That the funder gave a requirement up, and why. */
+export function WaiveRequirement({ requirement, onDone }: { requirement: RequirementFragment; onDone: () => void }) {
   const [form, setForm] = useState({ version: requirement.version, reason: "" });
   const toast = useToast();
   const step = useChange({

@@ -36,9 +36,9 @@ export function weekdayShort(date: string): string {
   return write(date, { weekday: "short" }).replace(".", "");
 }
 
-/** "Saturday, January 30" of a plain date; no time zone moves it. */
+/** "Saturday, January 30, 2027" of a plain date; no time zone moves it. */
 export function weekdayAndDay(date: string): string {
-  return write(date, { weekday: "long", month: "long", day: "numeric" });
+  return write(date, { dateStyle: "full" });
 }
 
 /** The number of a plain date's day, without a zero before it. */

@@ -1,6 +1,5 @@
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { reportsWithForm } from "@roundtable/shared/grants.ts";
 import { formatDate } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ButtonLink } from "#web/ui/button-link.tsx";
@@ -8,7 +7,7 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
-import { Unfold } from "#web/ui/unfold.tsx";
+import { UnfoldRow } from "#web/ui/unfold-row.tsx";
 import { PrepareReport } from "../reports/prepare-report.tsx";
 import { isDone } from "./calendar-lanes.ts";
 import type { PeriodRowFragment } from "./grants.graphql.ts";
@@ -64,10 +63,22 @@ function Period({ period, onChanged }: { period: PeriodRowFragment; onChanged: (
         <b>{isDone(standing) ? null : leftWords(period)}</b>
       </div>
       <div className={styles.what}>
-        <h3 className={styles.title}>{report ? <Link to="/g/r/$id" params={{ id: report.id }}>{title}</Link> : title}</h3>
+        <h3 className={styles.title}>
+          {report ? (
+            <Link to="/g/r/$id" params={{ id: report.id }}>
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </h3>
         <p className={styles.more}>
           {m.grants_due_on({ date: weekdayAndDay(dueOn) })}. {weekend}{" "}
-          {filedOn === null ? null : filedBy === null ? m.grants_filed_on({ date: formatDate(filedOn) }) : m.grants_filed_by({ date: formatDate(filedOn), name: filedBy.name })}
+          {filedOn === null
+            ? null
+            : filedBy === null
+              ? m.grants_filed_on({ date: formatDate(filedOn) })
+              : m.grants_filed_by({ date: formatDate(filedOn), name: filedBy.name })}
         </p>
         {report ? (
           <div>
@@ -76,18 +87,22 @@ function Period({ period, onChanged }: { period: PeriodRowFragment; onChanged: (
             </ButtonLink>
           </div>
         ) : null}
-        {period.viewerCanPrepare && !report ? (
-          <Unfold label={m.reports_prepare()} kind="second">
-            {(close) => <PrepareReport period={period} title={title} onDone={onChanged} onClose={close} />}
-          </Unfold>
-        ) : null}
-        {viewerCan.includes("MARK_FILED") ? (
-          <Unfold label={m.grants_mark_filed()} kind="second">
-            {(close) => <MarkFiled period={period} title={title} onDone={close} />}
-          </Unfold>
-        ) : null}
-        {viewerCan.includes("UNMARK_FILED") ? <UnmarkFiled period={period} /> : null}
-        {reportsWithForm.includes(rule.report) ? null : <p className={styles.more}>{m.grants_not_in_hub()}</p>}
+        <UnfoldRow
+          folds={[
+            period.viewerCanPrepare && !report
+              ? {
+                  label: m.reports_prepare(),
+                  kind: "second",
+                  renderForm: (close) => <PrepareReport period={period} title={title} onDone={onChanged} onClose={close} />,
+                }
+              : null,
+            viewerCan.includes("MARK_FILED")
+              ? { label: m.grants_mark_filed(), kind: "second", renderForm: (close) => <MarkFiled period={period} title={title} onDone={close} /> }
+              : null,
+          ]}
+        >
+          {viewerCan.includes("UNMARK_FILED") ? <UnmarkFiled period={period} /> : null}
+        </UnfoldRow>
       </div>
     </li>
   );

@@ -22,6 +22,7 @@ import { requirementKindWord } from "./words.ts";
 
 type RequirementFormProps = { awardId?: string; requirement?: RequirementFragment; holderAgencyId: string; onDone: () => void };
 type Kind = RequirementFragment["kind"];
+const emptyKind: Kind | "" = "";
 
 /** Something that the funder wants beside its reports: added, or changed. */
 export function RequirementForm({ awardId = "", requirement, holderAgencyId, onDone }: RequirementFormProps) {
@@ -29,7 +30,7 @@ export function RequirementForm({ awardId = "", requirement, holderAgencyId, onD
   const [form, setForm] = useState({
     version: requirement?.version ?? 1,
     title: requirement?.title ?? "",
-    kind: requirement?.kind ?? ("" as Kind | ""),
+    kind: requirement?.kind ?? emptyKind,
     dueOn: requirement?.dueOn ?? null,
     ownerPersonId: requirement?.owner?.id ?? "",
     note: requirement?.note ?? "",
@@ -62,7 +63,14 @@ export function RequirementForm({ awardId = "", requirement, holderAgencyId, onD
         <h4 id="requirement-form">{requirement ? m.grants_requirement_change() : m.grants_requirement_add()}</h4>
         <ErrorSummary errors={errorsOf(errors)} attempt={step.attempt} />
         <GrantProblem problem={step.problem} />
-        <TextField id="title" label={m.grants_requirement_title()} {...said("title")} value={form.title} onChange={(title) => change({ title })} maxLength={120} />
+        <TextField
+          id="title"
+          label={m.grants_requirement_title()}
+          {...said("title")}
+          value={form.title}
+          onChange={(title) => change({ title })}
+          maxLength={120}
+        />
         <SelectField
           id="kind"
           label={m.grants_requirement_kind()}
@@ -82,7 +90,16 @@ export function RequirementForm({ awardId = "", requirement, holderAgencyId, onD
           onChange={(ownerPersonId) => change({ ownerPersonId })}
           options={keepersOf(data, holderAgencyId)}
         />
-        <TextField id="note" label={m.grants_requirement_note()} hint={m.roadmap_set_reason_hint()} {...said("note")} value={form.note} onChange={(note) => change({ note })} rows={2} maxLength={280} />
+        <TextField
+          id="note"
+          label={m.grants_requirement_note()}
+          hint={m.roadmap_set_reason_hint()}
+          {...said("note")}
+          value={form.note}
+          onChange={(note) => change({ note })}
+          rows={2}
+          maxLength={280}
+        />
         <Cluster>
           <Button type="submit" isBusy={step.isBusy}>
             {m.grants_save()}

@@ -5,13 +5,14 @@ import { Link } from "#web/ui/link.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
+import { UnfoldRow } from "#web/ui/unfold-row.tsx";
 import { MilestoneStatusChip } from "../roadmap/milestone-status-chip.tsx";
 import { isDone } from "./calendar-lanes.ts";
 import type { AwardPage_awardFragment, RequirementFragment } from "./grants.graphql.ts";
 import { LinkMilestone, UnlinkMilestone } from "./link-milestone.tsx";
 import { weekdayAndDay } from "./months.ts";
 import styles from "./period-list.module.css";
-import { DecideRequirement } from "./decide-requirement.tsx";
+import { DecideRequirement, WaiveRequirement } from "./decide-requirement.tsx";
 import { RequirementForm } from "./requirement-form.tsx";
 import { StandingChip } from "./standing-mark.tsx";
 import { leftWords, requirementKindWord } from "./words.ts";
@@ -69,13 +70,20 @@ function Requirement({ requirement, holderAgencyId }: { requirement: Requirement
             ))}
           </ul>
         )}
-        <DecideRequirement requirement={requirement} />
-        {may("LINK") ? <Unfold label={m.grants_link()}>{(close) => <LinkMilestone requirement={requirement} onDone={close} />}</Unfold> : null}
-        {may("CHANGE") ? (
-          <Unfold label={m.grants_requirement_change()}>
-            {(close) => <RequirementForm requirement={requirement} holderAgencyId={holderAgencyId} onDone={close} />}
-          </Unfold>
-        ) : null}
+        <UnfoldRow
+          folds={[
+            may("WAIVE") ? { label: m.grants_waive(), renderForm: (close) => <WaiveRequirement requirement={requirement} onDone={close} /> } : null,
+            may("LINK") ? { label: m.grants_link(), renderForm: (close) => <LinkMilestone requirement={requirement} onDone={close} /> } : null,
+            may("CHANGE")
+              ? {
+                  label: m.grants_requirement_change(),
+                  renderForm: (close) => <RequirementForm requirement={requirement} holderAgencyId={holderAgencyId} onDone={close} />,
+                }
+              : null,
+          ]}
+        >
+          <DecideRequirement requirement={requirement} />
+        </UnfoldRow>
       </div>
     </li>
   );

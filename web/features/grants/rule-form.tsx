@@ -90,7 +90,15 @@ export function RuleForm({ awardId, funder, rule, onDone }: RuleFormProps) {
             options={grantReports.map((value) => ({ value, label: reportWord({ report: value }) }))}
           />
         )}
-        <TextField id="name" label={m.grants_rule_name()} hint={m.grants_rule_name_hint()} {...said("name")} value={form.name} onChange={(name) => change({ name })} maxLength={120} />
+        <TextField
+          id="name"
+          label={m.grants_rule_name()}
+          hint={m.grants_rule_name_hint()}
+          {...said("name")}
+          value={form.name}
+          onChange={(name) => change({ name })}
+          maxLength={120}
+        />
         <SelectField
           id="frequency"
           label={m.grants_rule_frequency()}

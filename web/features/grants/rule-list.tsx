@@ -4,6 +4,7 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
+import { UnfoldRow } from "#web/ui/unfold-row.tsx";
 import type { AwardPage_awardFragment, RuleFragment } from "./grants.graphql.ts";
 import { RemoveRule } from "./remove-rule.tsx";
 import { RuleForm } from "./rule-form.tsx";
@@ -49,10 +50,11 @@ function Rule({ rule, award, mayChange }: { rule: RuleFragment; award: AwardPage
         </p>
       </div>
       {mayChange ? (
-        <div className={styles.acts}>
-          <Unfold label={m.grants_rule_change()}>{(close) => <RuleForm awardId={award.id} funder={award.funder} rule={rule} onDone={close} />}</Unfold>
+        <UnfoldRow
+          folds={[{ label: m.grants_rule_change(), renderForm: (close) => <RuleForm awardId={award.id} funder={award.funder} rule={rule} onDone={close} /> }]}
+        >
           <RemoveRule rule={rule} title={title} />
-        </div>
+        </UnfoldRow>
       ) : null}
     </li>
   );

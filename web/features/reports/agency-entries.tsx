@@ -2,7 +2,7 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDay } from "#web/lib/dates.ts";
 import { disciplineName } from "#web/ui/discipline-chip.tsx";
 import { Section } from "#web/ui/section.tsx";
-import { Unfold } from "#web/ui/unfold.tsx";
+import { UnfoldRow } from "#web/ui/unfold-row.tsx";
 import { AskForChanges } from "./ask-for-changes.tsx";
 import styles from "./agency-entries.module.css";
 import { ExcuseAgency } from "./excuse-agency.tsx";
@@ -39,8 +39,14 @@ function Entry({ entry }: { entry: EntryFragment }) {
         <EntryStateChip state={state} />
         <span className={styles.hint}>{whenWords(entry)}</span>
       </div>
-      {viewerCan.includes("REQUEST_CHANGES") ? <Unfold label={m.reports_ask_changes()}>{(close) => <AskForChanges entry={entry} onDone={close} />}</Unfold> : null}
-      {viewerCan.includes("EXCUSE") ? <Unfold label={m.reports_excuse()}>{(close) => <ExcuseAgency entry={entry} onDone={close} />}</Unfold> : null}
+      <UnfoldRow
+        folds={[
+          viewerCan.includes("REQUEST_CHANGES")
+            ? { label: m.reports_ask_changes(), renderForm: (close) => <AskForChanges entry={entry} onDone={close} /> }
+            : null,
+          viewerCan.includes("EXCUSE") ? { label: m.reports_excuse(), renderForm: (close) => <ExcuseAgency entry={entry} onDone={close} /> } : null,
+        ]}
+      />
     </li>
   );
 }

@@ -19,7 +19,11 @@ export function Clashes({ state: { clashes, theirs, typed, settle } }: { state: 
             {clashes.map((cell) => {
               const { section, row, column } = cellPlace(cell);
               const place = `${sectionWord(section)}, ${rowWord(row)}, ${columnWord(column)}`;
-              return <li key={cell}>{m.reports_clash_cell({ place, theirs: theirs[cell] ?? m.reports_empty(), yours: (typed[cell] ?? "").trim() || m.reports_empty() })}</li>;
+              return (
+                <li key={cell}>
+                  {m.reports_clash_cell({ place, theirs: theirs[cell] ?? m.reports_empty(), yours: (typed[cell] ?? "").trim() || m.reports_empty() })}
+                </li>
+              );
             })}
           </ul>
         )}

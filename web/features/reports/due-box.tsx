@@ -21,7 +21,13 @@ export function DueBox({ period }: { period: DueFragment }) {
   const left = daysLeft ?? 0;
   return (
     <div className={classNames(styles.box, isLate && styles.late, standing === "DUE_SOON" && styles.soon)}>
-      {isDone(standing) ? <CircleCheck /> : isLate ? <StandingSign standing={standing} /> : <Pie percent={Math.min(100, Math.round((100 * left) / usualDays))} />}
+      {isDone(standing) ? (
+        <CircleCheck />
+      ) : isLate ? (
+        <StandingSign standing={standing} />
+      ) : (
+        <Pie percent={Math.min(100, Math.round((100 * left) / usualDays))} />
+      )}
       <div>
         <b className={styles.left}>{filedOn === null ? leftWords({ daysLeft: left }) : m.grants_filed_on({ date: formatDate(filedOn) })}</b>
         <p>{m.grants_due_on({ date: weekdayAndDay(dueOn) })}</p>

@@ -31,7 +31,7 @@ export function EnteredNumbers({ entry, sections }: EnteredNumbersProps) {
             <Section key={section.code} title={sectionWord(section.code)}>
               <ReportTable
                 section={section}
-                cellAt={(key) => {
+                renderCell={(key) => {
                   const value = values.get(key);
                   return value === undefined ? m.reports_empty() : writtenNumber(value);
                 }}

@@ -11,15 +11,14 @@ import { Unread } from "../referrals/unread.tsx";
 import styles from "./filed-difference.module.css";
 import { activityWord, columnWord, sectionWord } from "./form-words.ts";
 import { writtenNumber } from "./numbers.ts";
-import { ReportDifferenceDocument, type FormFragment, type ReportDifferenceQuery } from "./reports.graphql.ts";
+import { ReportDifferenceDocument, type ReportDifferenceQuery } from "./reports.graphql.ts";
 import { rowWord } from "./row-words.ts";
 import { shownWords } from "./shown-number.tsx";
 
-type FiledDifferenceProps = { reportId: string; sections: FormFragment["sections"] };
 type Difference = NonNullable<NonNullable<ReportDifferenceQuery["report"]>["difference"]>;
 
 /** The same period counted again beside what was filed (GR-4). What was filed does not change. */
-export function FiledDifference({ reportId }: FiledDifferenceProps) {
+export function FiledDifference({ reportId }: { reportId: string }) {
   const { data, error, loading, refetch } = useQuery(ReportDifferenceDocument, {
     fetchPolicy: "cache-and-network",
     notifyOnNetworkStatusChange: true,

@@ -30,7 +30,9 @@ export function MissingList({ sections, problems, unreadable }: MissingListProps
               >
                 {sectionWord(code)}
               </a>
-              <small className={styles.words}>{isWrong ? m.reports_left_wrong() : missing.length > 0 ? m.reports_left_empty({ count: missing.length }) : m.reports_left_nothing()}</small>
+              <small className={styles.words}>
+                {isWrong ? m.reports_left_wrong() : missing.length > 0 ? m.reports_left_empty({ count: missing.length }) : m.reports_left_nothing()}
+              </small>
             </span>
           </li>
         );

@@ -36,9 +36,14 @@ function wordsFor({ state, entries, ownEntry, filing, viewerCan }: ReportPage_re
   const others = waiting.filter(({ isOwn }) => !isOwn).map(({ agency }) => agency.name);
   const onOthers = others.length === 0 ? "" : m.reports_next_others({ agencies: inList(others) });
   if (ownEntry?.viewerCan.includes("ENTER"))
-    return ownEntry.state === "RETURNED" ? { title: m.reports_next_returned(), body: onOthers } : { title: m.reports_next_enter(), body: m.reports_next_enter_body() };
+    return ownEntry.state === "RETURNED"
+      ? { title: m.reports_next_returned(), body: onOthers }
+      : { title: m.reports_next_enter(), body: m.reports_next_enter_body() };
   if (state === "FILED")
-    return { title: m.reports_next_filed(), body: filing ? m.reports_filed_by({ date: formatDate(filing.filedOn), name: filing.filedBy?.name ?? "" }) : m.reports_next_filed_body() };
+    return {
+      title: m.reports_next_filed(),
+      body: filing ? m.reports_filed_by({ date: formatDate(filing.filedOn), name: filing.filedBy?.name ?? "" }) : m.reports_next_filed_body(),
+    };
   if (state === "IN_REVIEW")
     return { title: m.reports_next_review(), body: viewerCan.includes("FILE") ? m.reports_next_review_body() : m.reports_next_review_wait() };
   return { title: m.reports_next_waiting({ count: waiting.length }), body: onOthers };

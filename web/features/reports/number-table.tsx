@@ -1,6 +1,7 @@
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import CircleCheck from "lucide-react/icons/circle-check";
 import { useId, type ReactNode } from "react";
+import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "#web/lib/class-names.ts";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import styles from "./number-table.module.css";
@@ -41,7 +42,9 @@ export function NumberTable({ section, caption, rows, columns, textAt, onText, e
       </caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <VisuallyHidden>{m.reports_table_row()}</VisuallyHidden>
+          </th>
           {columns.map(({ code, words }) => (
             <th key={code} scope="col" id={`${id}-${code}`}>
               {words}

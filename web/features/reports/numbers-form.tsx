@@ -1,8 +1,8 @@
+import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { EnterNumbersInput } from "@roundtable/shared/reports.ts";
 import { formatTime } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
-import { Cluster } from "#web/ui/cluster.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
@@ -22,9 +22,8 @@ import styles from "./numbers-form.module.css";
 import { EnterNumbersDocument } from "./steps/enter-numbers.graphql.ts";
 import { useNumbers } from "./use-numbers.ts";
 import { cellPlace } from "./cell-place.ts";
-import { useState } from "react";
 
-type NumbersFormProps = { entry: OwnEntryFragment; sections: FormFragment["sections"]; reportId: string };
+type NumbersFormProps = { entry: OwnEntryFragment; sections: FormFragment["sections"] };
 
 /** An agency's own numbers, section by section: checked while somebody types, saved as often as they like, certified once they are whole. */
 export function NumbersForm({ entry, sections }: NumbersFormProps) {
@@ -41,7 +40,10 @@ export function NumbersForm({ entry, sections }: NumbersFormProps) {
   };
   const unread = unreadable.map((cell) => {
     const { section, row, column } = cellPlace(cell);
-    return { fieldId: `n-${section}-${row}-${column}`, message: m.reports_unreadable_in({ section: sectionWord(section), row: rowWord(row), column: columnWord(column) }) };
+    return {
+      fieldId: `n-${section}-${row}-${column}`,
+      message: m.reports_unreadable_in({ section: sectionWord(section), row: rowWord(row), column: columnWord(column) }),
+    };
   });
   return (
     <Form onSubmit={() => void save()}>
@@ -57,14 +59,6 @@ export function NumbersForm({ entry, sections }: NumbersFormProps) {
               {m.reports_left_title()}
             </h2>
             <MissingList sections={sections} problems={problems} unreadable={unreadable} />
-            <p className={styles.saved} role="status">
-              {isUnsaved ? m.reports_unsaved() : numbers.length === 0 ? m.reports_nothing_yet() : m.reports_saved_at({ when: formatTime(entry.changedAt) })}
-            </p>
-            <Cluster>
-              <Button type="submit" kind="second" isBusy={step.isBusy} busyText={m.reports_saving()}>
-                {m.reports_save()}
-              </Button>
-            </Cluster>
             <CertifyNumbers entry={entry} problems={problems} isUnsaved={isUnsaved || unreadable.length > 0} />
           </Sheet>
         }
@@ -75,6 +69,14 @@ export function NumbersForm({ entry, sections }: NumbersFormProps) {
           ))}
         </div>
       </Split>
+      <div className={styles.bar}>
+        <p role="status">
+          {isUnsaved ? m.reports_unsaved() : numbers.length === 0 ? m.reports_nothing_yet() : m.reports_saved_at({ when: formatTime(entry.changedAt) })}
+        </p>
+        <Button type="submit" kind="second" isBusy={step.isBusy} busyText={m.reports_saving()}>
+          {m.reports_save()}
+        </Button>
+      </div>
     </Form>
   );
 }

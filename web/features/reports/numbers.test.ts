@@ -23,7 +23,11 @@ test("thousands are set apart", () => {
 
 test("what is typed becomes numbers, and what cannot be read is named and keeps nothing else from being saved", () => {
   const sections = [{ code: "PEOPLE", rows: ["NEW", "CONTINUING"], columns: ["POTENTIAL", "CONFIRMED"], sumsTo: null }] as const;
-  const typed = { ...typedFrom([{ section: "PEOPLE", row: "NEW", column: "POTENTIAL", value: 4 }]), "PEOPLE.NEW.CONFIRMED": "x", "PEOPLE.CONTINUING.CONFIRMED": "0" };
+  const typed = {
+    ...typedFrom([{ section: "PEOPLE", row: "NEW", column: "POTENTIAL", value: 4 }]),
+    "PEOPLE.NEW.CONFIRMED": "x",
+    "PEOPLE.CONTINUING.CONFIRMED": "0",
+  };
   expect(numbersIn(sections, typed)).toEqual({
     numbers: [
       { section: "PEOPLE", row: "NEW", column: "POTENTIAL", value: 4 },

@@ -43,11 +43,7 @@ export function OwnNumbersPage() {
       </PageTitle>
       <StaleNote />
       {entry.state === "RETURNED" ? <ReturnedNote history={history} /> : null}
-      {isOpen ? (
-        <NumbersForm key={entry.id} entry={entry} sections={form.sections} reportId={id} />
-      ) : (
-        <EnteredNumbers entry={entry} sections={form.sections} />
-      )}
+      {isOpen ? <NumbersForm key={entry.id} entry={entry} sections={form.sections} /> : <EnteredNumbers entry={entry} sections={form.sections} />}
     </>
   );
 }

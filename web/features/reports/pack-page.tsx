@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import ChevronLeft from "lucide-react/icons/chevron-left";
 import Printer from "lucide-react/icons/printer";
+import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDate, formatDay, formatTime, todayIso } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -11,8 +12,8 @@ import { Link } from "#web/ui/link.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { spanWords } from "../grants/months.ts";
-import { funderWord } from "../grants/words.ts";
 import { Unread } from "../referrals/unread.tsx";
+import { formWord } from "./form-words.ts";
 import { MethodAside } from "./method-aside.tsx";
 import styles from "./pack-page.module.css";
 import { PackEntries } from "./pack-entries.tsx";
@@ -34,7 +35,7 @@ type PackProps = { report: ReportPage_reportFragment; taskForce: string; reader:
 
 function Pack({ report, taskForce, reader }: PackProps) {
   const { id, form, cells, filing } = report;
-  const now = new Date();
+  const [now] = useState(() => new Date());
   return (
     <div className={styles.pack}>
       <PageTitle
@@ -66,9 +67,7 @@ function Pack({ report, taskForce, reader }: PackProps) {
         ) : (
           <Fact label={m.grants_fact_holder()}>{report.holder.name}</Fact>
         )}
-        <Fact label={m.reports_pack_form()} hint={form.source}>
-          {m.reports_pack_version({ title: form.title, version: form.version })}
-        </Fact>
+        <Fact label={m.reports_pack_form()}>{m.reports_pack_version({ title: formWord(form.code), version: form.version })}</Fact>
         {filing ? (
           <Fact label={m.reports_state_filed()} hint={<span className={styles.print}>{filing.sha256}</span>}>
             {m.reports_filed_by({ date: formatDate(filing.filedOn), name: filing.filedBy?.name ?? "" })}

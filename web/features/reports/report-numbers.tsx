@@ -36,7 +36,7 @@ export function NumbersSection({ section, cells }: { section: FormFragment["sect
     <Section title={sectionWord(section.code)} aside={methodWord(section.method)}>
       <ReportTable
         section={section}
-        cellAt={(key) => {
+        renderCell={(key) => {
           const cell = known.get(key);
           return cell ? <Cell cell={cell} /> : <span className={styles.own}>{m.reports_not_counted()}</span>;
         }}

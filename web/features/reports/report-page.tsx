@@ -62,7 +62,7 @@ function Page({ report }: { report: ReportPage_reportFragment }) {
           <AgencyEntries report={report} />
           <ReportNumbers report={report} />
           <ReportWork report={report} />
-          {state === "FILED" && report.filing ? <FiledDifference reportId={report.id} sections={report.form.sections} /> : null}
+          {state === "FILED" && report.filing ? <FiledDifference reportId={report.id} /> : null}
         </div>
         <MethodAside />
       </div>

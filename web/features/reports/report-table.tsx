@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { m } from "@roundtable/shared/i18n/messages.js";
 import { cellKey, type FormSection } from "@roundtable/shared/reports.ts";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import { columnWord, sectionWord } from "./form-words.ts";
@@ -8,11 +9,11 @@ import { rowWord } from "./row-words.ts";
 type ReportTableProps = {
   section: FormSection;
   /** What stands in a cell, by its key. */
-  cellAt: (key: string) => ReactNode;
+  renderCell: (key: string) => ReactNode;
 };
 
 /** One table of a report. On a phone each row becomes a block with the same labels. */
-export function ReportTable({ section: { code, rows, columns }, cellAt }: ReportTableProps) {
+export function ReportTable({ section: { code, rows, columns }, renderCell }: ReportTableProps) {
   return (
     <table className={styles.table}>
       <caption>
@@ -20,7 +21,9 @@ export function ReportTable({ section: { code, rows, columns }, cellAt }: Report
       </caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">
+            <VisuallyHidden>{m.reports_table_row()}</VisuallyHidden>
+          </th>
           {columns.map((column) => (
             <th key={column} scope="col">
               {columnWord(column)}
@@ -37,7 +40,7 @@ export function ReportTable({ section: { code, rows, columns }, cellAt }: Report
                 <span className={styles.label} aria-hidden="true">
                   {columnWord(column)}
                 </span>
-                {cellAt(cellKey(code, row, column))}
+                {renderCell(cellKey(code, row, column))}
               </td>
             ))}
           </tr>

@@ -47,7 +47,7 @@ export function SharedReportPage() {
             <Section key={section.code} title={sectionWord(section.code)} aside={methodWord("PROTECTED_SUM")}>
               <ReportTable
                 section={section}
-                cellAt={(key) => {
+                renderCell={(key) => {
                   const shown = known.get(key);
                   return shown ? <ShownNumber shown={shown} /> : m.reports_not_counted();
                 }}

@@ -1,6 +1,5 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import type { ChangeReason, CorrectionReason, ExcuseReason, ReportEventKind } from "@roundtable/shared/reports.ts";
-import { spanWords } from "../grants/months.ts";
 import { reportWord } from "../grants/words.ts";
 import { formWord } from "./form-words.ts";
 import type { ReportHeadFragment } from "./reports.graphql.ts";
@@ -10,11 +9,6 @@ type Words = () => string;
 /** "OVC performance report": as the award calls it; for whoever does not see the award, by its form. */
 export function reportTitle({ period, form }: Pick<ReportHeadFragment, "period" | "form">): string {
   return period ? reportWord(period.rule) : formWord(form.code);
-}
-
-/** "OVC performance report, July – December 2026". */
-export function reportTitleWithSpan(report: Pick<ReportHeadFragment, "period" | "form" | "periodStartsOn" | "periodEndsOn">): string {
-  return m.grants_period_title({ report: reportTitle(report), span: spanWords(report.periodStartsOn, report.periodEndsOn) });
 }
 
 const changeWords: Record<ChangeReason, Words> = {
