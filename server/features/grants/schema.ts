@@ -35,9 +35,9 @@ builder.queryFields((t) => ({
     description: "Everything that falls due in so many months from a day on, of all awards you see that are not closed.",
     args: {
       from: t.arg({ type: "Date", required: true }),
-      months: t.arg.int({ required: true, defaultValue: 12, description: "1 to 36." }),
+      months: t.arg.int({ defaultValue: 12, description: "1 to 36." }),
     },
-    resolve: (_, args, context) => grantCalendar(actingIn(context), args),
+    resolve: (_, { from, months }, context) => grantCalendar(actingIn(context), { from, months: months ?? 12 }),
   }),
   reportingRuleTemplates: t.field({
     type: [ReportingRuleTemplateRef],
