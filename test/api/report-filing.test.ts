@@ -128,6 +128,33 @@ describe("filing", () => {
     },
   );
 
+  test("CR-24 a corrected report is printed again, but not when the two editions would show a few people", { timeout: 90_000 }, async () => {
+    const id = await begin([ovcNumbers(20, 20), ovcNumbers(30, 20), ovcNumbers(40, 20)]);
+    await deskOf(hub, world.coord).act("fileReport", { reportId: id, version: (await look(world.coord, id)).version, filedOn });
+    const editions = async () => {
+      const { superuserUrl } = database;
+      await vi.waitFor(async () => expect(await rowsOf(superuserUrl, "SELECT FROM graphile_worker.jobs WHERE task_identifier ~ '^report'")).toEqual([]), {
+        timeout: 30_000,
+        interval: 100,
+      });
+      return owner.sharedReport.count({ where: { reportId: id, kind: "TABLES" } });
+    };
+    expect(await editions()).toBe(1);
+    const desk = deskOf(hub, leadAt(0));
+    for (const [housing, expected] of [
+      [35, 2],
+      [38, 2],
+      [60, 3],
+    ] as const) {
+      const entry = await own(leadAt(0), id);
+      const opened = await desk.act("reopenNumbers", { entryId: entry.id, version: entry.version, reason: "TYPING_MISTAKE" });
+      const numbers = ovcNumbers(20, 20).map((one) => (one.row === "HOUSING" ? { ...one, value: housing } : one));
+      const saved = await desk.act("enterNumbers", { entryId: entry.id, version: opened.version, numbers });
+      await desk.act("certifyNumbers", { entryId: entry.id, version: saved.version });
+      expect(await editions(), String(housing)).toBe(expected);
+    }
+  });
+
   test("what was filed cannot be changed by anybody, also not in the database", async () => {
     const { superuserUrl } = database;
     for (const statement of [

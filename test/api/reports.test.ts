@@ -37,6 +37,8 @@ describe("preparing, entering and certifying", () => {
       __typename: "ReportExists",
       report: { id: begun.id },
     });
+    const both = await Promise.all([0, 1].map(() => desk.act("prepareReport", { ruleId: rule, periodStartsOn: "2027-01-01", agencyIds })));
+    expect(both.map(({ __typename }) => __typename).toSorted((one, other) => one.localeCompare(other))).toEqual(["Report", "ReportExists"]);
     expect(await desk.act("prepareReport", { ruleId: rule, periodStartsOn: "2026-07-01", agencyIds: [agencyIds[0], agencyIds[0]] })).toMatchObject({
       __typename: "InvalidInput",
     });

@@ -1,5 +1,6 @@
 import { PrepareReportInput } from "@roundtable/shared/reports.ts";
 import type { Acting } from "#platform/acting.ts";
+import { NotFound } from "#platform/errors.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { findAgencyAtTable } from "#features/agencies/queries.ts";
@@ -21,8 +22,6 @@ export function prepareReport(acting: Acting, raw: unknown): Promise<string> {
     const { rule, award } = period;
     const code = formsOfReports[rule.report];
     if (!code) throw new InvalidInput([{ path: ["ruleId"], message: "is of a report that is not put together here" }]);
-    const before = await findReportOf(reading, rule.id, period.startsOn);
-    if (before) throw new ReportExists(before.id);
     for (const [at, id] of input.agencyIds.entries())
       if (!(await findAgencyAtTable(reading, id))) throw new InvalidInput([{ path: ["agencyIds", String(at)], message: "does not sit at this table" }]);
     const about = { taskForceId: actor.taskForceId, holderAgencyId: award.holderAgencyId };
@@ -37,7 +36,12 @@ export function prepareReport(acting: Acting, raw: unknown): Promise<string> {
       preparedById: actor.personId,
       preparedAt: clock.now(),
     };
-    const { id: reportId } = await tx.report.create({ data: report, select: { id: true } });
+    // Of two at once the second waits here for the first, and then finds its place taken.
+    const { count } = await tx.report.createMany({ data: [report], skipDuplicates: true });
+    const begun = await findReportOf(reading, rule.id, period.startsOn);
+    if (!begun) throw new NotFound();
+    if (count === 0) throw new ReportExists(begun.id);
+    const reportId = begun.id;
     const asked = { ...about, reportId, askedAt: clock.now(), changedAt: clock.now() };
     await tx.reportEntry.createMany({ data: input.agencyIds.map((agencyId) => ({ ...asked, agencyId })) });
     await tellReport(unit, "report.prepare", { ...about, reportId, agencyId: null }, { kind: "PREPARED" });

@@ -51,7 +51,7 @@ export async function findReport(reading: Reading, id: string): Promise<ReportVi
 /** The report of one period; null when none was begun, or not to this reader's knowledge. The periods of one moment are looked up in one statement. */
 export function findReportOf(reading: Reading, ruleId: string, periodStartsOn: string): Promise<ReportView | null> {
   const loader =
-    ofPeriods.get(reading.ability) ??
+    ofPeriods.get(reading) ??
     new DataLoader<string, ReportView | null>(
       async (keys) => {
         const { db, ability, actor } = reading;
@@ -64,10 +64,10 @@ export function findReportOf(reading: Reading, ruleId: string, periodStartsOn: s
       },
       { cache: false },
     );
-  ofPeriods.set(reading.ability, loader);
+  ofPeriods.set(reading, loader);
   return loader.load(`${ruleId}:${periodStartsOn}`);
 }
-const ofPeriods = new WeakMap<object, DataLoader<string, ReportView | null>>();
+const ofPeriods = new WeakMap<Reading, DataLoader<string, ReportView | null>>();
 
 async function viewsOf({ db, ability }: Reading, rows: ReportModel[]): Promise<ReportView[]> {
   if (rows.length === 0) return [];
