@@ -70,7 +70,8 @@ RequirementRef.implement({
   fields: (t) => ({
     id: t.exposeID("id"),
     version: t.exposeInt("version"),
-    award: t.field({ type: AwardRef, resolve: ({ award }) => award }),
+    // Nullable as in Conflict, or no document could ask for both.
+    award: t.field({ type: AwardRef, nullable: true, description: "What it is wanted for; never null.", resolve: ({ award }) => award }),
     title: t.exposeString("title"),
     kind: t.expose("kind", { type: enums.RequirementKind }),
     status: t.expose("status", { type: enums.RequirementStatus }),
