@@ -3,8 +3,8 @@ import type { Acting } from "#platform/acting.ts";
 import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { formOf } from "../forms/all-forms.ts";
-import { LeadCertifies, NotYourNumbers, NumbersCertified, NumbersNotReady } from "../problems.ts";
-import { entryActionsOf, ownNumbers, requireEntry } from "../queries/reports.ts";
+import { LeadCertifies, NumbersCertified, NumbersNotReady } from "../problems.ts";
+import { entryActionsOf, ownNumbers, requireOwnEntry } from "../queries/reports.ts";
 import { moveEntry } from "./move-entry.ts";
 import { tellReport } from "./tell-report.ts";
 
@@ -13,8 +13,7 @@ export function certifyNumbers(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(CertifyNumbersInput, raw);
   return transact(acting, { mutation: "certifyNumbers", input }, async (unit) => {
     const { reading, announce } = unit;
-    const entry = await requireEntry(reading, input.entryId, "report.certify");
-    if (entry.agencyId !== reading.actor.agencyId) throw new NotYourNumbers();
+    const entry = await requireOwnEntry(reading, input.entryId, "report.certify");
     const can = entryActionsOf(reading, entry);
     if (!can.includes("CERTIFY")) throw can.includes("ENTER") ? new LeadCertifies() : new NumbersCertified();
     const problems = problemsOf(formOf(entry.report.form, entry.report.formVersion).sections, await ownNumbers(reading, entry.id));

@@ -3,8 +3,8 @@ import type { Acting } from "#platform/acting.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { formOf } from "../forms/all-forms.ts";
-import { NotYourNumbers, NumbersCertified } from "../problems.ts";
-import { entryActionsOf, requireEntry } from "../queries/reports.ts";
+import { NumbersCertified } from "../problems.ts";
+import { entryActionsOf, requireOwnEntry } from "../queries/reports.ts";
 import { isLinked } from "../rules.ts";
 import { moveEntry } from "./move-entry.ts";
 
@@ -13,8 +13,7 @@ export function enterNumbers(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(EnterNumbersInput, raw);
   return transact(acting, { mutation: "enterNumbers", input }, async (unit) => {
     const { tx, reading, record } = unit;
-    const entry = await requireEntry(reading, input.entryId, "report.enter");
-    if (entry.agencyId !== reading.actor.agencyId) throw new NotYourNumbers();
+    const entry = await requireOwnEntry(reading, input.entryId, "report.enter");
     if (!entryActionsOf(reading, entry).includes("ENTER")) throw new NumbersCertified();
     const form = formOf(entry.report.form, entry.report.formVersion);
     const asked = new Set(form.sections.flatMap(({ code, rows, columns }) => rows.flatMap((row) => columns.map((column) => cellKey(code, row, column)))));

@@ -1,5 +1,6 @@
 import { FileReportInput } from "@roundtable/shared/reports.ts";
 import type { Acting } from "#platform/acting.ts";
+import { sqlState } from "#platform/errors.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
@@ -23,12 +24,17 @@ export function fileReport(acting: Acting, raw: unknown): Promise<string> {
     if (report.state !== "IN_REVIEW") throw new NotAtThisStep("NOT_ALL_CERTIFIED");
     const today = dayOf(reading.clock.now(), (await findTaskForce(reading)).timeZone);
     if (input.filedOn > today) throw new InvalidInput([{ path: ["filedOn"], message: "is still to come" }]);
-    if (input.filedOn <= written(report.periodEndsOn)) throw new InvalidInput([{ path: ["filedOn"], message: "is before the period was over" }]);
     const period = await findPeriod(reading, report.ruleId, written(report.periodStartsOn));
     if (period?.endsOn !== written(report.periodEndsOn))
       throw new InvalidInput([{ path: ["reportId"], message: "is of a period that the award's rule no longer has" }]);
+    // What is owed once is counted from the award's start, and filed while the award runs.
+    const isEarly = input.filedOn <= period.endsOn && period.rule.frequency !== "ONCE";
+    if (isEarly) throw new InvalidInput([{ path: ["filedOn"], message: "is before the period was over" }]);
     const work = await activityOf(reading, report);
-    await tx.$executeRaw`SELECT app.file_report(${report.id}::uuid, ${input.filedOn}::date, ${JSON.stringify(work)}::jsonb)`;
+    await tx.$executeRaw`SELECT app.file_report(${report.id}::uuid, ${input.filedOn}::date, ${JSON.stringify(work)}::jsonb)`.catch((error: unknown) => {
+      // Somebody asked for changes or filed it in the moment between.
+      throw sqlState(error) === "RT073" ? new Conflict("Report", report.id) : error;
+    });
     await noteFiling(unit, period, input.filedOn);
     const { taskForceId, holderAgencyId } = report;
     await tellReport(unit, "report.file", { taskForceId, holderAgencyId, reportId: report.id, agencyId: null }, { kind: "FILED" });

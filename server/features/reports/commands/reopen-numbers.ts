@@ -2,8 +2,8 @@ import { ReopenNumbersInput } from "@roundtable/shared/reports.ts";
 import type { Acting } from "#platform/acting.ts";
 import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { LeadCertifies, NotAtThisStep, NotYourNumbers } from "../problems.ts";
-import { entryActionsOf, requireEntry } from "../queries/reports.ts";
+import { LeadCertifies, NotAtThisStep } from "../problems.ts";
+import { entryActionsOf, requireOwnEntry } from "../queries/reports.ts";
 import { moveEntry } from "./move-entry.ts";
 import { tellReport } from "./tell-report.ts";
 
@@ -11,8 +11,7 @@ import { tellReport } from "./tell-report.ts";
 export function reopenNumbers(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(ReopenNumbersInput, raw);
   return transact(acting, { mutation: "reopenNumbers", input }, async (unit) => {
-    const entry = await requireEntry(unit.reading, input.entryId, "report.reopen");
-    if (entry.agencyId !== unit.reading.actor.agencyId) throw new NotYourNumbers();
+    const entry = await requireOwnEntry(unit.reading, input.entryId, "report.reopen");
     if (!entryActionsOf(unit.reading, entry).includes("REOPEN")) {
       if (entry.report.state !== "FILED") throw new NotAtThisStep("NOT_FILED");
       throw entry.state === "CERTIFIED" ? new LeadCertifies() : new NotAtThisStep("NOT_CERTIFIED");

@@ -8,6 +8,7 @@ import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import { type Page, pageOf, pageSize } from "#platform/paging.ts";
 import { InvalidInput } from "#platform/problems.ts";
+import { NotYourNumbers } from "../problems.ts";
 import { stepsOf } from "../rules.ts";
 
 export type Filing = Omit<ReportSnapshotModel, "body">;
@@ -121,9 +122,16 @@ export function mayKeep({ ability }: Reading, { taskForceId, holderAgencyId }: P
   return ability.can("keep", subject("Report", { taskForceId, holderAgencyId } as ReportModel));
 }
 
-/** An entry to do something with. @throws NotFound when it is not there or not theirs to see, and the attempt is logged */
-export async function requireEntry(reading: Reading, id: string, action: string): Promise<EntryView> {
-  return (await findEntry(reading, id)) ?? refuseReport(reading, id, action);
+/**
+ * An entry of the reader's own agency. @throws NotFound when it is not there or not theirs to see; NotYourNumbers when they
+ * see that it is another agency's. Either attempt is logged.
+ */
+export async function requireOwnEntry(reading: Reading, id: string, action: string): Promise<EntryView> {
+  const entry = await findEntry(reading, id);
+  if (entry?.agencyId === reading.actor.agencyId) return entry;
+  if (!entry) return refuseReport(reading, id, action);
+  await recordRead(reading, { action, outcome: "DENIED", subjectIds: [id], detail: { fields: "ACTION" } });
+  throw new NotYourNumbers();
 }
 
 /** An entry of a report that they keep. @throws NotFound as above */
