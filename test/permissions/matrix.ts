@@ -97,6 +97,8 @@ export const answerTypes = [
   "ReportExists",
   "NotAtThisStep",
   "ReportFile",
+  "NewCalendarFeed",
+  "RevokedCalendarFeed",
   "DependencyCycle",
   "AnotherPersonNeeded",
   "AddressTaken",
@@ -115,7 +117,7 @@ export const answerTypes = [
 ];
 
 /** What was asked for, though it shows nothing of a record. */
-const gains = ["Discarded", "ReportFile"];
+const gains = ["Discarded", "ReportFile", "NewCalendarFeed", "RevokedCalendarFeed"];
 /** A seat's limit that is said in words, because what it is about is theirs to see. */
 const limits = ["LeadCertifies"];
 
