@@ -59,24 +59,32 @@ export function NumbersForm({ entry, sections }: NumbersFormProps) {
               {m.reports_left_title()}
             </h2>
             <MissingList sections={sections} problems={problems} unreadable={unreadable} />
+            <p className={styles.saved} role="status">
+              {isUnsaved ? m.reports_unsaved() : numbers.length === 0 ? m.reports_nothing_yet() : m.reports_saved_at({ when: formatTime(entry.changedAt) })}
+            </p>
+            <div>
+              <Button type="submit" kind="second" isBusy={step.isBusy} busyText={m.reports_saving()}>
+                {m.reports_save()}
+              </Button>
+            </div>
             <CertifyNumbers entry={entry} problems={problems} isUnsaved={isUnsaved || unreadable.length > 0} />
           </Sheet>
         }
       >
         <div className={styles.sections}>
           {sections.map((section) => (
-            <SectionSheet key={section.code} section={section} typed={typed} onText={state.type} problems={problems} unreadable={unreadable} />
+            <SectionSheet
+              key={section.code}
+              section={section}
+              typed={typed}
+              onText={state.type}
+              problems={problems}
+              unreadable={unreadable}
+              isUnsaved={isUnsaved}
+            />
           ))}
         </div>
       </Split>
-      <div className={styles.bar}>
-        <p role="status">
-          {isUnsaved ? m.reports_unsaved() : numbers.length === 0 ? m.reports_nothing_yet() : m.reports_saved_at({ when: formatTime(entry.changedAt) })}
-        </p>
-        <Button type="submit" kind="second" isBusy={step.isBusy} busyText={m.reports_saving()}>
-          {m.reports_save()}
-        </Button>
-      </div>
     </Form>
   );
 }

@@ -3,6 +3,7 @@ import CircleDashed from "lucide-react/icons/circle-dashed";
 import TriangleAlert from "lucide-react/icons/triangle-alert";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { cellKey, type FormSection, type NumberProblems, type ReportColumn } from "@roundtable/shared/reports.ts";
+import { Button } from "#web/ui/button.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { columnWord, sectionHint, sectionWord } from "./form-words.ts";
 import { NumberTable } from "./number-table.tsx";
@@ -17,10 +18,12 @@ type SectionSheetProps = {
   problems: NumberProblems;
   /** Cells that hold no number. */
   unreadable: readonly string[];
+  /** Something on the page is not saved yet: the way to save is here too, so that nobody on a phone goes back for it. */
+  isUnsaved: boolean;
 };
 
 /** One table of a form, to be filled in; what its columns come to is checked while somebody types. */
-export function SectionSheet({ section, typed, onText, problems, unreadable }: SectionSheetProps) {
+export function SectionSheet({ section, typed, onText, problems, unreadable, isUnsaved }: SectionSheetProps) {
   const { code, rows, columns, sumsTo } = section;
   const keyOf = (row: string, column: string) => cellKey(code, row, column);
   const sumOf = (column: ReportColumn) => rows.reduce((all, row) => all + (numberTyped(typed[keyOf(row, column)] ?? "") ?? 0), 0);
@@ -60,6 +63,13 @@ export function SectionSheet({ section, typed, onText, problems, unreadable }: S
                 : m.reports_section_right()}
         </span>
       </p>
+      {isUnsaved ? (
+        <div>
+          <Button type="submit" kind="quiet">
+            {m.reports_save_so_far()}
+          </Button>
+        </div>
+      ) : null}
     </Sheet>
   );
 }
