@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { reportingRuleTemplates } from "@roundtable/shared/grants.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
@@ -162,11 +161,12 @@ describe("who sees and keeps an award", () => {
     expect(await actions(world.rccB)).toEqual([]);
     for (const someone of [world.rccA, world.leA, world.leB, world.adviser, world.operator]) {
       expect(await look(award.id, someone)).toBe(null);
-      const { awards, grantCalendar } = await deskOf(hub, someone).ask<{ awards: { nodes: unknown[] }; grantCalendar: unknown[] }>(
-        '{ awards { nodes { id } } grantCalendar(from: "2025-01-01", months: 36) { key } }',
+      const { awards, grantCalendar } = await deskOf(hub, someone).ask<{ awards: { nodes: { side: string }[] }; grantCalendar: { award: { side: string } }[] }>(
+        '{ awards { nodes { side } } grantCalendar(from: "2025-01-01", months: 36) { award { side } } }',
       );
-      const held = await owner.award.count({ where: { taskForceId: world.taskForce.id, holderAgencyId: someone.agency.id } });
-      if (held === 0 || someone === world.adviser || someone === world.operator) expect([awards.nodes, grantCalendar]).toEqual([[], []]);
+      const visible = someone === world.leA ? ["LAW_ENFORCEMENT"] : [];
+      expect(awards.nodes.map(({ side }) => side)).toEqual(visible);
+      expect(new Set(grantCalendar.map((one) => one.award.side))).toEqual(new Set(visible));
     }
   });
 
@@ -230,7 +230,7 @@ describe("what cannot be is refused in plain words, and changes nothing", () => 
     });
     const semiannual = { awardId: award.id, ...quarterly({ report: "OVC_HT", frequency: "SEMIANNUAL" }) };
     const both = await Promise.all([coordinator(), deskOf(hub, world.lead)].map((desk) => desk.refusal("addReportingRule", semiannual)));
-    expect(both.map((outcome) => outcome && "__typename" in outcome && outcome.__typename).toSorted()).toEqual(["Award", "RulesOverlap"]);
+    expect(new Set(both.map((outcome) => (outcome && "__typename" in outcome ? outcome.__typename : outcome)))).toEqual(new Set(["Award", "RulesOverlap"]));
     expect(await owner.reportingRule.count({ where: { awardId: award.id, report: "OVC_HT" } })).toBe(1);
     expect(await coordinator().act("addReportingRule", { ...semiannual, frequency: "FINAL", dueAfter: 120 })).toMatchObject({ __typename: "Award" });
     const outside = await coordinator().act("addReportingRule", { awardId: award.id, ...quarterly({ report: "SINGLE_AUDIT", startsOn: "2029-01-01" }) });
@@ -309,59 +309,5 @@ describe("what was filed", () => {
       __typename: "InvalidInput",
       issues: [{ path: ["ruleId"] }],
     });
-  });
-});
-
-describe("requirements", () => {
-  test("are met, waived with a reason and opened again, and each step says when and by whom", async () => {
-    const { requirement, award } = await make();
-    const { id } = requirement;
-    const desk = deskOf(hub, world.lead);
-    expect(await desk.act("meetRequirement", { requirementId: id, version: 1, metOn: dayFromNow(4) })).toMatchObject({ issues: [{ path: ["metOn"] }] });
-    expect(await desk.act("meetRequirement", { requirementId: id, version: 1 })).toMatchObject({ __typename: "GrantRequirement", status: "MET", version: 2 });
-    expect(await desk.act("waiveRequirement", { requirementId: id, version: 2, reason: "Given up" })).toMatchObject({
-      __typename: "Conflict",
-      requirement: { version: 2 },
-    });
-    expect(await desk.act("reopenRequirement", { requirementId: id, version: 2 })).toMatchObject({ status: "OPEN", version: 3 });
-    expect(await desk.act("waiveRequirement", { requirementId: id, version: 3, reason: " " })).toMatchObject({ issues: [{ path: ["reason"] }] });
-    expect(await desk.act("waiveRequirement", { requirementId: id, version: 3, reason: "The funder gave it up" })).toMatchObject({
-      status: "WAIVED",
-      version: 4,
-    });
-    expect((await see(award.id)).requirements).toMatchObject([{ id, standing: "WAIVED" }]);
-    expect(await owner.grantRequirement.findUnique({ where: { id } })).toMatchObject({
-      decidedById: world.lead.person.id,
-      waivedBecause: "The funder gave it up",
-    });
-  });
-
-  test("are met by milestones of the own table's roadmap, and of no other", async () => {
-    const { requirement, award } = await make();
-    const [first, second] = world.roadmap.milestones;
-    const link = { requirementId: requirement.id, milestoneId: second.id };
-    await coordinator().act("linkRequirementToMilestone", link);
-    await coordinator().act("linkRequirementToMilestone", { ...link, milestoneId: first.id });
-    await coordinator().act("linkRequirementToMilestone", link);
-    expect((await see(award.id)).requirements[0]?.milestones.map(({ id }) => id)).toEqual([second.id, first.id]);
-    await coordinator().act("unlinkRequirementFromMilestone", link);
-    expect((await see(award.id)).requirements[0]?.milestones.map(({ id }) => id)).toEqual([first.id]);
-    expect(await coordinator().refusal("linkRequirementToMilestone", { ...link, milestoneId: randomUUID() })).toEqual(["NOT_FOUND"]);
-  });
-
-  test("of a closed award stay as they are until it is opened again", async () => {
-    const { requirement, award, rule } = await make();
-    expect(await coordinator().act("closeAward", { awardId: award.id, version: 1 })).toMatchObject({ state: "CLOSED", version: 2 });
-    for (const [mutation, input] of [
-      ["meetRequirement", { requirementId: requirement.id, version: 1 }],
-      ["addRequirement", { awardId: award.id, title: "More", kind: "CONDITION" }],
-      ["addReportingRule", { awardId: award.id, ...quarterly({ report: "SINGLE_AUDIT" }) }],
-      ["markFiled", { ruleId: rule.id, periodStartsOn: "2026-01-01", filedOn: "2026-04-02" }],
-      ["changeAward", { awardId: award.id, version: 2, ...facts() }],
-    ] as const)
-      expect((await coordinator().act(mutation, input)).__typename, mutation).toBe("AwardIsClosed");
-    expect((await see(award.id)).viewerCan).toEqual(["REOPEN"]);
-    expect(await coordinator().act("reopenAward", { awardId: award.id, version: 2 })).toMatchObject({ state: "RUNNING", version: 3 });
-    expect(await coordinator().act("meetRequirement", { requirementId: requirement.id, version: 1 })).toMatchObject({ status: "MET" });
   });
 });

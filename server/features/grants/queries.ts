@@ -131,5 +131,5 @@ function mayKeep(
   { today: _, state: __, rules: ___, periods: ____, requirements: _____, ...row }: AwardView,
   right: Action = "keep",
 ): boolean {
-  return ability.can(right, subject("Award", row as AwardModel));
+  return ability.can(right, subject("Award", row));
 }

@@ -66,7 +66,7 @@ describe("the calendar of an award", () => {
         expect(periods.at(-1)?.endsOn).toBe(award.endsOn);
         const numbers = periods.map(({ startsOn, endsOn }, at) => {
           expect(startsOn <= endsOn).toBe(true);
-          if (at > 0) expect(startsOn).toBe(next(periods[at - 1]?.endsOn ?? ""));
+          expect(startsOn).toBe(at === 0 ? award.startsOn : next(periods[at - 1]?.endsOn ?? ""));
           let date = startsOn;
           for (; date < endsOn; date = next(date)) expect(periodNumber(date, one)).toBe(periodNumber(endsOn, one));
           return periodNumber(endsOn, one);
@@ -161,7 +161,7 @@ describe("the rules of an award", () => {
         expect(doOverlap(first, { ...second, startsOn: first.endsOn })).toBe(true);
         const periods = [...owedBy(first, asAward(award)), ...owedBy(second, asAward(award))];
         expect([periods[0]?.startsOn, periods.at(-1)?.endsOn]).toEqual([award.startsOn, award.endsOn]);
-        for (const [at, { startsOn }] of periods.entries()) if (at > 0) expect(startsOn).toBe(next(periods[at - 1]?.endsOn ?? ""));
+        expect(periods.slice(1).map(({ startsOn }) => startsOn)).toEqual(periods.slice(0, -1).map(({ endsOn }) => next(endsOn)));
       }),
       { numRuns: 100 },
     );

@@ -5,7 +5,7 @@ import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
 import type { Page } from "#platform/paging.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
-import { MilestoneRef } from "#features/roadmap/schema/milestone.ts";
+import type { MilestoneView } from "#features/roadmap/queries/board.ts";
 import { awardActionsOf, periodActionsOf, requirementActionsOf } from "../queries.ts";
 import type { AwardView, PeriodView, RequirementView } from "../queries/awards.ts";
 import type { GrantDeadline } from "../queries/deadlines.ts";
@@ -65,6 +65,16 @@ ReportPeriodRef.implement({
   }),
 });
 
+const RequirementMilestoneRef = builder.objectRef<MilestoneView>("RequirementMilestone").implement({
+  description: "A milestone that a requirement is met by, as far as that matters here; the rest of it stands on the roadmap.",
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    title: t.exposeString("title"),
+    status: t.expose("shown", { type: enums.MilestoneStatus }),
+    hasBrokenEvidence: t.exposeBoolean("hasBrokenEvidence"),
+  }),
+});
+
 RequirementRef.implement({
   description: "Something else that a funder wants: a deliverable, a policy, a condition of the award.",
   fields: (t) => ({
@@ -99,7 +109,7 @@ RequirementRef.implement({
     }),
     waivedBecause: t.exposeString("waivedBecause", { nullable: true }),
     milestones: t.field({
-      type: [MilestoneRef],
+      type: [RequirementMilestoneRef],
       description: "What on the roadmap it is met by; their evidence is its own.",
       resolve: (requirement, _, context) => milestonesOf(actingIn(context), requirement),
     }),
