@@ -2,7 +2,10 @@ import type { BrowserContext, Page } from "playwright-core";
 import { ask } from "./visitor.ts";
 
 type Nodes = { nodes: { id: string }[] };
-type Known = Record<"inbox" | "sent" | "drafts" | "agencies", Nodes> & { milestones: { id: string; element: { id: string } }[] };
+type Known = Record<"inbox" | "sent" | "drafts" | "agencies" | "awards" | "reports", Nodes> & {
+  milestones: { id: string; element: { id: string } }[];
+  sharedReports: { id: string }[];
+};
 
 const known = `query Known {
   inbox(first: 2) { nodes { id } }
@@ -10,11 +13,14 @@ const known = `query Known {
   drafts(first: 1) { nodes { id } }
   agencies(first: 1) { nodes { id } }
   milestones { id element { id } }
+  awards(first: 1) { nodes { id } }
+  reports(first: 2) { nodes { id } }
+  sharedReports { id }
 }`;
 
 /** One address of every kind of page, for the person who sits in front of this window; also where there is nothing. */
 export async function addressesFor(context: BrowserContext): Promise<string[]> {
-  const { inbox, sent, drafts, agencies, milestones } = await ask<Known>(context, known);
+  const { inbox, sent, drafts, agencies, milestones, awards, reports, sharedReports } = await ask<Known>(context, known);
   return [
     "/",
     "/r",
@@ -28,6 +34,11 @@ export async function addressesFor(context: BrowserContext): Promise<string[]> {
     ...drafts.nodes.map(({ id }) => `/r/${id}`),
     ...agencies.nodes.map(({ id }) => `/a/${id}`),
     ...milestones.slice(0, 1).flatMap(({ id, element }) => [`/m/${id}`, `/m/e/${element.id}`]),
+    "/g",
+    "/g/calendar",
+    ...awards.nodes.map(({ id }) => `/g/${id}`),
+    ...reports.nodes.flatMap(({ id }) => [`/g/r/${id}`, `/g/n/${id}`, `/g/p/${id}`]),
+    ...sharedReports.slice(0, 1).map(({ id }) => `/g/s/${id}`),
     "/s/00000000-0000-7000-8000-000000000000",
     "/nowhere",
   ];

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { formatDate } from "#web/lib/dates.ts";
+import { formatDate, todayIso } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ButtonLink } from "#web/ui/button-link.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -89,7 +89,7 @@ function Period({ period, onChanged }: { period: PeriodRowFragment; onChanged: (
         ) : null}
         <UnfoldRow
           folds={[
-            period.viewerCanPrepare && !report
+            period.viewerCanPrepare && !report && startsOn <= todayIso()
               ? {
                   label: m.reports_prepare(),
                   kind: "second",

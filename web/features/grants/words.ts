@@ -46,17 +46,17 @@ export function awardStateWord(state: AwardState): string {
 }
 
 const reportWords: Record<GrantReport, Words> = {
-  OVC_HT: m.grants_report_ovc_ht,
-  LE_PMT: m.grants_report_le_pmt,
-  VOCA_PMT: m.grants_report_voca_pmt,
-  VOCA_SAR: m.grants_report_voca_sar,
-  OVW_VAWA: m.grants_report_ovw_vawa,
-  STOP_SASP: m.grants_report_stop_sasp,
-  OTIP_PPR: m.grants_report_otip_ppr,
-  OTIP_ANNUAL: m.grants_report_otip_annual,
-  SF_425: m.grants_report_sf_425,
-  NC_STATE: m.grants_report_nc_state,
-  SINGLE_AUDIT: m.grants_report_single_audit,
+  OVC_HT: m.grant_report_ovc_ht,
+  LE_PMT: m.grant_report_le_pmt,
+  VOCA_PMT: m.grant_report_voca_pmt,
+  VOCA_SAR: m.grant_report_voca_sar,
+  OVW_VAWA: m.grant_report_ovw_vawa,
+  STOP_SASP: m.grant_report_stop_sasp,
+  OTIP_PPR: m.grant_report_otip_ppr,
+  OTIP_ANNUAL: m.grant_report_otip_annual,
+  SF_425: m.grant_report_sf_425,
+  NC_STATE: m.grant_report_nc_state,
+  SINGLE_AUDIT: m.grant_report_single_audit,
   OTHER: m.grants_report_other,
 };
 
