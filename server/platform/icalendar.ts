@@ -11,7 +11,7 @@ export type CalendarEntry = {
   changedAt: Date;
   title: string;
   words?: string;
-  /** Where on the hub it is seen: "/grants/…". */
+  /** Where on the hub it is seen: "/g/…". */
   path: string;
 };
 

@@ -71,7 +71,7 @@ test("a feed holds the deadlines of the awards that its person sees, the same to
   expect(entries).toHaveLength(13);
   expect(entries.map(({ uid }) => uid)).toContain(`${requirement.id}@127.0.0.1`);
   const second = entries.find(({ uid }) => uid.startsWith(`${rule.id}-2026-01-01`));
-  expect(second).toMatchObject({ day: "2026-04-30", sequence: 0, title: "Federal financial report (SF-425) is due", url: `${hub.address}/grants/${award.id}` });
+  expect(second).toMatchObject({ day: "2026-04-30", sequence: 0, title: "Federal financial report (SF-425) is due", url: `${hub.address}/g/${award.id}` });
   const first = entries.find(({ uid }) => uid.startsWith(`${rule.id}-2025-10-01`));
   expect(first?.title).toBe("Federal financial report (SF-425) (filed)");
   const weekend = entries.find(({ day }) => day === "2027-01-30");

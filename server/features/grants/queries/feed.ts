@@ -19,7 +19,7 @@ export async function grantEntries(reading: Reading, locale: Locale): Promise<Ca
     const isDone = standing === "FILED" || standing === "MET" || standing === "WAIVED";
     const title = isDone ? (standing === "FILED" ? m.grant_feed_filed : m.grant_feed_met)({ what }, { locale }) : m.grant_feed_report({ what }, { locale });
     const weekend = period?.isOnWeekend ? [weekendNote(period.rule.weekend, locale)] : [];
-    return { uid: uidOf(about), day: dueOn, ...lastChange(about), title, words: [award.title, ...weekend].join("\n"), path: `/grants/${award.id}` };
+    return { uid: uidOf(about), day: dueOn, ...lastChange(about), title, words: [award.title, ...weekend].join("\n"), path: `/g/${award.id}` };
   });
 }
 
