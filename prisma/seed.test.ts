@@ -1,12 +1,17 @@
+import { createHash } from "node:crypto";
+import { problemsOf, type ReportNumber } from "@roundtable/shared/reports.ts";
 import { shareStatuses } from "@roundtable/shared/referrals.ts";
 import { seatRoles } from "@roundtable/shared/roles.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { latestForm } from "../server/features/reports/forms/all-forms.ts";
 import { passwordFits } from "../server/platform/passwords.ts";
 import { createTestDatabase, type TestDatabase } from "../test/support/database.ts";
 import { testKeys } from "../test/support/keys.ts";
 import { openOwner } from "../test/support/owner.ts";
+import { deadlineOf, owedBy, written } from "../server/features/grants/rules/deadlines.ts";
 import type { PrismaClient } from "./client/client.ts";
 import { AlreadyInUse, seedDemo } from "./seed.ts";
+import { awardStories } from "./seed/grant-stories.ts";
 import { demoPeople } from "./seed/people.ts";
 
 let database: TestDatabase;
@@ -72,4 +77,50 @@ test("the demo shows a year of trainings, one of them withdrawn, a self-assessme
 
 test("the demo never goes where people are already", async () => {
   await expect(seedDemo(database.ownerUrl, new Date(), testKeys())).rejects.toThrow(AlreadyInUse);
+});
+
+test("whatever day the demo is made, of its two awards one report is due soon, one is late by some days, and the rest is filed or lies ahead", async () => {
+  for (let left = 0; left < 800; left++) {
+    const today = written(new Date(Date.UTC(2026, 0, 1 + left)));
+    const standings = awardStories(today).flatMap(({ startsOn, endsOn, rules }) =>
+      rules.flatMap(({ isFiledInTime, ...rule }) =>
+        owedBy({ ...rule, startsOn: null, endsOn: null }, { startsOn: new Date(startsOn), endsOn: new Date(endsOn) })
+          .filter((period) => !(isFiledInTime && period.endsOn < today))
+          .map(({ dueOn }) => ({ report: rule.report, ...deadlineOf(dueOn, null, today) }))
+          // An earlier half-year was filed with its numbers.
+          .filter(({ report, daysLeft }) => report !== "OVC_HT" || (daysLeft ?? 0) > -100),
+      ),
+    );
+    expect(
+      standings.filter(({ daysLeft }) => (daysLeft ?? 0) < 0).map(({ report, standing }) => [report, standing]),
+      today,
+    ).toEqual([["LE_PMT", "LATE"]]);
+    expect(
+      standings.filter(({ standing }) => standing === "DUE_SOON").map(({ report }) => report),
+      today,
+    ).toContain("OVC_HT");
+  }
+  const [, policy] = await owner.grantRequirement.findMany({ orderBy: { id: "asc" }, include: { milestones: true } });
+  expect([await owner.award.count(), policy?.milestones.length]).toEqual([2, 2]);
+});
+
+test("of the demo's reports one is filed, with numbers that add up and a copy for the table, and two agencies are at the next one", async () => {
+  const reports = await owner.report.findMany({
+    include: { entries: { include: { numbers: true } }, snapshot: true, shared: true },
+    orderBy: { periodEndsOn: "asc" },
+  });
+  expect(reports.map(({ state, entries }) => [state, entries.length])).toEqual([
+    ["FILED", 3],
+    ["CERTIFYING", 2],
+  ]);
+  const [filed, open] = reports;
+  const { sections } = latestForm("OVC_HT");
+  for (const { numbers } of filed?.entries ?? []) expect(problemsOf(sections, numbers as ReportNumber[])).toEqual({ sums: [], missing: [] });
+  for (const { numbers } of open?.entries ?? []) expect(problemsOf(sections, numbers as ReportNumber[])).not.toMatchObject({ missing: [] });
+  expect(
+    createHash("sha256")
+      .update(filed?.snapshot?.body ?? "")
+      .digest("hex"),
+  ).toBe(Buffer.from(filed?.snapshot?.sha256 ?? []).toString("hex"));
+  expect(filed?.shared.map(({ kind }) => kind).toSorted()).toEqual(["FLOW", "TABLES"]);
 });

@@ -7,6 +7,8 @@ import { seedAgencies } from "./seed/agencies.ts";
 import { seedAssessments } from "./seed/assessments.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
+import { seedGrants } from "./seed/grants.ts";
+import { seedReports } from "./seed/reports.ts";
 import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
@@ -22,7 +24,8 @@ export class AlreadyInUse extends Error {
 
 /**
  * Fills an empty, migrated database with the demo, all of it or nothing: two task forces, their agencies and people,
- * referrals in every status with what has happened to them, a roadmap half done, a year of trainings, and two self-assessments.
+ * referrals in every status with what has happened to them, a roadmap half done, a year of trainings, two self-assessments, and two awards
+ * with what they owe.
  *
  * @param ownerUrl of hub_owner, or of a role that may act as it
  * @param now the moment to which all times are relative; the database's own time, because a share must begin under a consent that still runs
@@ -45,6 +48,8 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         await seedRoadmap({ tx, places, now, keys, log: log.note });
         await seedTrainings({ tx, places, now, keys, log: log.note });
         await seedAssessments({ tx, places, now, keys, log: log.note });
+        await seedGrants({ tx, places, now, keys, log: log.note });
+        await seedReports({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },

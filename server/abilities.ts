@@ -2,10 +2,13 @@ import type { Actor } from "#platform/actor.ts";
 import { type AppAbility, buildAbility } from "#platform/casl.ts";
 import { agencyRules } from "#features/agencies/ability.ts";
 import { agreementRules } from "#features/agreements/ability.ts";
+import { calendarRules } from "#features/calendar/ability.ts";
+import { grantRules } from "#features/grants/ability.ts";
 import { legalProcessRules } from "#features/legal-process/ability.ts";
 import { notificationRules } from "#features/notifications/ability.ts";
 import { peopleRules } from "#features/people/ability.ts";
 import { referralRules } from "#features/referrals/ability.ts";
+import { reportRules } from "#features/reports/ability.ts";
 import { retentionRules } from "#features/retention/ability.ts";
 import { roadmapRules } from "#features/roadmap/ability.ts";
 import { trainingRules } from "#features/trainings/ability.ts";
@@ -15,10 +18,13 @@ export function abilityFor(actor: Actor, now: Date): AppAbility {
   return buildAbility(actor, now, [
     agencyRules,
     agreementRules,
+    calendarRules,
+    grantRules,
     legalProcessRules,
     notificationRules,
     peopleRules,
     referralRules,
+    reportRules,
     retentionRules,
     roadmapRules,
     trainingRules,

@@ -24,6 +24,7 @@ import type { Streams } from "#platform/streams.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
 import { abilityFor } from "./abilities.ts";
+import type { FeedReader } from "./calendar-feed.ts";
 
 export type AppParts = {
   schema: GraphQLSchema;
@@ -51,6 +52,10 @@ export type AppParts = {
   isSound: () => Promise<boolean>;
   /** Stops the summaries of whoever this token was made for; nothing happens for any other. */
   stopMail: (token: string) => Promise<void>;
+  /** Finds whose calendar feed a secret opens; null for one that is none, or no more. */
+  feedReader: (secret: string) => Promise<FeedReader | null>;
+  /** Their calendar, as a file. */
+  feedOf: (acting: Acting, reader: FeedReader) => Promise<string>;
 };
 
 /** Everything the hub answers over HTTP, as a handler for node:http that needs no port to be tested. */
@@ -61,7 +66,7 @@ export function createApp(parts: AppParts): RequestListener {
   const { schema, log, mode, documents } = parts;
   const endpoint = createEndpoint({ schema, log, documents, isProduction: mode === "production" });
 
-  function actingFor({ actor, factorAt }: SignedIn): Acting {
+  function actingFor({ actor, factorAt }: Pick<SignedIn, "actor" | "factorAt">): Acting {
     const { db, readLog, clock, keys } = parts;
     return { actor, ability: abilityFor(actor, clock.now()), db, readLog, clock, keys, factorAt };
   }
@@ -170,6 +175,18 @@ export function createApp(parts: AppParts): RequestListener {
     response.writeHead(204).end();
   }
 
+  /** A person's deadlines for a calendar program, which knows no session: the secret in the address says whose. */
+  async function calendar(request: IncomingMessage, response: ServerResponse, secret: string): Promise<void> {
+    if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "This is only read.");
+    if (isTooMuch(request, response, null)) return;
+    if (!(await parts.isSound())) return refuse(response, 503, unavailable);
+    const reader = await parts.feedReader(secret);
+    if (!reader) return nothing(response);
+    const acting = actingFor({ actor: reader.actor, factorAt: new Date(0) });
+    const file = await actingAs(reader.actor, () => parts.feedOf(acting, reader));
+    send(response, 200, "text/calendar; charset=utf-8", file);
+  }
+
   async function show(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "This is only read.");
     const file = await parts.web.file(path);
@@ -178,7 +195,7 @@ export function createApp(parts: AppParts): RequestListener {
       return send(response, 200, file.type, file.body);
     }
     const page = request.headers.accept?.includes("text/html") || parts.web.isPage(path) ? await parts.web.page() : undefined;
-    if (!page) return send(response, 404, "text/plain; charset=utf-8", "There is nothing here for you.\n");
+    if (!page) return nothing(response);
     send(response, parts.web.isPage(path) ? 200 : 404, "text/html; charset=utf-8", page);
   }
 
@@ -195,6 +212,8 @@ export function createApp(parts: AppParts): RequestListener {
     if (path === "/exit") return exit(request, response);
     const stopToken = /^\/stop-mail\/([\w-]{1,200})$/.exec(path)?.[1];
     if (stopToken) return stopMail(request, response, stopToken);
+    const feedSecret = /^\/calendar\/([\w-]{1,200})\.ics$/.exec(path)?.[1];
+    if (feedSecret) return calendar(request, response, feedSecret);
     return show(request, response, path);
   }
 
@@ -228,6 +247,10 @@ function send(response: ServerResponse, status: number, type: string, body: stri
   response.setHeader("Content-Length", Buffer.byteLength(body));
   response.writeHead(status);
   response.end(response.req.method === "HEAD" ? undefined : body);
+}
+
+function nothing(response: ServerResponse): void {
+  send(response, 404, "text/plain; charset=utf-8", "There is nothing here for you.\n");
 }
 
 const codes: Partial<Record<number, string>> = { 401: "UNAUTHENTICATED", 429: "TOO_MANY" };

@@ -9,6 +9,7 @@ export const hintRules: HintRules = {
   mayHear({ kind, taskForce, agencies }, actor) {
     if (taskForce !== actor.taskForceId) return false;
     if (kind === "referral") return agencies.includes(actor.agencyId) && worksWithReferrals(actor.seats);
+    if (kind === "grants") return actor.seats.includes("COORDINATOR") || (agencies.includes(actor.agencyId) && actor.seats.length > 0);
     if (kind === "roadmap") return actor.seats.length > 0;
     return kind === "people";
   },

@@ -25,6 +25,7 @@ import { WebClient } from "#platform/web-client.ts";
 import { stopSummaries } from "#features/notifications/commands/stop-summaries.ts";
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
+import { calendarFeed } from "./calendar-feed.ts";
 import { hintRules } from "./hints.ts";
 import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
@@ -92,7 +93,8 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const streams = new Streams({ ...hintRules, sessions, clock, log });
   const line = new HintLine(urls.hub_app, { onHint: (hint) => streams.hear(hint), onLost: () => streams.endAll() }, log);
   const stopMail = (token: string) => stopSummaries({ db: workerDb, keys, clock }, token);
-  const live = { stopMail, streams, budget, isListening: () => line.isOpen };
+  const feed = calendarFeed({ pool: authPool, clock, origin: () => origin ?? address });
+  const live = { stopMail, ...feed, streams, budget, isListening: () => line.isOpen };
   const closeDatabases = async () => {
     await Promise.all([line.close(), budget.close()]);
     await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);

@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /**
  * Of what a person is told by mail. REFERRALS: something happened to a referral; REMINDERS: an answer is waited for;
- * AGREEMENTS: an agreement ends soon; ACCOUNT: one's own account, which always comes and at once.
+ * AGREEMENTS: an agreement ends soon; GRANTS: a report or a requirement of a grant falls due; ACCOUNT: one's own account, which always comes and at once.
  */
-export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "ACCOUNT"] as const;
+export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "GRANTS", "ACCOUNT"] as const;
 export const MailKind = z.enum(mailKinds);
 export type MailKind = z.infer<typeof MailKind>;
 

@@ -2,10 +2,12 @@ import * as agencies from "@roundtable/shared/agencies.ts";
 import * as agreements from "@roundtable/shared/agreements.ts";
 import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
+import * as grants from "@roundtable/shared/grants.ts";
 import * as legal from "@roundtable/shared/legal-process.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
+import * as reports from "@roundtable/shared/reports.ts";
 import * as roadmap from "@roundtable/shared/roadmap.ts";
 import * as roles from "@roundtable/shared/roles.ts";
 import * as assessment from "@roundtable/shared/self-assessment.ts";
@@ -168,4 +170,82 @@ export const NoticeKind = builder.enumType("NoticeKind", {
   values: referrals.noticeKinds,
   description:
     "REFERRAL_ENDED: something that was sent to you has ended. LEGAL_REQUEST: another agency was asked for records about something the two of you share.",
+});
+export const Funder = builder.enumType("Funder", { values: grants.funders, description: "Who gives a grant." });
+export const AwardSide = builder.enumType("AwardSide", {
+  values: grants.awardSides,
+  description: "What an award is for. A task force has one of each of the first two, with calendars of their own.",
+});
+export const AwardState = builder.enumType("AwardState", {
+  values: grants.awardStates,
+  description: "By the clock; `CLOSED` is said by a person, and nothing is owed any more.",
+});
+export const GrantReport = builder.enumType("GrantReport", { values: grants.grantReports, description: "What is owed to a funder. `OTHER` goes by its name." });
+export const ReportFrequency = builder.enumType("ReportFrequency", {
+  values: grants.reportFrequencies,
+  description: "How often a report is owed. FINAL: once, over the whole award. ONCE: once, counted from its start.",
+});
+export const DueUnit = builder.enumType("DueUnit", {
+  values: grants.dueUnits,
+  description: "In what a due date is counted from the end of a period: days, or months to the end of a month.",
+});
+export const WeekendRule = builder.enumType("WeekendRule", {
+  values: grants.weekendRules,
+  description: "What the funder says of a due date on a weekend. The hub shows it and never moves the date.",
+});
+export const GrantStanding = builder.enumType("GrantStanding", {
+  values: grants.grantStandings,
+  description: "DUE_SOON: within 30 days. LATE: by 14 days at most. VERY_LATE: by more. FILED, MET and WAIVED are done.",
+});
+export const DeadlineKind = builder.enumType("DeadlineKind", { values: grants.deadlineKinds, description: "A report, or something else that a funder wants." });
+export const RequirementKind = builder.enumType("RequirementKind", {
+  values: grants.requirementKinds,
+  description: "A deliverable, a policy, or a condition of the award.",
+});
+export const RequirementStatus = builder.enumType("RequirementStatus", {
+  values: grants.requirementStatuses,
+  description: "Whether it is still wanted. WAIVED: the funder gave it up.",
+});
+export const AwardAction = builder.enumType("AwardAction", { values: grants.awardActions, description: "What a reader may do with an award." });
+export const RequirementAction = builder.enumType("RequirementAction", {
+  values: grants.requirementActions,
+  description: "What a reader may do with a requirement.",
+});
+export const PeriodAction = builder.enumType("PeriodAction", {
+  values: grants.periodActions,
+  description: "What a reader may do with a report that is owed. Reports that the hub puts together are filed there.",
+});
+export const ReportForm = builder.enumType("ReportForm", { values: reports.reportForms, description: "A funder's form, each in its versions." });
+export const ReportSection = builder.enumType("ReportSection", { values: reports.reportSections, description: "One table of the log of counts." });
+export const ReportColumn = builder.enumType("ReportColumn", {
+  values: reports.reportColumns,
+  description: "What a column counts. Potential and confirmed stand side by side and are never added up.",
+});
+export const ReportUnit = builder.enumType("ReportUnit", { values: reports.reportUnits, description: "Whether a number is of people, services or events." });
+export const ReportState = builder.enumType("ReportState", {
+  values: reports.reportStates,
+  description: "IN_REVIEW: every agency has certified, or is left out for a reason. FILED is for good.",
+});
+export const EntryState = builder.enumType("EntryState", {
+  values: reports.entryStates,
+  description: "Where one agency's numbers stand. RETURNED: changes are requested. EXCUSED: the report goes without them.",
+});
+export const ChangeReason = builder.enumType("ChangeReason", { values: reports.changeReasons, description: "Why numbers go back to their agency." });
+export const ExcuseReason = builder.enumType("ExcuseReason", { values: reports.excuseReasons, description: "Why a report goes without an agency's numbers." });
+export const CorrectionReason = builder.enumType("CorrectionReason", {
+  values: reports.correctionReasons,
+  description: "Why an agency opens its numbers again after filing. The filed copy stays as it is.",
+});
+export const ReportEventKind = builder.enumType("ReportEventKind", { values: reports.reportEventKinds, description: "What happened to a report." });
+export const ReportAction = builder.enumType("ReportAction", { values: reports.reportActions, description: "What a reader may do with a report." });
+export const EntryAction = builder.enumType("EntryAction", {
+  values: reports.entryActions,
+  description: "What a reader may do with one agency's numbers in a report.",
+});
+export const ActivityCode = builder.enumType("ActivityCode", { values: reports.activityCodes, description: "Work that the hub counts from its own records." });
+export const FlowCode = builder.enumType("FlowCode", { values: reports.flowCodes, description: "How the referrals went that were sent in a period." });
+export const CountMethod = builder.enumType("CountMethod", { values: reports.countMethods, description: "How a number was made." });
+export const CountCaveat = builder.enumType("CountCaveat", {
+  values: reports.countCaveats,
+  description: "What to know of a number before using it. MAY_COUNT_TWICE: sum of agency counts; a person may be counted by more than one agency.",
 });

@@ -6,10 +6,13 @@ import type {
   AgencyRegionModel,
   AgencyServiceModel,
   AssessmentAnswerModel,
+  AwardModel,
+  CalendarFeedModel,
   ConsentModel,
   DisciplineChangeModel,
   ElementRatingModel,
   EvidenceModel,
+  GrantRequirementModel,
   InformationRequestModel,
   LegalHoldModel,
   LegalRequestModel,
@@ -26,6 +29,14 @@ import type {
   ReferralKeyModel,
   ReferralModel,
   RegionModel,
+  ReportEntryModel,
+  ReportEventModel,
+  ReportFilingModel,
+  ReportModel,
+  ReportNumberModel,
+  ReportSnapshotModel,
+  ReportingRuleModel,
+  RequirementMilestoneModel,
   RoadmapAreaModel,
   RoadmapElementModel,
   RoadmapGoalModel,
@@ -38,6 +49,7 @@ import type {
   ShareGroupModel,
   ShareKeyModel,
   ShareModel,
+  SharedReportModel,
   SharingAgreementModel,
   StatementAcceptanceModel,
   SurvivorGroupModel,
@@ -107,6 +119,18 @@ type SubjectNames = {
   AssessmentAnswer: AssessmentAnswerModel;
   ElementRating: ElementRatingModel;
   RoadmapGoal: RoadmapGoalModel;
+  Award: AwardModel;
+  ReportingRule: ReportingRuleModel;
+  ReportFiling: ReportFilingModel;
+  GrantRequirement: GrantRequirementModel;
+  RequirementMilestone: RequirementMilestoneModel;
+  CalendarFeed: CalendarFeedModel;
+  Report: ReportModel;
+  ReportEntry: ReportEntryModel;
+  ReportNumber: ReportNumberModel;
+  ReportEvent: ReportEventModel;
+  ReportSnapshot: ReportSnapshotModel;
+  SharedReport: SharedReportModel;
   DisciplineChange: DisciplineChangeModel;
   TrainingRecord: TrainingRecordModel;
   StatementAcceptance: StatementAcceptanceModel;

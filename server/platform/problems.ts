@@ -26,7 +26,13 @@ type Contested =
   | "SharingAgreement"
   | "LegalRequest"
   | "Training"
-  | "RoadmapGoal";
+  | "RoadmapGoal"
+  | "Award"
+  | "ReportingRule"
+  | "ReportFiling"
+  | "GrantRequirement"
+  | "Report"
+  | "ReportEntry";
 
 /** Somebody else was faster. Carries what the record is now, read anew by whoever asks. */
 export class Conflict extends Problem {

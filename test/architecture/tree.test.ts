@@ -8,11 +8,11 @@ const code = filesOf("{server,web,shared,prisma,test,tools,bench}/**/*.{ts,tsx}"
 
 // A part of a feature is a file, or a folder of its own name (docs/decisions/0008).
 const part =
-  /^(?:(?:schema|ability|rules|problems|queries|subscribers)(?:\.test)?\.ts|(?:schema|rules|queries)\/[a-z0-9-]+(?:\.test)?\.ts|commands\/[a-z0-9]+(?:-[a-z0-9]+)+(?:\.test)?\.ts|emails\/[a-z0-9-]+(?:\.test)?\.ts)$/;
+  /^(?:(?:schema|ability|rules|problems|queries|subscribers)(?:\.test)?\.ts|(?:schema|rules|queries|forms)\/[a-z0-9-]+(?:\.test)?\.ts|commands\/[a-z0-9]+(?:-[a-z0-9]+)+(?:\.test)?\.ts|emails\/[a-z0-9-]+(?:\.test)?\.ts)$/;
 
 test("a feature of the server holds nothing but its parts", () => {
   const others = filesOf("server/features/**/*").filter((path) => !part.test(path.split("/").slice(3).join("/")));
-  expect(others, "the parts are schema, ability, rules, problems, queries, commands/<verb-noun>, subscribers and emails/<event>").toEqual([]);
+  expect(others, "the parts are schema, ability, rules, problems, queries, forms, commands/<verb-noun>, subscribers and emails/<event>").toEqual([]);
 });
 
 test("a command is named after what it does, and exports it under that name", () => {

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 /** What only the hub's own clock announces, under the role of its worker. */
-const ofTheClock = ["legal-request.deadline"];
+const ofTheClock = ["grants.due", "legal-request.deadline"];
 
 /** What arrives of one announcement. */
 async function mailsOf(topic: string, payload: Record<string, string>): Promise<Received[]> {
@@ -78,6 +78,7 @@ const examples = async (): Promise<Record<string, Record<string, string>>> => ({
       })
     ).id,
   },
+  "grants.due": { subjectId: world.award.requirement.id, dueOn: "2027-03-31", personId: world.lead.person.id },
   "legal-request.deadline": { requestId: await fileLegalRequest(owner, world.rccB.agency, world.rccA.agency.id) },
   "referral.legal-notice": { requestId: await toldToPartner(await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id)) },
   "auth.invitation": { personId: world.rccB.person.id },
@@ -100,7 +101,7 @@ describe("mail about referrals and accounts", () => {
     expect(Object.keys(told), "every topic that is told by mail has an example here").toEqual(news.map(({ topic }) => topic));
     const bodies = new Set<string>();
     const sizes = new Set<number>();
-    for (const { topic, kind } of news) {
+    for (const { topic, kind } of news.filter(({ about }) => !about)) {
       const mails = await mailsOf(topic, told[topic] ?? {});
       expect(mails.length, topic).toBeGreaterThan(0);
       const links = kindRules[kind].holds === "A_LINK" ? 1 : 0;
@@ -119,8 +120,26 @@ describe("mail about referrals and accounts", () => {
     expect([...sizes]).toEqual([1]);
   });
 
-  test("EM-01 no kind of mail may hold more than a link, and nothing that tries gets into the hub", () => {
-    expect(mailKinds.filter((kind) => kindRules[kind].holds === "ITS_SUBJECT")).toEqual([]);
+  test("EM-01 of a grant it names what is due and the date, and nothing else differs", async () => {
+    const told = await examples();
+    const subjects = news.filter(({ about }) => about);
+    expect(subjects.map(({ kind }) => kind)).toEqual(subjects.map(() => "GRANTS"));
+    for (const { topic } of subjects) {
+      const mails = await mailsOf(topic, told[topic] ?? {});
+      expect(mails.length, topic).toBeGreaterThan(0);
+      for (const { raw } of mails) {
+        const { subject, text = "" } = await simpleParser(raw);
+        const plain = frameMail({ origin }, "en");
+        expect(subject).toBe(plain.subject);
+        const { award, requirement } = world.award;
+        expect(text.replace(`${requirement.title} is due on March 31, 2027.\n\n`, "")).toBe(plain.text);
+        for (const secret of [award.title, award.number, award.id, world.lead.agency.name, world.taskForce.name]) expect(raw).not.toContain(secret);
+      }
+    }
+  });
+
+  test("EM-01 no kind of mail but that about grants may hold more than a link, and nothing that tries gets into the hub", () => {
+    expect(mailKinds.filter((kind) => kindRules[kind].holds === "ITS_SUBJECT")).toEqual(["GRANTS"]);
     const parts = {} as Parameters<typeof notificationHandlers>[0];
     const whom = () => Promise.resolve(undefined);
     const refuses = (extra: Pick<News, "kind" | "link" | "about">) => {
@@ -131,7 +150,7 @@ describe("mail about referrals and accounts", () => {
         return true;
       }
     };
-    expect(mailKinds.filter((kind) => !refuses({ kind, about: () => Promise.resolve(["More."]) }))).toEqual([]);
+    expect(mailKinds.filter((kind) => !refuses({ kind, about: () => Promise.resolve(["More."]) }))).toEqual(["GRANTS"]);
     expect(mailKinds.filter((kind) => !refuses({ kind, link: () => Promise.resolve(origin) }))).toEqual(["ACCOUNT"]);
     expect(mailKinds.filter((kind) => refuses({ kind }))).toEqual([]);
   });

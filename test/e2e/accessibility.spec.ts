@@ -36,6 +36,9 @@ fragment Shares on SharePage { nodes { id status referral { id } } }`;
 type Roadmap = { milestones: { id: string; status: string; element: { id: string } }[] };
 const roadmap = "query Roadmap { milestones { id status element { id } } }";
 
+type Grants = Record<"awards" | "reports", { nodes: { id: string }[] }> & { sharedReports: { id: string }[] };
+const grants = "query Grants { awards(first: 1) { nodes { id } } reports(first: 5) { nodes { id } } sharedReports { id } }";
+
 /** One share of each status on each side, for somebody who works with referrals. */
 function sharesIn({ inbox, inboxClosed, sent, sentClosed }: Known): string[] {
   const onePerStatus = (...lists: Shares[]) => [...new Map(lists.flatMap(({ nodes }) => nodes).map(({ id, status }) => [status, `/s/${id}`])).values()];
@@ -204,6 +207,37 @@ describe.each([
     await page.getByRole("button", { name: "Save the goal" }).click();
     await page.getByRole("group", { name: /before you can go on/u }).waitFor();
     await look("what came of a self-assessment");
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  test("awards, their calendar and reports meet WCAG 2.2 AA, for the coordinator with forms open and for an agency at its numbers", async () => {
+    const page = await openWindow(browser, hub.address, { scheme, width });
+    const found: string[] = [];
+    await signInQuietly(page, "Dana Birch");
+    const { awards, reports, sharedReports } = await ask<Grants>(page.context(), grants);
+    const award = `/g/${awards.nodes[0]?.id}`;
+    for (const address of ["/g", "/g/calendar", award, ...sharedReports.slice(0, 1).map(({ id }) => `/g/s/${id}`)])
+      found.push(...(await violationsAt(page, address)));
+    for (const { id } of reports.nodes) found.push(...(await violationsAt(page, `/g/r/${id}`)), ...(await violationsAt(page, `/g/p/${id}`)));
+    await page.goto("/g/calendar", { waitUntil: "networkidle" });
+    await page.getByText("The calendar as a table").click();
+    await page.getByRole("button", { name: "Make a secret address" }).click();
+    await page.getByRole("heading", { name: "Your secret address, shown this once" }).waitFor();
+    found.push(...(await violationsOf(page, "the calendar's table and address")));
+    await page.getByRole("button", { name: "Take it back" }).click();
+    found.push(...(await violationsOf(page, "taking the address back")));
+    await page.getByRole("alertdialog").getByRole("button", { name: "Take it back" }).click();
+    await page.getByText("The address is taken back.").waitFor();
+    await page.goto(award, { waitUntil: "networkidle" });
+    for (const button of ["Add a requirement", "Add a report", "Change the award"]) {
+      await page.getByRole("button", { name: button, exact: true }).click();
+      await page.evaluate(() => scrollTo(0, 0));
+      found.push(...(await violationsOf(page, button)));
+      await page.getByRole("button", { name: button, exact: true }).click();
+    }
+    await signInQuietly(page, "Fern Gale");
+    for (const { id } of reports.nodes) found.push(...(await violationsAt(page, `/g/n/${id}`)));
     await page.context().close();
     expect(found).toEqual([]);
   });

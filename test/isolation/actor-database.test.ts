@@ -51,6 +51,7 @@ describe("RL-03 without an actor", () => {
       "auth_challenge",
       "credential",
       "enrolment_link",
+      "grant_reminder",
       "key_canary",
       "log_end_mail",
       "log_witness",

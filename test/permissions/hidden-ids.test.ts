@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { LegalHoldModel } from "../../prisma/client/models.ts";
 import { buildReferral } from "../factories/referral.ts";
+import { buildReport } from "../factories/report.ts";
 import { buildShare } from "../factories/share.ts";
 import { askRaw, type Wire } from "../support/ask.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -75,6 +76,12 @@ function hiddenFrom(someone: Someone): Record<string, string> {
     "a hold": hold.id,
     "an entry of another register": entryId,
     "a referral at another table": elsewhere.referral.id,
+    "an award of another table": elsewhere.award.award.id,
+    "what it wants": elsewhere.award.requirement.id,
+    "its financial report": elsewhere.award.rule.id,
+    "a report of another table": elsewhere.report.report.id,
+    "its numbers": elsewhere.report.entries[0]?.id ?? "",
+    "its rule": elsewhere.report.rule.id,
     "an agency of another table": elsewhere.rccA.agency.id,
     "a region of another table": elsewhere.region.id,
     "another table": elsewhere.taskForce.id,
@@ -164,6 +171,8 @@ const withoutSubject = [
   "importRoadmapTemplate",
   "openSelfAssessment",
   "addTraining",
+  "makeCalendarFeed",
+  "revokeCalendarFeed",
   "setMailPreference",
   "confirmMailAddress",
   "acceptStatement",
@@ -200,6 +209,15 @@ describe("AZ-08 what belongs to another agency", () => {
       data: { agencyId: rccA.agency.id, fromDiscipline: "VICTIM_SERVICES", toDiscipline: "LAW_ENFORCEMENT", ...proposed },
     });
     const agreement = await owner.sharingAgreement.findFirstOrThrow({ where: { agencyId: rccA.agency.id } });
+    const held = await owner.award.create({ data: { ...world.award.award, id: randomUUID(), holderAgencyId: rccA.agency.id } });
+    const reported = await buildReport(owner, { award: held, preparedById: rccA.person.id, asked: [{ agencyId: rccA.agency.id }] });
+    const { award, rule, requirement } = world.award;
+    const aboutAward = { number: "15POVC-26-01", startsOn: "2025-10-01", ownerPersonId: null, backupPersonId: null };
+    const ofAward = (mutation: string, rest: object = {}) => [mutation, { awardId: award.id, version: 1, ...rest }, award.id] as const;
+    const ofRule = (mutation: string, rest: object = {}) => [mutation, { ruleId: rule.id, ...rest }, rule.id] as const;
+    const ofRequirement = (mutation: string, rest: object = {}) => [mutation, { requirementId: requirement.id, ...rest }, requirement.id] as const;
+    const numbers = { entryId: reported.entries[0]?.id ?? "", version: 1 };
+    const onNumbers = (mutation: string) => [mutation, { ...numbers, ...(mutation === "requestChanges" ? { note: null } : {}) }, numbers.entryId] as const;
     const onEntry = { note: null, answerBy: null, counselToldOn: null, survivorToldOn: null };
     const onPerson = (mutation: string, rest: object = {}) => [mutation, { personId: rccA.person.id, ...rest }, rccA.person.id] as const;
     const onAgency = (mutation: string, rest: object = {}) => [mutation, { agencyId: rccA.agency.id, ...rest }, rccA.agency.id] as const;
@@ -230,6 +248,22 @@ describe("AZ-08 what belongs to another agency", () => {
       onAssessment("setGoals", { goals: [{ elementId: world.roadmap.element.id, targetStage: 3, words: "Two agencies more" }] }),
       ...["finishOwnRating", "closeSelfAssessment"].map((mutation) => onAssessment(mutation)),
       ["removeGoal", { goalId: world.goal.id, version: 1 }, world.goal.id],
+      ["addAward", { ...aboutAward, reports: null, holderAgencyId: rccA.agency.id }, rccA.agency.id],
+      ofAward("changeAward", aboutAward),
+      ...["closeAward", "reopenAward"].map((mutation) => ofAward(mutation)),
+      ["addReportingRule", { awardId: award.id }, award.id],
+      ofRule("changeReportingRule", { version: 1 }),
+      ofRule("removeReportingRule", { version: 1 }),
+      ...["markFiled", "unmarkFiled"].map((mutation) => ofRule(mutation, { periodStartsOn: "2025-10-01" })),
+      ["addRequirement", { awardId: award.id, ownerPersonId: null }, award.id],
+      ofRequirement("changeRequirement", { version: 1, ownerPersonId: null }),
+      ...["meetRequirement", "waiveRequirement", "reopenRequirement"].map((mutation) => ofRequirement(mutation, { version: 1 })),
+      ...["linkRequirementToMilestone", "unlinkRequirementFromMilestone"].map((mutation) => ofRequirement(mutation, { milestoneId: milestone.id })),
+      ["prepareReport", { ruleId: reported.rule.id, periodStartsOn: "2026-07-01", agencyIds: [rccA.agency.id] }, reported.rule.id],
+      ["enterNumbers", { ...numbers, numbers: [] }, numbers.entryId],
+      ...["certifyNumbers", "requestChanges", "excuseAgency", "reopenNumbers"].map(onNumbers),
+      ["fileReport", { reportId: reported.report.id, version: 1, filedOn: "2026-07-15" }, reported.report.id],
+      ["exportReport", { reportId: reported.report.id }, reported.report.id],
       ["renameRoadmapPart", { part: "MILESTONE", id: milestone.id }, milestone.id],
       [
         "assignMilestone",

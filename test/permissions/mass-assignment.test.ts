@@ -50,6 +50,10 @@ const legitimate = [
   // A lead's to say of their own register; the code is asked for among their own shares.
   "ChangeLegalRequestInput.note",
   ...["code", "kind", "note"].map((field) => `RecordLegalRequestInput.${field}`),
+  // A keeper's to say of what a funder wants, and refused to everybody else.
+  ...["AddRequirement", "ChangeRequirement"].flatMap((name) => [`${name}Input.kind`, `${name}Input.note`]),
+  // A keeper's words about another agency's numbers, screened like every text.
+  "RequestChangesInput.note",
   "SetMilestoneStatusInput.status",
   "StepUpWithCodeInput.code",
   // Whom a lead, a coordinator or the operator means; refused to everybody else.

@@ -5,6 +5,8 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
 import { fileDevelopment, rateForOwn } from "./matrix-development.ts";
 import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
+import { holdEverything } from "./matrix-grants.ts";
+import { fileReportWithEverything } from "./matrix-reports.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
@@ -30,7 +32,14 @@ export const positions = [
 export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
-export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>>; legalRequestId: string };
+export type SideWorld = {
+  agency: BuiltAgency;
+  people: Record<Role, Someone>;
+  shares: Partial<Record<Position, ShareModel>>;
+  legalRequestId: string;
+  awardId: string;
+  reportId: string;
+};
 export type MatrixWorld = {
   regionId: string;
   roadmap: BuiltRoadmap;
@@ -87,7 +96,9 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     await rateForOwn(db, development.assessmentId, roadmap, everyone.ADVOCATE);
     const legalRequestId = await fileLegalRequest(db, agency, partner.agency.id);
     await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
-    return { agency, people: everyone, shares, legalRequestId };
+    const awardId = await holdEverything(db, agency, roadmap.milestones[0].id);
+    const reportId = await fileReportWithEverything(db, agency, [partner.agency, bystander.agency]);
+    return { agency, people: everyone, shares, legalRequestId, awardId, reportId };
   };
   return {
     regionId,

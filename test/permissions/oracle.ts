@@ -49,6 +49,18 @@ export async function loadRecords(db: PrismaClient) {
     AssessmentAnswer: await db.assessmentAnswer.findMany(),
     ElementRating: await db.elementRating.findMany({ include: { answer: { include: { assessment: true } } } }),
     RoadmapGoal: await db.roadmapGoal.findMany(),
+    Award: await db.award.findMany(),
+    ReportingRule: await db.reportingRule.findMany(),
+    ReportFiling: await db.reportFiling.findMany(),
+    GrantRequirement: await db.grantRequirement.findMany(),
+    RequirementMilestone: await db.requirementMilestone.findMany(),
+    CalendarFeed: await db.calendarFeed.findMany({ select: { id: true, taskForceId: true, personId: true } }),
+    Report: await db.report.findMany({ include: { entries: true } }),
+    ReportEntry: await db.reportEntry.findMany(),
+    ReportNumber: await db.reportNumber.findMany(),
+    ReportEvent: await db.reportEvent.findMany(),
+    ReportSnapshot: await db.reportSnapshot.findMany(),
+    SharedReport: await db.sharedReport.findMany(),
     DisciplineChange: await db.disciplineChange.findMany(),
     TrainingRecord: await db.trainingRecord.findMany({ include: atTables }),
     StatementAcceptance: await db.statementAcceptance.findMany({ include: atTables }),
@@ -113,6 +125,13 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   // Issue 4: the roadmap is open to all who sit at the table, law enforcement and advisers too, and to no operator as such.
   const ofTheirRoadmap = (row: { taskForceId: string }) => atTheirTable(row) && reader.seats.length > 0;
 
+  // Issue 4: reports are the coordinators' and the holder's, an agency that was asked sees that it was and enters its own
+  // numbers, which nobody else reads; what was filed is shown to everybody at the table, protected. Advisers see nothing else.
+  const worksOnReports = ["COORDINATOR", "ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat));
+  const oversees = (row: { taskForceId: string; holderAgencyId: string }) =>
+    worksOnReports && atTheirTable(row) && (reader.seats.includes("COORDINATOR") || row.holderAgencyId === reader.agencyId);
+  const wasAsked = (row: { taskForceId: string; agencyId: string | null }) => worksOnReports && atTheirTable(row) && row.agencyId === reader.agencyId;
+
   // CR-25, CR-26: what is on file about staff is theirs, their lead's, the coordinator's and the operator's to see.
   const onFile = (row: { personId: string; agencyId: string }) =>
     reader.operator ||
@@ -123,6 +142,12 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
   // CR-22: the register is the agency's own: its leads keep it, once they have accepted the statement.
   const ofTheirRegister = (row: { taskForceId: string; agencyId: string }) =>
     reader.statementAccepted && reader.seats.includes("AGENCY_LEAD") && atTheirTable(row) && row.agencyId === reader.agencyId;
+
+  // Issue 4: awards are the coordinators' and theirs who work for the agency that holds them; not its advisers' and not the operator's.
+  const ofTheirAward = (row: { taskForceId: string; holderAgencyId: string }) =>
+    atTheirTable(row) &&
+    (reader.seats.includes("COORDINATOR") ||
+      (row.holderAgencyId === reader.agencyId && ["ADVOCATE", "LIAISON", "AGENCY_LEAD"].some((seat) => reader.seats.includes(seat))));
 
   return {
     TaskForce: ids(all.TaskForce, ({ id }) => reader.operator || id === reader.taskForceId),
@@ -177,6 +202,19 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
       (row) => ofTheirRoadmap(row) && (row.agencyId === reader.agencyId || (row.answer.finishedAt !== null && row.answer.assessment.closedAt !== null)),
     ),
     RoadmapGoal: ids(all.RoadmapGoal, ofTheirRoadmap),
+    Award: ids(all.Award, ofTheirAward),
+    ReportingRule: ids(all.ReportingRule, ofTheirAward),
+    ReportFiling: ids(all.ReportFiling, ofTheirAward),
+    GrantRequirement: ids(all.GrantRequirement, ofTheirAward),
+    RequirementMilestone: ids(all.RequirementMilestone, ofTheirAward),
+    CalendarFeed: ids(all.CalendarFeed, (row) => atTheirTable(row) && row.personId === reader.personId && reader.seats.length > 0),
+    Report: ids(all.Report, (row) => oversees(row) || all.ReportEntry.some((entry) => entry.reportId === row.id && wasAsked(entry))),
+    ReportEntry: ids(all.ReportEntry, (row) => oversees(row) || wasAsked(row)),
+    ReportNumber: ids(all.ReportNumber, wasAsked),
+    ReportEvent: ids(all.ReportEvent, (row) => oversees(row) || wasAsked(row)),
+    ReportSnapshot: ids(all.ReportSnapshot, oversees),
+    // As with late answers (CR-14): how busy referrals are is not for law enforcement.
+    SharedReport: ids(all.SharedReport, (row) => atTheirTable(row) && reader.seats.length > 0 && (row.kind === "TABLES" || !isPolice)),
     DisciplineChange: ids(all.DisciplineChange, () => reader.operator),
     TrainingRecord: ids(all.TrainingRecord, onFile),
     StatementAcceptance: ids(all.StatementAcceptance, onFile),

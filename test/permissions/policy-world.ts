@@ -92,6 +92,17 @@ function makeRecords() {
   // Under a consent that waits for its second person nothing is ever sent.
   const shares = sent.filter(({ consent }) => consent.state !== "waits").map(({ share }) => share);
   const ofShares = shares.map((share) => ({ id: share.id, shareId: share.id, share }));
+  // Every agency holds one at every table, and every agency was asked for numbers.
+  const reports = places.flatMap(({ agencyId: holderAgencyId, taskForceId }) =>
+    names.map((agencyId) => ({
+      id: `${holderAgencyId}@${taskForceId} asks ${agencyId}`,
+      reportId: `${holderAgencyId}@${taskForceId} asks ${agencyId}`,
+      taskForceId,
+      holderAgencyId,
+      agencyId,
+    })),
+  );
+  const held = places.map(({ id, agencyId: holderAgencyId, taskForceId }) => ({ id, holderAgencyId, taskForceId }));
   const seated = places.filter(({ agencyId, taskForceId }) => agencies[agencyId]?.at.includes(taskForceId));
   return {
     TaskForce: tables.map((id) => ({ id })),
@@ -145,6 +156,18 @@ function makeRecords() {
       ),
     ),
     RoadmapGoal: ofTables,
+    Award: held,
+    ReportingRule: held,
+    ReportFiling: held,
+    GrantRequirement: held,
+    RequirementMilestone: held,
+    CalendarFeed: tables.flatMap((taskForceId) => people.map(({ id }) => ({ id: `${id}@${taskForceId}`, personId: id, taskForceId }))),
+    Report: reports.map(({ agencyId, ...report }) => ({ ...report, entries: [{ agencyId }] })),
+    ReportEntry: reports,
+    ReportNumber: reports,
+    ReportEvent: [...reports, ...reports.map((report) => ({ ...report, id: `${report.id} as a whole`, agencyId: null }))],
+    ReportSnapshot: reports,
+    SharedReport: reports.flatMap((report) => ["TABLES", "FLOW"].map((kind) => ({ ...report, id: `${report.id} ${kind}`, kind }))),
     DisciplineChange: names.map((id) => ({ id, agencyId: id })),
     TrainingRecord: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),
     StatementAcceptance: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),

@@ -18,6 +18,8 @@ type Row = {
   ownerPersonId: string | null;
   fromAgencyId: string;
   toAgencyId: string;
+  holderAgencyId: string;
+  personId: string;
   operator: boolean;
   agency: { memberships: { taskForceId: string }[] };
 };
@@ -33,6 +35,9 @@ const keepsPerson: Answer = (actor, row) => actor.operator || (leads(actor, row)
 const isOperator: Answer = (actor) => actor.operator;
 const ownReferral: Answer = (actor, row) => worksWithReferrals(actor) && row.ownerAgencyId === actor.agencyId && isTheirTable(actor, row);
 const coordinates: Answer = (actor, row) => has(actor, "COORDINATOR") && isTheirTable(actor, row);
+const keepsReport: Answer = (actor, row) =>
+  coordinates(actor, row) || (has(actor, "AGENCY_LEAD") && row.holderAgencyId === actor.agencyId && isTheirTable(actor, row));
+const wasAsked: Answer = (actor, row) => row.agencyId === actor.agencyId && isTheirTable(actor, row);
 
 /** Everything but reading, from product.md and the issues in plain words. What is not named here nobody may. */
 const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">, Answer>>>> = {
@@ -55,6 +60,18 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
     withdraw: (actor, row) => worksWithReferrals(actor) && row.fromAgencyId === actor.agencyId && isTheirTable(actor, row),
     // Whoever may read what was sent to them may answer it, and nothing is answered that has ended.
     answer: (actor, row) => row.toAgencyId === actor.agencyId && readableBy(actor, records, now).Share.has(row.id),
+  },
+  Award: { keep: keepsReport },
+  ReportingRule: { keep: keepsReport },
+  ReportFiling: { keep: keepsReport },
+  GrantRequirement: { keep: keepsReport },
+  RequirementMilestone: { keep: keepsReport },
+  CalendarFeed: { keep: (actor, row) => row.personId === actor.personId && isTheirTable(actor, row) && actor.seats.length > 0 },
+  Report: { keep: keepsReport },
+  ReportEntry: {
+    keep: keepsReport,
+    report: (actor, row) => has(actor, "COORDINATOR", "ADVOCATE", "LIAISON", "AGENCY_LEAD") && wasAsked(actor, row),
+    confirm: (actor, row) => has(actor, "COORDINATOR", "AGENCY_LEAD") && wasAsked(actor, row),
   },
   Roadmap: { coordinate: coordinates },
   RoadmapStage: { coordinate: coordinates },

@@ -71,6 +71,10 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     training: some("Training"),
     trainingTotals: ["2026-01-01"],
     legalRequest: some("LegalRequest"),
+    award: some("Award"),
+    grantCalendar: ["2026-01-01"],
+    reportingRuleTemplates: ["NC_GCC"],
+    report: some("Report"),
     roadmapMovement: ["2026-01-01"],
   };
   const answers: { document: string; status: number; body: string }[] = [];

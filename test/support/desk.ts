@@ -32,6 +32,17 @@ export type Outcome = {
   suspendedAt: string | null;
   disciplineChange: { id: string } | null;
   regions: { id: string; name: string }[];
+  rules: { id: string; version: number; report: string }[];
+  requirement: { id: string; version: number } | null;
+  award: { id: string; version: number } | null;
+  path: string | null;
+  entries: { id: string; version: number; state: string; agency: { id: string }; viewerCan: string[] }[];
+  sums: { section: string; column: string; sum: number; expected: number }[];
+  step: string;
+  fileName: string;
+  text: string;
+  report: { id: string; version: number } | null;
+  reportEntry: { id: string; version: number; state: string } | null;
 };
 
 const shown: Record<string, string> = {
@@ -51,12 +62,26 @@ const shown: Record<string, string> = {
   SelfAssessment: "id",
   SelfAssessmentClosed: "message",
   SelfAssessmentOpen: "message",
+  Award: "id version state rules { id version report }",
+  GrantRequirement: "id version status",
+  RulesOverlap: "message rule { id }",
+  RuleInUse: "message",
+  AwardIsClosed: "message",
+  NewCalendarFeed: "path feed { madeAt lastReadAt }",
+  RevokedCalendarFeed: "feed { madeAt }",
+  Report: "id version state entries { id version state agency { id } viewerCan } viewerCan",
+  ReportEntry: "id version state viewerCan",
+  ReportFile: "fileName text",
+  NumbersNotReady: "message sums { section column sum expected } missing { section row column }",
+  NotAtThisStep: "message step",
+  ReportExists: "message report { id version }",
   Share: "id version status code",
   Consent: "id version live expiresAt endedAt fieldGroups share { id version status }",
   Referral: "id version state missing",
   Discarded: "id",
   InvalidInput: "message issues { path message }",
-  Conflict: "message share { id version status } referral { id version }",
+  Conflict:
+    "message share { id version status } referral { id version } award { id version } requirement { id version } report { id version } reportEntry { id version state }",
   StepNotPossible: "message status share { id version status }",
   ReferralNotShareable: "message reason",
 };

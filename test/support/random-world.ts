@@ -15,6 +15,7 @@ import { randomDevelopment } from "./random-development.ts";
 import { randomCode } from "../factories/share.ts";
 import { testKeys } from "./keys.ts";
 import { chanceFrom, type Chance } from "./random.ts";
+import { fileReports, keepGrants } from "./random-grants.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -56,6 +57,8 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
     const roadmap = await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
     await randomDevelopment(db, chance, roadmap, agencies);
   }
+  await fileReports(db, chance, tables);
+  await keepGrants(db, chance, tables, actors);
   await keepRegisters(db, chance, tables);
   await changeDiscipline(db, chance, tables, actors);
   return {

@@ -2,10 +2,10 @@ import type { BrowserContext, Page } from "playwright-core";
 import { ask } from "./visitor.ts";
 
 type Nodes = { nodes: { id: string }[] };
-type Known = Record<"inbox" | "sent" | "drafts" | "agencies", Nodes> & {
+type Known = Record<"inbox" | "sent" | "drafts" | "agencies" | "trainings" | "awards" | "reports", Nodes> & {
   milestones: { id: string; element: { id: string } }[];
-  trainings: Nodes;
   selfAssessments: { id: string }[];
+  sharedReports: { id: string }[];
 };
 
 const known = `query Known {
@@ -16,11 +16,14 @@ const known = `query Known {
   milestones { id element { id } }
   trainings(first: 1) { nodes { id } }
   selfAssessments { id }
+  awards(first: 1) { nodes { id } }
+  reports(first: 2) { nodes { id } }
+  sharedReports { id }
 }`;
 
 /** One address of every kind of page, for the person who sits in front of this window; also where there is nothing. */
 export async function addressesFor(context: BrowserContext): Promise<string[]> {
-  const { inbox, sent, drafts, agencies, milestones, trainings, selfAssessments } = await ask<Known>(context, known);
+  const { inbox, sent, drafts, agencies, milestones, trainings, selfAssessments, awards, reports, sharedReports } = await ask<Known>(context, known);
   return [
     "/",
     "/r",
@@ -39,6 +42,11 @@ export async function addressesFor(context: BrowserContext): Promise<string[]> {
     ...milestones.slice(0, 1).flatMap(({ id, element }) => [`/m/${id}`, `/m/e/${element.id}`]),
     ...trainings.nodes.map(({ id }) => `/m/t/${id}`),
     ...selfAssessments.map(({ id }) => `/m/y/${id}`),
+    "/g",
+    "/g/calendar",
+    ...awards.nodes.map(({ id }) => `/g/${id}`),
+    ...reports.nodes.flatMap(({ id }) => [`/g/r/${id}`, `/g/n/${id}`, `/g/p/${id}`]),
+    ...sharedReports.slice(0, 1).map(({ id }) => `/g/s/${id}`),
     "/s/00000000-0000-7000-8000-000000000000",
     "/nowhere",
   ];

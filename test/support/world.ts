@@ -3,8 +3,10 @@ import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { RegionModel, RoadmapGoalModel, ShareModel, TaskForceModel, TrainingModel } from "../../prisma/client/models.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
+import { buildAward, type BuiltAward } from "../factories/award.ts";
 import { actorOf, buildPerson, type BuiltPerson } from "../factories/person.ts";
 import { buildReferral, type BuiltReferral } from "../factories/referral.ts";
+import { buildReport, type BuiltReport, ovcNumbers } from "../factories/report.ts";
 import { buildRoadmap, type BuiltRoadmap } from "../factories/roadmap.ts";
 import { buildAssessment, type BuiltAssessment, buildGoal } from "../factories/self-assessment.ts";
 import { buildShare } from "../factories/share.ts";
@@ -42,6 +44,10 @@ export type World = {
   };
   /** Of this year, owned by RCC-A. */
   goal: RoadmapGoalModel;
+  /** Held by the crisis center that receives. */
+  award: BuiltAward;
+  /** Of that award, filed: Center A and Police A were asked. */
+  report: BuiltReport;
   /** Owned by RCC-A. */
   referral: BuiltReferral;
   shares: {
@@ -110,5 +116,19 @@ export async function buildWorld(db: PrismaClient): Promise<World> {
     open: await buildAssessment(db, roadmap, { year, openedById, isOpen: true, says: [says(rccA, 2), says(rccB, 0, false)] }),
   };
   const goal = await buildGoal(db, roadmap, assessments.closed.assessment, { setById: openedById, ownerAgencyId: rccA.agency.id });
-  return { taskForce, roadmap, training, assessments, goal, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
+  const [milestone] = roadmap.milestones;
+  const award = await buildAward(db, {
+    taskForceId: taskForce.id,
+    holderAgencyId: centerB.id,
+    filedById: lead.person.id,
+    ownerPersonId: lead.person.id,
+    milestoneId: milestone.id,
+  });
+  const report = await buildReport(db, {
+    award: award.award,
+    preparedById: coord.person.id,
+    asked: [rccA, leA].map(({ agency: { id }, person }) => ({ agencyId: id, certifiedById: person.id, numbers: ovcNumbers(4, 1) })),
+    filedById: lead.person.id,
+  });
+  return { taskForce, roadmap, training, assessments, goal, award, report, region, rccA, rccB, leA, leB, coord, lead, operator, adviser, referral, shares };
 }

@@ -10,7 +10,7 @@ import styles from "./main-nav.module.css";
 const places = [
   { to: "/", starts: /^\/$/u, Sign: House, words: m.shell_today },
   { to: "/r", starts: /^\/[rs](?:\/|$)/u, Sign: ArrowLeftRight, words: m.shell_referrals },
-  { to: "/m", starts: /^\/m(?:\/|$)/u, Sign: Milestone, words: m.shell_roadmap },
+  { to: "/m", starts: /^\/[mg](?:\/|$)/u, Sign: Milestone, words: m.shell_roadmap },
   { to: "/a", starts: /^\/a(?:\/|$)/u, Sign: Building2, words: m.shell_agencies },
 ] as const;
 

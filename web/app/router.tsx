@@ -13,7 +13,19 @@ const at = <const Path extends string>(path: Path, load: Parameters<typeof page>
 const roadmap = () => import("../routes/roadmap.tsx");
 const trainings = () => import("../routes/trainings.tsx");
 const assessments = () => import("../routes/self-assessment.tsx");
+const grants = () => import("../routes/grants.tsx");
 const kept = () => import("../routes/kept.tsx");
+
+// Their type is said here: left to be found out, it would be asked of pages whose links have their type from this very map.
+const grantPages: Record<"list" | "calendar" | "award" | "report" | "numbers" | "shared" | "pack", Parameters<typeof page>[0]> = {
+  list: grants,
+  calendar: async () => ({ Page: (await grants()).CalendarPage }),
+  award: async () => ({ Page: (await grants()).AwardPage }),
+  report: async () => ({ Page: (await grants()).ReportPage }),
+  numbers: async () => ({ Page: (await grants()).OwnNumbersPage }),
+  shared: async () => ({ Page: (await grants()).SharedReportPage }),
+  pack: async () => ({ Page: (await grants()).PackPage }),
+};
 
 const routeTree = root.addChildren([
   at("/", () => import("../routes/today.tsx")),
@@ -51,6 +63,13 @@ const routeTree = root.addChildren([
   at("/m/y/$id", async () => ({ Page: (await assessments()).SelfAssessmentPage })),
   at("/m/tables", async () => ({ Page: (await roadmap()).OverviewPage })),
   at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
+  at("/g", grantPages.list),
+  at("/g/calendar", grantPages.calendar),
+  at("/g/$id", grantPages.award),
+  at("/g/r/$id", grantPages.report),
+  at("/g/n/$id", grantPages.numbers),
+  at("/g/s/$id", grantPages.shared),
+  at("/g/p/$id", grantPages.pack),
   at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
   at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),

@@ -2,7 +2,7 @@ import styles from "./part-links.module.css";
 import { Link } from "./link.tsx";
 
 type AgencyPart = "/a" | "/a/agreements" | "/a/file" | "/a/hub" | "/a/own" | "/a/legal" | "/a/people";
-type RoadmapPart = "/m" | "/m/list" | "/m/trainings" | "/m/assess" | "/m/tables";
+type RoadmapPart = "/m" | "/m/list" | "/m/trainings" | "/m/assess" | "/m/tables" | "/g" | "/g/calendar";
 
 type PartLinksProps = {
   label: string;

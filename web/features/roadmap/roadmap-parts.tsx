@@ -2,7 +2,7 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { useViewer } from "#web/lib/viewer.ts";
 import { PartLinks } from "#web/ui/part-links.tsx";
 
-/** What stands beside the map: its milestones, the log of trainings, the yearly self-assessment, and one's other tables. */
+/** The parts of "Roadmap & grants": the map and its milestones, trainings, the yearly self-assessment, grants, and one's other tables. */
 export function RoadmapParts() {
   const viewer = useViewer();
   const parts = [
@@ -10,6 +10,8 @@ export function RoadmapParts() {
     { to: "/m/list", label: m.roadmap_all() },
     { to: "/m/trainings", label: m.trainings_part() },
     { to: "/m/assess", label: m.assess_part() },
+    { to: "/g", label: m.grants_part_grants() },
+    { to: "/g/calendar", label: m.grants_part_calendar() },
     ...(viewer && viewer.taskForces.length > 1 ? [{ to: "/m/tables", label: m.overview_part() } as const] : []),
   ] as const;
   return <PartLinks label={m.roadmap_parts()} parts={parts} />;

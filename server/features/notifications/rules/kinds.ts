@@ -27,5 +27,6 @@ export const kindRules: Record<MailKind, KindRule> = {
     holds: "NOTHING",
     concerns: (seats) => seats.some((seat) => seat === "AGENCY_LEAD" || seat === "COORDINATOR"),
   },
+  GRANTS: { standard: "INSTANT", onGrid: true, holds: "ITS_SUBJECT", concerns: (seats) => seats.length > 0 },
   ACCOUNT: { standard: "INSTANT", onGrid: false, holds: "A_LINK", concerns: () => true },
 };

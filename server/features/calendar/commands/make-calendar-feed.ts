@@ -1,0 +1,33 @@
+import { createHash, randomBytes } from "node:crypto";
+import { MakeCalendarFeedInput } from "@roundtable/shared/grants.ts";
+import type { Acting } from "#platform/acting.ts";
+import { parse } from "#platform/problems.ts";
+import { requireRecentFactor } from "#platform/step-up.ts";
+import { transact } from "#platform/transact.ts";
+import { requireOwnFeedRight } from "../queries.ts";
+
+/**
+ * Makes the secret address of a person's calendar feed, in the place of the one there was. It opens deadlines without
+ * signing in, so it takes a second factor given just now.
+ *
+ * @returns the secret; null when this is a repeat, because it is shown once and only its hash is kept
+ */
+export async function makeCalendarFeed(acting: Acting, raw: unknown): Promise<string | null> {
+  requireRecentFactor(acting);
+  const input = parse(MakeCalendarFeedInput, raw);
+  const { personId, taskForceId } = acting.actor;
+  let shown: string | null = null;
+  await transact(acting, { mutation: "makeCalendarFeed", input }, async ({ tx, reading, record }) => {
+    await requireOwnFeedRight(reading, "calendar-feed.make");
+    const secret = randomBytes(32).toString("base64url");
+    await tx.calendarFeed.deleteMany({ where: { personId, taskForceId } });
+    const { id } = await tx.calendarFeed.create({
+      data: { personId, taskForceId, secretHash: createHash("sha256").update(secret).digest(), madeAt: acting.clock.now() },
+      select: { id: true },
+    });
+    record({ action: "calendar-feed.make", outcome: "OK", subjectIds: [id], detail: { fields: "ACTION" } });
+    shown = secret;
+    return id;
+  });
+  return shown;
+}
