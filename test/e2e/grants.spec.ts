@@ -157,6 +157,43 @@ test(
   },
 );
 
+test("a coordinator begins a report, asks two agencies by keyboard alone, and goes on without one for a reason", async () => {
+  const page = await visit("Dana Birch", "/g");
+  await page
+    .getByRole("region", { name: "Awards" })
+    .getByRole("link", { name: /law enforcement/iu })
+    .click();
+  await page.getByRole("button", { name: "Begin this report" }).first().press("Enter");
+  await button(page, "Begin and ask them").press("Enter");
+  await page.getByText("Choose at least one agency.").waitFor();
+  for (const name of ["Millbrook Police Department", "Fairlane District Attorney"]) await page.getByRole("checkbox", { name }).press("Space");
+  await button(page, "Begin and ask them").press("Enter");
+  await said(page, "The report is begun. The agencies are asked.");
+  await page.getByRole("link", { name: "Open the report" }).first().press("Enter");
+  await page.getByRole("heading", { name: "2 agencies still have to certify" }).waitFor();
+  const entry = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: "Fairlane District Attorney" }) });
+  await entry.getByRole("button", { name: "Go on without it" }).press("Enter");
+  await entry.getByRole("radio", { name: "It reports to the funder itself" }).press("Space");
+  await entry.getByRole("button", { name: "Go on without it" }).last().press("Enter");
+  await said(page, "The report goes on without Fairlane District Attorney.");
+  await page.getByRole("heading", { name: "1 agency still has to certify" }).waitFor();
+  await page.context().close();
+
+  const sam = await visit("Sam Hollis", "/g");
+  await sam
+    .getByRole("region", { name: "Your agency is asked for its numbers" })
+    .getByRole("link", { name: /Law enforcement measures/u })
+    .press("Enter");
+  await sam.getByRole("heading", { name: "Investigations and charges" }).waitFor();
+  await cell(sam, "LE_WORK", "TIPS_RECEIVED", "SEX").fill("4");
+  await sam.keyboard.press("Tab");
+  expect(await sam.evaluate(() => document.activeElement?.id)).toBe("n-LE_WORK-TIPS_RECEIVED-LABOR");
+  await sam.keyboard.press("Enter");
+  await said(sam, "Your numbers are saved.");
+  await said(sam, "The lead of your agency certifies its numbers.");
+  await sam.context().close();
+});
+
 test("the pack of a filed report prints with its tables, methods and fingerprint, and without the bar", async () => {
   const page = await visit("Dana Birch", "/g");
   const { reports } = await ask<Reports>(page.context(), "{ reports(first: 50) { nodes { id state } } }");
@@ -226,7 +263,6 @@ test("an award's rule is changed and its dates follow; two rules for the same da
 
 test("who is asked for numbers sees only its own, and everybody else at the table the protected copy", async () => {
   const sam = await visit("Sam Hollis", "/g");
-  expect(await sam.getByRole("heading", { name: "Your agency is asked for its numbers" }).count()).toBe(0);
   await sam.getByRole("region", { name: "Filed reports, as the table may read them" }).getByRole("link").first().click();
   await sam.getByRole("heading", { name: "People served" }).waitFor();
   expect(await sam.getByText("ours:").count()).toBe(0);
