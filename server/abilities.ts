@@ -2,9 +2,12 @@ import type { Actor } from "#platform/actor.ts";
 import { type AppAbility, buildAbility } from "#platform/casl.ts";
 import { agencyRules } from "#features/agencies/ability.ts";
 import { agreementRules } from "#features/agreements/ability.ts";
+import { bodyRules } from "#features/bodies/ability.ts";
 import { legalProcessRules } from "#features/legal-process/ability.ts";
+import { meetingRules } from "#features/meetings/ability.ts";
 import { notificationRules } from "#features/notifications/ability.ts";
 import { peopleRules } from "#features/people/ability.ts";
+import { pollRules } from "#features/polls/ability.ts";
 import { referralRules } from "#features/referrals/ability.ts";
 import { retentionRules } from "#features/retention/ability.ts";
 import { roadmapRules } from "#features/roadmap/ability.ts";
@@ -14,9 +17,12 @@ export function abilityFor(actor: Actor, now: Date): AppAbility {
   return buildAbility(actor, now, [
     agencyRules,
     agreementRules,
+    bodyRules,
     legalProcessRules,
+    meetingRules,
     notificationRules,
     peopleRules,
+    pollRules,
     referralRules,
     retentionRules,
     roadmapRules,

@@ -92,7 +92,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const streams = new Streams({ ...hintRules, sessions, clock, log });
   const line = new HintLine(urls.hub_app, { onHint: (hint) => streams.hear(hint), onLost: () => streams.endAll() }, log);
   const stopMail = (token: string) => stopSummaries({ db: workerDb, keys, clock }, token);
-  const live = { stopMail, streams, budget, isListening: () => line.isOpen };
+  const live = { stopMail, answers: { db: workerDb, clock }, streams, budget, isListening: () => line.isOpen };
   const closeDatabases = async () => {
     await Promise.all([line.close(), budget.close()]);
     await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);

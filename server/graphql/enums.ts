@@ -3,6 +3,7 @@ import * as agreements from "@roundtable/shared/agreements.ts";
 import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
 import * as legal from "@roundtable/shared/legal-process.ts";
+import * as meetings from "@roundtable/shared/meetings.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
@@ -147,4 +148,38 @@ export const NoticeKind = builder.enumType("NoticeKind", {
   values: referrals.noticeKinds,
   description:
     "REFERRAL_ENDED: something that was sent to you has ended. LEGAL_REQUEST: another agency was asked for records about something the two of you share.",
+});
+export const BodyKind = builder.enumType("BodyKind", {
+  values: meetings.bodyKinds,
+  description: "Who meets: the whole task force, its core team, a committee, or the closed case review.",
+});
+export const BodyRole = builder.enumType("BodyRole", { values: meetings.bodyRoles, description: "As what somebody sits in a body." });
+export const BodyAction = builder.enumType("BodyAction", { values: meetings.bodyActions, description: "What a reader may do with a body." });
+export const MeetingState = builder.enumType("MeetingState", {
+  values: meetings.meetingStates,
+  description: "DRAFT: only its keepers see it, and nothing was sent. OPEN: everybody was invited. CANCELLED: it does not take place.",
+});
+export const MeetingPlace = builder.enumType("MeetingPlace", {
+  values: meetings.meetingPlaces,
+  description: "Whether people meet in a room, by video, or both.",
+});
+export const MeetingAnswer = builder.enumType("MeetingAnswer", { values: meetings.meetingAnswers, description: "Whether somebody comes." });
+export const MeetingScope = builder.enumType("MeetingScope", {
+  values: meetings.meetingScopes,
+  description: "Which meetings a change is for: one, this and all later ones, or all. What has taken place never changes.",
+});
+export const MeetingFrequency = builder.enumType("MeetingFrequency", {
+  values: meetings.frequencies,
+  description: "Whether a meeting comes round by weeks or by months.",
+});
+export const Weekday = builder.enumType("Weekday", { values: meetings.weekdays, description: "A day of the week, the week from Monday on." });
+export const PollState = builder.enumType("PollState", {
+  values: meetings.pollStates,
+  description: "OPEN: answers are taken. CLOSED: the deadline has passed, or somebody closed it. DECIDED: a meeting came of it.",
+});
+export const PollChoice = builder.enumType("PollChoice", { values: meetings.pollChoices, description: "Whether somebody can come at a time." });
+export const AnswerKind = builder.enumType("AnswerKind", { values: meetings.answerKinds, description: "What an answer by a link is to." });
+export const AnswerWay = builder.enumType("AnswerWay", {
+  values: meetings.answerWays,
+  description: "How somebody answered: signed in, by the link in a mail, or with their calendar program.",
 });

@@ -5,7 +5,10 @@ import type {
   AgencyModel,
   AgencyRegionModel,
   AgencyServiceModel,
+  BodyModel,
+  BodySeatModel,
   ConsentModel,
+  DayOffModel,
   DisciplineChangeModel,
   EvidenceModel,
   InformationRequestModel,
@@ -14,12 +17,18 @@ import type {
   LegalRequestVersionModel,
   MailPreferenceModel,
   MailReachModel,
+  MeetingModel,
+  MeetingReplyModel,
+  MeetingSeriesModel,
   MembershipModel,
   MilestoneDependencyModel,
   MilestoneEventModel,
   MilestoneModel,
   NoticeModel,
   PersonModel,
+  PollAnswerModel,
+  PollModel,
+  PollOptionModel,
   PurgedReferralModel,
   ReferralKeyModel,
   ReferralModel,
@@ -44,7 +53,8 @@ import type { Actor } from "./actor.ts";
 
 /**
  * What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it;
- * of agencies and their people: keeping them, giving seats at the table, seeing how they stand, recording agreements, and what the operator alone does; of a referral also keeping it from being purged.
+ * of agencies and their people: keeping them, giving seats at the table, seeing how they stand, recording agreements, and what the operator alone does; of a referral also keeping it from being purged;
+ * of a body: coordinating it and its roster, keeping its meetings and polls, and answering as one of its people.
  */
 export type Action =
   | "read"
@@ -100,6 +110,15 @@ type SubjectNames = {
   DisciplineChange: DisciplineChangeModel;
   TrainingRecord: TrainingRecordModel;
   StatementAcceptance: StatementAcceptanceModel;
+  Body: BodyModel;
+  BodySeat: BodySeatModel;
+  MeetingSeries: MeetingSeriesModel;
+  Meeting: MeetingModel;
+  MeetingReply: MeetingReplyModel;
+  DayOff: DayOffModel;
+  Poll: PollModel;
+  PollOption: PollOptionModel;
+  PollAnswer: PollAnswerModel;
 };
 type AppSubjects = Subjects<SubjectNames>;
 
