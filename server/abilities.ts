@@ -1,10 +1,12 @@
 import type { Actor } from "#platform/actor.ts";
 import { type AppAbility, buildAbility } from "#platform/casl.ts";
 import { agencyRules } from "#features/agencies/ability.ts";
+import { agendaRules } from "#features/agendas/ability.ts";
 import { agreementRules } from "#features/agreements/ability.ts";
 import { bodyRules } from "#features/bodies/ability.ts";
 import { legalProcessRules } from "#features/legal-process/ability.ts";
 import { meetingRules } from "#features/meetings/ability.ts";
+import { minutesRules } from "#features/minutes/ability.ts";
 import { notificationRules } from "#features/notifications/ability.ts";
 import { peopleRules } from "#features/people/ability.ts";
 import { pollRules } from "#features/polls/ability.ts";
@@ -16,10 +18,12 @@ import { roadmapRules } from "#features/roadmap/ability.ts";
 export function abilityFor(actor: Actor, now: Date): AppAbility {
   return buildAbility(actor, now, [
     agencyRules,
+    agendaRules,
     agreementRules,
     bodyRules,
     legalProcessRules,
     meetingRules,
+    minutesRules,
     notificationRules,
     peopleRules,
     pollRules,

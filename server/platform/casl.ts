@@ -2,15 +2,22 @@ import { type Ability, AbilityBuilder, subject } from "@casl/ability";
 import { accessibleBy, createPrismaAbility, type PrismaQueryFactory, type Subjects } from "@casl/prisma/runtime";
 import type { Prisma } from "../../prisma/client/client.ts";
 import type {
+  ActionItemModel,
   AgencyModel,
   AgencyRegionModel,
   AgencyServiceModel,
+  AgendaItemModel,
+  AgendaNoteModel,
+  AttendanceModel,
   BodyModel,
   BodySeatModel,
+  CaseItemModel,
   ConsentModel,
   DayOffModel,
+  DecisionModel,
   DisciplineChangeModel,
   EvidenceModel,
+  HandoutModel,
   InformationRequestModel,
   LegalHoldModel,
   LegalRequestModel,
@@ -24,6 +31,8 @@ import type {
   MilestoneDependencyModel,
   MilestoneEventModel,
   MilestoneModel,
+  MinutesEntryModel,
+  MinutesModel,
   NoticeModel,
   PersonModel,
   PollAnswerModel,
@@ -44,6 +53,7 @@ import type {
   ShareKeyModel,
   ShareModel,
   SharingAgreementModel,
+  SittingModel,
   StatementAcceptanceModel,
   SurvivorGroupModel,
   TaskForceModel,
@@ -119,6 +129,16 @@ type SubjectNames = {
   Poll: PollModel;
   PollOption: PollOptionModel;
   PollAnswer: PollAnswerModel;
+  Sitting: SittingModel;
+  AgendaItem: AgendaItemModel;
+  CaseItem: CaseItemModel;
+  Attendance: AttendanceModel;
+  AgendaNote: AgendaNoteModel;
+  Decision: DecisionModel;
+  ActionItem: ActionItemModel;
+  Handout: HandoutModel;
+  Minutes: MinutesModel;
+  MinutesEntry: MinutesEntryModel;
 };
 type AppSubjects = Subjects<SubjectNames>;
 

@@ -1,0 +1,35 @@
+import type { Rules } from "#platform/casl.ts";
+
+/**
+ * Minutes are kept by whoever keeps the meeting, and read by all who see it once they were circulated. Those of a closed session
+ * are for whoever was let into it, and for nobody else (MT-11).
+ */
+export const minutesRules: Rules = ({ taskForceId, personId, seats }, can, now) => {
+  if (seats.length === 0) return;
+  const visible = { OR: [{ restricted: false }, { seats: { some: { personId } } }] };
+  const runs = [{ seats: { some: { personId, role: "CHAIR" } } } as const, { seats: { some: { personId, role: "MINUTE_TAKER" } } } as const];
+  const kept = { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] };
+  const meeting = {
+    OR: [{ series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } } as const, { series: { is: { body: { is: kept } } } }],
+  };
+  const wasIn = { AND: [meeting, { attendance: { some: { personId, admittedAt: { lte: now } } } }] };
+  const told = { taskForceId, state: { in: ["CIRCULATED", "APPROVED"] } } as const;
+  const rights = {
+    read: [
+      { ...told, part: "OPEN", meeting: { is: meeting } },
+      { ...told, part: "CLOSED", meeting: { is: wasIn } },
+    ],
+    keep: [
+      { taskForceId, part: "OPEN", meeting: { is: meeting }, body: { is: kept } },
+      { taskForceId, part: "CLOSED", meeting: { is: wasIn }, body: { is: { OR: runs } } },
+    ],
+  } as const;
+  for (const minutes of rights.read) {
+    can("read", "Minutes", minutes);
+    can("read", "MinutesEntry", { taskForceId, minutes: { is: minutes } });
+  }
+  for (const minutes of rights.keep) {
+    can(["read", "keep"], "Minutes", minutes);
+    can(["read", "keep"], "MinutesEntry", { taskForceId, minutes: { is: minutes } });
+  }
+};
