@@ -11,6 +11,7 @@ const at = <const Path extends string>(path: Path, load: Parameters<typeof page>
   createRoute({ getParentRoute: () => root, path, component: page(load) });
 
 const roadmap = () => import("../routes/roadmap.tsx");
+const meetings = () => import("../routes/meetings.tsx");
 const kept = () => import("../routes/kept.tsx");
 
 const routeTree = root.addChildren([
@@ -44,6 +45,15 @@ const routeTree = root.addChildren([
   at("/m/list", async () => ({ Page: (await roadmap()).MilestonesPage })),
   at("/m/e/$id", async () => ({ Page: (await roadmap()).ElementPage })),
   at("/m/$id", async () => ({ Page: (await roadmap()).MilestonePage })),
+  // Meetings are read together as well; an answer by a link needs nothing of them but the words.
+  at("/t", meetings),
+  at("/t/new", async () => ({ Page: (await meetings()).CallMeetingPage })),
+  at("/t/b", async () => ({ Page: (await meetings()).BodiesPage })),
+  at("/t/b/$id", async () => ({ Page: (await meetings()).BodyPage })),
+  at("/t/q/new", async () => ({ Page: (await meetings()).FindTimePage })),
+  at("/t/q/$id", async () => ({ Page: (await meetings()).PollPage })),
+  at("/t/$id/$day", async () => ({ Page: (await meetings()).MeetingPage })),
+  at("/answer", () => import("../routes/answer.tsx")),
   at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
   at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),
