@@ -10,6 +10,8 @@ export const hintRules: HintRules = {
     if (taskForce !== actor.taskForceId) return false;
     if (kind === "referral") return agencies.includes(actor.agencyId) && worksWithReferrals(actor.seats);
     if (kind === "roadmap") return actor.seats.length > 0;
+    // Of a restricted body the database names the agencies of its roster, and no other hears that anything happened.
+    if (kind === "meetings") return actor.seats.length > 0 && (agencies.length === 0 || agencies.includes(actor.agencyId));
     return kind === "people";
   },
   concernsSession: ({ kind, taskForce, agencies }, actor) =>

@@ -26,6 +26,7 @@ import { stopSummaries } from "#features/notifications/commands/stop-summaries.t
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { hintRules } from "./hints.ts";
+import type { InboundSettings } from "./inbound.ts";
 import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
@@ -48,8 +49,12 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode" | "docum
   exitUrl?: string;
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once. */
   mailGridMinutes: number;
+  /** From whom the hub's mail comes; in a test that is about something else, nobody. */
+  sender?: string;
   /** What one person may ask in a minute, when it is not the usual number. */
   requestsPerMinute?: number;
+  /** Where answers of calendar programs arrive; not at all when it is left out. */
+  inbound?: InboundSettings;
   /** Where the built web client lies, when it is not web/dist. */
   webDirectory?: string;
 };
@@ -122,6 +127,8 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
       keys,
       origin: origin ?? address,
       gridMinutes: parts.mailGridMinutes,
+      sender: parts.sender ?? "hub@roundtable.invalid",
+      replyDomain: parts.inbound?.domain,
       closing: closing.signal,
     }),
     cron: clockTopics,

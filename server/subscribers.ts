@@ -4,14 +4,16 @@ import { auditHandlers } from "#features/audit/subscribers.ts";
 import { agreementHandlers, agreementNews } from "#features/agreements/subscribers.ts";
 import { legalProcessHandlers, legalProcessNews } from "#features/legal-process/subscribers.ts";
 import { linkNews } from "#features/auth/subscribers.ts";
+import { meetingHandlers, meetingNews } from "#features/meetings/subscribers.ts";
 import type { News } from "#features/notifications/queries/news.ts";
 import { consentNews, shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
+import { pollHandlers, pollNews } from "#features/polls/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...shareNews];
+export const news: readonly News[] = [...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...meetingNews, ...pollNews, ...shareNews];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {
@@ -21,6 +23,8 @@ export function subscribersOf(parts: NotificationParts & RetentionParts): Record
     ...agreementHandlers(parts),
     ...auditHandlers(parts),
     ...legalProcessHandlers(parts),
+    ...meetingHandlers(parts),
+    ...pollHandlers(parts),
     ...retentionHandlers(parts),
     ...tidyHandlers(parts),
   };
@@ -34,6 +38,7 @@ export const clockTopics: Round[] = [
   { topic: "hub.tidy", everyMinutes: 30 },
   { topic: "people.agreements", everyMinutes: 30 },
   { topic: "legal-request.clock", everyMinutes: 30 },
+  { topic: "meetings.clock", everyMinutes: 1 },
   // In the small hours of every American zone.
   { topic: "retention.nightly", dailyAt: "08:17" },
 ];

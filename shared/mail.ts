@@ -2,9 +2,9 @@ import { z } from "zod";
 
 /**
  * Of what a person is told by mail. REFERRALS: something happened to a referral; REMINDERS: an answer is waited for;
- * AGREEMENTS: an agreement ends soon; ACCOUNT: one's own account, which always comes and at once.
+ * AGREEMENTS: an agreement ends soon; MEETINGS: a meeting, with its entry for calendars, or a poll for a time; ACCOUNT: one's own account, which always comes and at once.
  */
-export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "ACCOUNT"] as const;
+export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "MEETINGS", "ACCOUNT"] as const;
 export const MailKind = z.enum(mailKinds);
 export type MailKind = z.infer<typeof MailKind>;
 
@@ -15,7 +15,9 @@ export type MailPace = z.infer<typeof MailPace>;
 
 /** The paces one may choose from for a kind; one alone when there is nothing to choose. */
 export function pacesOf(kind: MailKind): readonly MailPace[] {
-  return kind === "ACCOUNT" ? ["INSTANT"] : mailPaces;
+  if (kind === "ACCOUNT") return ["INSTANT"];
+  // A summary carries no entry for a calendar.
+  return kind === "MEETINGS" ? ["INSTANT", "OFF"] : mailPaces;
 }
 
 export const SetMailPreferenceInput = z

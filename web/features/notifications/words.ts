@@ -5,6 +5,7 @@ const kinds: Record<MailKind, () => string> = {
   REFERRALS: m.mailing_kind_referrals,
   REMINDERS: m.mailing_kind_reminders,
   AGREEMENTS: m.mailing_kind_agreements,
+  MEETINGS: m.mailing_kind_meetings,
   ACCOUNT: m.mailing_kind_account,
 };
 const paces: Record<MailPace, () => string> = {
