@@ -76,8 +76,15 @@ const item = {
   disciplines: z.array(Discipline).max(11).nullish(),
   agencyIds: z.array(Id).max(50).nullish(),
 };
-const saysWhom = ({ audience, disciplines, agencyIds }: { audience: string; disciplines?: string[] | null | undefined; agencyIds?: string[] | null | undefined }) =>
-  (audience === "DISCIPLINES") === (disciplines ?? []).length > 0 && (audience === "AGENCIES") === (agencyIds ?? []).length > 0;
+const saysWhom = ({
+  audience,
+  disciplines,
+  agencyIds,
+}: {
+  audience: string;
+  disciplines?: string[] | null | undefined;
+  agencyIds?: string[] | null | undefined;
+}) => (audience === "DISCIPLINES") === (disciplines ?? []).length > 0 && (audience === "AGENCIES") === (agencyIds ?? []).length > 0;
 const whom = { path: ["audience"], message: "names disciplines or agencies exactly when it is for some of them" };
 /** Without a meeting the item waits in the body's backlog. */
 export const AddAgendaItemInput = z.strictObject({ clientKey: ClientKey, bodyId: Id, meetingId: Id.nullish(), ...item }).refine(saysWhom, whom);

@@ -213,7 +213,10 @@ export const HoldReason = builder.enumType("HoldReason", {
   values: agendas.holdReasons,
   description: "Why an item is held: somebody has to step out, no consent for case review lives behind it, or the closed session is not open.",
 });
-export const MinutesPart = builder.enumType("MinutesPart", { values: minutes.minutesParts, description: "The minutes for all, or those of the closed session." });
+export const MinutesPart = builder.enumType("MinutesPart", {
+  values: minutes.minutesParts,
+  description: "The minutes for all, or those of the closed session.",
+});
 export const MinutesState = builder.enumType("MinutesState", {
   values: minutes.minutesStates,
   description: "DRAFT: only its keepers read it. CIRCULATED: open to correction. APPROVED: locked, and amended from then on.",

@@ -15,7 +15,23 @@ export class InvalidInput extends Problem {
 }
 
 /** What two people may change at the same time. */
-type Contested = "Share" | "Referral" | "Consent" | "Milestone" | "Person" | "Agency" | "TaskForce" | "SharingAgreement" | "LegalRequest" | "Body" | "MeetingSeries" | "Poll" | "AgendaItem" | "ActionItem" | "Minutes" | "MinutesEntry";
+type Contested =
+  | "Share"
+  | "Referral"
+  | "Consent"
+  | "Milestone"
+  | "Person"
+  | "Agency"
+  | "TaskForce"
+  | "SharingAgreement"
+  | "LegalRequest"
+  | "Body"
+  | "MeetingSeries"
+  | "Poll"
+  | "AgendaItem"
+  | "ActionItem"
+  | "Minutes"
+  | "MinutesEntry";
 
 /** Somebody else was faster. Carries what the record is now, read anew by whoever asks. */
 export class Conflict extends Problem {

@@ -237,7 +237,7 @@ ALTER TABLE "agenda_item" ADD CONSTRAINT "agenda_item_body_id_fkey" FOREIGN KEY 
 ALTER TABLE "agenda_item" ADD CONSTRAINT "agenda_item_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "case_item" ADD CONSTRAINT "case_item_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "agenda_item"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "case_item" ADD CONSTRAINT "case_item_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "agenda_item"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "case_item" ADD CONSTRAINT "case_item_body_id_fkey" FOREIGN KEY ("body_id") REFERENCES "body"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -258,7 +258,7 @@ ALTER TABLE "decision" ADD CONSTRAINT "decision_item_id_fkey" FOREIGN KEY ("item
 ALTER TABLE "action_item" ADD CONSTRAINT "action_item_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "agenda_item"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "handout" ADD CONSTRAINT "handout_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "agenda_item"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "handout" ADD CONSTRAINT "handout_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "agenda_item"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 
 -- ── A part belongs to the body and the table of what it is a part of ─────────────────────────────────────────────────
@@ -273,7 +273,8 @@ DECLARE t text;
 BEGIN
   FOREACH t IN ARRAY ARRAY['case_item', 'agenda_note', 'decision', 'action_item', 'handout']
   LOOP
-    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT same_body FOREIGN KEY (item_id, body_id, task_force_id) REFERENCES agenda_item (id, body_id, task_force_id)', t);
+    EXECUTE format('ALTER TABLE %I ADD CONSTRAINT same_body FOREIGN KEY (item_id, body_id, task_force_id) REFERENCES agenda_item (id, body_id, task_force_id)%s', t,
+      CASE WHEN t IN ('case_item', 'handout') THEN ' ON DELETE CASCADE' ELSE '' END);
   END LOOP;
   FOREACH t IN ARRAY ARRAY['sitting', 'agenda_item', 'case_item', 'attendance', 'agenda_note', 'decision', 'action_item', 'handout']
   LOOP
@@ -314,6 +315,7 @@ CREATE POLICY with_its_item ON action_item FOR SELECT TO hub_app USING (task_for
 CREATE POLICY until_the_end ON handout FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND ends_at > now() AND item_id IN (SELECT i.id FROM agenda_item i));
 
 -- ── Who writes what ──────────────────────────────────────────────────────────────────────────────────────────────────
+GRANT INSERT (quorum_blocks, public_body) ON body TO hub_app;
 GRANT UPDATE (quorum_blocks, public_body) ON body TO hub_app;
 GRANT INSERT (id, task_force_id, body_id, meeting_id) ON sitting TO hub_app;
 GRANT UPDATE (started_at, ended_at, current_item_id, current_since, closed_purpose, closed_opened_at, closed_ended_at, closed_moved_by_id, closed_reason, notice_on, posted_on, version) ON sitting TO hub_app;
@@ -327,15 +329,13 @@ CREATE POLICY keeper_plans ON agenda_item FOR INSERT TO hub_app WITH CHECK (task
   AND body_id IN (SELECT b.id FROM body b) AND (meeting_id IS NULL OR meeting_id IN (SELECT m.id FROM meeting m))
   AND (app.keeps_meetings(body_id) OR meeting_id IS NULL AND audience <> 'CASE' AND app.on_roster(body_id) OR audience = 'CASE' AND app.on_roster(body_id)));
 CREATE POLICY keeper_changes ON agenda_item FOR UPDATE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b) AND app.keeps_meetings(body_id));
-CREATE POLICY keeper_removes ON agenda_item FOR DELETE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b) AND app.keeps_meetings(body_id));
+CREATE POLICY keeper_removes ON agenda_item FOR DELETE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b)
+  AND (app.keeps_meetings(body_id) OR created_by_id = (SELECT app.person()) AND app.on_roster(body_id)));
 
 GRANT INSERT (id, task_force_id, body_id, item_id, referral_id, listed_by_id, listed_at) ON case_item TO hub_app;
-GRANT DELETE ON case_item TO hub_app;
 -- A case is put on by the agency whose referral it is, and by nobody else.
 CREATE POLICY its_agency_lists ON case_item FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND listed_by_id = (SELECT app.person())
   AND app.on_roster(body_id) AND referral_id IN (SELECT r.id FROM referral r WHERE r.owner_agency_id = (SELECT app.agency())));
-CREATE POLICY its_agency_takes_off ON case_item FOR DELETE TO hub_app USING (task_force_id = (SELECT app.task_force())
-  AND referral_id IN (SELECT r.id FROM referral r WHERE r.owner_agency_id = (SELECT app.agency())));
 
 GRANT INSERT (id, task_force_id, body_id, meeting_id, person_id, guest_name, agency_id, discipline, mode, arrived_at, left_at, statement_version) ON attendance TO hub_app;
 GRANT UPDATE (mode, arrived_at, left_at, statement_version, admitted_at, version) ON attendance TO hub_app;

@@ -1,4 +1,5 @@
 import { isLawEnforcement, worksWithReferrals } from "@roundtable/shared/roles.ts";
+import type { Prisma } from "../../../prisma/client/client.ts";
 import type { Rules } from "#platform/casl.ts";
 
 /**
@@ -8,18 +9,25 @@ import type { Rules } from "#platform/casl.ts";
 export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline, seats, statementAccepted }, can, now) => {
   if (seats.length === 0) return;
   const mine = { seats: { some: { personId } } };
-  const visible = { OR: [{ restricted: false }, mine] };
-  const runs = [{ seats: { some: { personId, role: "CHAIR" } } } as const, { seats: { some: { personId, role: "MINUTE_TAKER" } } } as const];
-  const meeting = {
+  const visible: Prisma.BodyWhereInput = { OR: [{ restricted: false }, mine] };
+  const runs: Prisma.BodyWhereInput[] = [{ seats: { some: { personId, role: "CHAIR" } } }, { seats: { some: { personId, role: "MINUTE_TAKER" } } }];
+  const meeting: Prisma.MeetingWhereInput = {
     OR: [
-      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } } as const,
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } },
       { series: { is: { body: { is: { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] } } } } },
     ],
   };
   const named = isLawEnforcement(discipline) ? { lawEnforcementAllowed: true } : {};
-  const living = { recipientAgencyId: agencyId, taskForceId, purpose: "CASE_REVIEW", endedAt: null, expiresAt: { gt: now }, ...named } as const;
+  const living: Prisma.ConsentWhereInput = {
+    recipientAgencyId: agencyId,
+    taskForceId,
+    purpose: "CASE_REVIEW",
+    endedAt: null,
+    expiresAt: { gt: now },
+    ...named,
+  };
   const reviews = worksWithReferrals(seats) && statementAccepted;
-  const case_ = {
+  const review: Prisma.CaseItemWhereInput = {
     taskForceId,
     body: { is: visible },
     referral: {
@@ -32,20 +40,20 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
       },
     },
   };
-  const item = {
+  const item: Prisma.AgendaItemWhereInput = {
     taskForceId,
     AND: [
       { OR: [{ meetingId: null, body: { is: visible } }, { meeting: { is: meeting } }] },
       {
         OR: [
-          { audience: "ALL" } as const,
+          { audience: "ALL" },
           { body: { is: { OR: runs } } },
           { ownerPersonId: personId },
           { createdById: personId },
-          { audience: "DISCIPLINES", disciplines: { has: discipline } } as const,
-          { audience: "AGENCIES", agencyIds: { has: agencyId } } as const,
-          { audience: "CLOSED", body: { is: mine } } as const,
-          ...(reviews ? [{ audience: "CASE", caseItem: { is: case_ } } as const] : []),
+          { audience: "DISCIPLINES", disciplines: { has: discipline } },
+          { audience: "AGENCIES", agencyIds: { has: agencyId } },
+          { audience: "CLOSED", body: { is: mine } },
+          ...(reviews ? [{ audience: "CASE" as const, caseItem: { is: review } }] : []),
         ],
       },
     ],
@@ -53,7 +61,7 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   can("read", "Sitting", { taskForceId, meeting: { is: meeting } });
   can("read", "Attendance", { taskForceId, meeting: { is: meeting } });
   can("read", "AgendaItem", item);
-  if (reviews) can("read", "CaseItem", case_);
+  if (reviews) can("read", "CaseItem", review);
   can("read", "AgendaNote", { taskForceId, item: { is: item } });
   can("read", "Decision", { taskForceId, item: { is: item } });
   can("read", "ActionItem", { taskForceId, item: { is: item } });

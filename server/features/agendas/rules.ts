@@ -3,7 +3,13 @@ import type { Discipline } from "@roundtable/shared/roles.ts";
 import type { SittingModel } from "../../../prisma/client/models.ts";
 
 export type Viewer = { personId: string; agencyId: string; discipline: Discipline; onRoster: boolean; keepsAgenda: boolean };
-export type Audience = { audience: AgendaAudience; disciplines: readonly Discipline[]; agencyIds: readonly string[]; ownerPersonId: string | null; createdById: string };
+export type Audience = {
+  audience: AgendaAudience;
+  disciplines: readonly Discipline[];
+  agencyIds: readonly string[];
+  ownerPersonId: string | null;
+  createdById: string;
+};
 
 /**
  * Whether an item is there for somebody who sees its meeting (MT-03). Of a case only the consent decides, which is asked elsewhere:
@@ -34,6 +40,13 @@ export function placeBetween(before: number | undefined, after: number | undefin
 
 export type Stay = { arrivedAt: Date; leftAt: Date | null };
 
+const lateMinutes = 10;
+
+/** Whether somebody came late: more than ten minutes after the meeting had begun. */
+export function isLate({ arrivedAt }: Stay, startedAt: Date | null): boolean {
+  return startedAt !== null && arrivedAt.getTime() - startedAt.getTime() > lateMinutes * 60_000;
+}
+
 /** Whether somebody counts as having attended: they were there for at least half of the meeting, however late they came (MT-08). */
 export function attended({ arrivedAt, leftAt }: Stay, meeting: { startedAt: Date; endedAt: Date }): boolean {
   const from = Math.max(arrivedAt.getTime(), meeting.startedAt.getTime());
@@ -42,7 +55,12 @@ export function attended({ arrivedAt, leftAt }: Stay, meeting: { startedAt: Date
 }
 
 /** The agencies by how they voted. */
-export function tally(votes: readonly { agencyId: string; vote: AgencyVote }[]): { inFavor: string[]; against: string[]; abstained: string[]; recused: string[] } {
+export function tally(votes: readonly { agencyId: string; vote: AgencyVote }[]): {
+  inFavor: string[];
+  against: string[];
+  abstained: string[];
+  recused: string[];
+} {
   const who = (wanted: AgencyVote) => votes.filter(({ vote }) => vote === wanted).map(({ agencyId }) => agencyId);
   return { inFavor: who("IN_FAVOR"), against: who("AGAINST"), abstained: who("ABSTAINED"), recused: who("RECUSED") };
 }
@@ -54,7 +72,13 @@ const noticeHours = 48;
  * 143-318.11(c) for a motion that cites the reason before a session is closed.
  */
 export function publicGaps(
-  { noticeOn, postedOn, closedOpenedAt, closedMovedById, closedReason }: Pick<SittingModel, "noticeOn" | "postedOn" | "closedOpenedAt" | "closedMovedById" | "closedReason">,
+  {
+    noticeOn,
+    postedOn,
+    closedOpenedAt,
+    closedMovedById,
+    closedReason,
+  }: Pick<SittingModel, "noticeOn" | "postedOn" | "closedOpenedAt" | "closedMovedById" | "closedReason">,
   { startsAt, hasClosedItems }: { startsAt: Date; hasClosedItems: boolean },
 ): PublicWarning[] {
   const isLate = noticeOn !== null && startsAt.getTime() - noticeOn.getTime() < noticeHours * 3_600_000;

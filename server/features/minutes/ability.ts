@@ -1,3 +1,4 @@
+import type { Prisma } from "../../../prisma/client/client.ts";
 import type { Rules } from "#platform/casl.ts";
 
 /**
@@ -6,15 +7,15 @@ import type { Rules } from "#platform/casl.ts";
  */
 export const minutesRules: Rules = ({ taskForceId, personId, seats }, can, now) => {
   if (seats.length === 0) return;
-  const visible = { OR: [{ restricted: false }, { seats: { some: { personId } } }] };
-  const runs = [{ seats: { some: { personId, role: "CHAIR" } } } as const, { seats: { some: { personId, role: "MINUTE_TAKER" } } } as const];
-  const kept = { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] };
-  const meeting = {
-    OR: [{ series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } } as const, { series: { is: { body: { is: kept } } } }],
+  const visible: Prisma.BodyWhereInput = { OR: [{ restricted: false }, { seats: { some: { personId } } }] };
+  const runs: Prisma.BodyWhereInput[] = [{ seats: { some: { personId, role: "CHAIR" } } }, { seats: { some: { personId, role: "MINUTE_TAKER" } } }];
+  const kept: Prisma.BodyWhereInput = { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] };
+  const meeting: Prisma.MeetingWhereInput = {
+    OR: [{ series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } }, { series: { is: { body: { is: kept } } } }],
   };
-  const wasIn = { AND: [meeting, { attendance: { some: { personId, admittedAt: { lte: now } } } }] };
-  const told = { taskForceId, state: { in: ["CIRCULATED", "APPROVED"] } } as const;
-  const rights = {
+  const wasIn: Prisma.MeetingWhereInput = { AND: [meeting, { attendance: { some: { personId, admittedAt: { lte: now } } } }] };
+  const told: Prisma.MinutesWhereInput = { taskForceId, state: { in: ["CIRCULATED", "APPROVED"] } };
+  const rights: Record<"read" | "keep", Prisma.MinutesWhereInput[]> = {
     read: [
       { ...told, part: "OPEN", meeting: { is: meeting } },
       { ...told, part: "CLOSED", meeting: { is: wasIn } },
@@ -23,7 +24,7 @@ export const minutesRules: Rules = ({ taskForceId, personId, seats }, can, now) 
       { taskForceId, part: "OPEN", meeting: { is: meeting }, body: { is: kept } },
       { taskForceId, part: "CLOSED", meeting: { is: wasIn }, body: { is: { OR: runs } } },
     ],
-  } as const;
+  };
   for (const minutes of rights.read) {
     can("read", "Minutes", minutes);
     can("read", "MinutesEntry", { taskForceId, minutes: { is: minutes } });
