@@ -350,7 +350,7 @@ GRANT EXECUTE ON FUNCTION app.my_bodies(text[]), app.body_is_new(uuid) TO hub_ap
 
 GRANT SELECT ON body, body_seat, meeting_series, meeting, meeting_reply, day_off, poll, poll_option, poll_answer TO hub_app;
 
-GRANT INSERT (id, task_force_id, kind, name, restricted, quorum_least, quorum_share, quorum_disciplines) ON body TO hub_app;
+GRANT INSERT (id, task_force_id, kind, name, restricted, quorum_least, quorum_share, quorum_disciplines, version, created_at) ON body TO hub_app;
 GRANT UPDATE (kind, name, quorum_least, quorum_share, quorum_disciplines, version) ON body TO hub_app;
 CREATE POLICY at_the_table ON body FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND (SELECT app.sits_here())
   AND (NOT restricted OR id = ANY ((SELECT app.my_bodies('{CHAIR,MINUTE_TAKER,MEMBER,ADVISER}'))::uuid[])));
