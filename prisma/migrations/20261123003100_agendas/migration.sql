@@ -69,6 +69,7 @@ CREATE TABLE "case_item" (
     "body_id" UUID NOT NULL,
     "item_id" UUID NOT NULL,
     "referral_id" UUID NOT NULL,
+    "consent_id" UUID,
     "listed_by_id" UUID NOT NULL,
     "listed_at" TIMESTAMPTZ(3) NOT NULL,
 
@@ -180,10 +181,13 @@ CREATE INDEX "agenda_item_body_id_idx" ON "agenda_item"("body_id");
 CREATE INDEX "agenda_item_task_force_id_idx" ON "agenda_item"("task_force_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "case_item_item_id_key" ON "case_item"("item_id");
+CREATE INDEX "case_item_item_id_idx" ON "case_item"("item_id");
 
 -- CreateIndex
 CREATE INDEX "case_item_referral_id_idx" ON "case_item"("referral_id");
+
+-- CreateIndex
+CREATE INDEX "case_item_consent_id_idx" ON "case_item"("consent_id");
 
 -- CreateIndex
 CREATE INDEX "case_item_task_force_id_idx" ON "case_item"("task_force_id");
@@ -246,6 +250,9 @@ ALTER TABLE "case_item" ADD CONSTRAINT "case_item_body_id_fkey" FOREIGN KEY ("bo
 ALTER TABLE "case_item" ADD CONSTRAINT "case_item_referral_id_fkey" FOREIGN KEY ("referral_id") REFERENCES "referral"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "case_item" ADD CONSTRAINT "case_item_consent_id_fkey" FOREIGN KEY ("consent_id") REFERENCES "consent"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "attendance" ADD CONSTRAINT "attendance_meeting_id_fkey" FOREIGN KEY ("meeting_id") REFERENCES "meeting"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -259,7 +266,6 @@ ALTER TABLE "action_item" ADD CONSTRAINT "action_item_item_id_fkey" FOREIGN KEY 
 
 -- AddForeignKey
 ALTER TABLE "handout" ADD CONSTRAINT "handout_item_id_fkey" FOREIGN KEY ("item_id") REFERENCES "agenda_item"("id") ON DELETE CASCADE ON UPDATE CASCADE;
-
 
 -- ── A part belongs to the body and the table of what it is a part of ─────────────────────────────────────────────────
 ALTER TABLE meeting ADD CONSTRAINT meeting_of_body UNIQUE (id, body_id, task_force_id);
@@ -298,7 +304,7 @@ CREATE POLICY with_its_meeting ON attendance FOR SELECT TO hub_app USING (task_f
 -- Whose case it is: the consent is asked each time, so that what ended is over at once.
 CREATE POLICY named_for_review ON case_item FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b)
   AND (referral_id IN (SELECT r.id FROM referral r WHERE r.owner_agency_id = (SELECT app.agency()))
-    OR referral_id IN (SELECT c.referral_id FROM consent c WHERE c.recipient_agency_id = (SELECT app.agency()) AND c.purpose = 'CASE_REVIEW')));
+    OR consent_id IN (SELECT c.id FROM consent c WHERE c.recipient_agency_id = (SELECT app.agency()) AND c.purpose = 'CASE_REVIEW')));
 
 CREATE POLICY for_whom_it_is ON agenda_item FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND (SELECT app.sits_here())
   AND body_id IN (SELECT b.id FROM body b) AND (meeting_id IS NULL OR meeting_id IN (SELECT m.id FROM meeting m))
@@ -317,12 +323,12 @@ CREATE POLICY until_the_end ON handout FOR SELECT TO hub_app USING (task_force_i
 -- ── Who writes what ──────────────────────────────────────────────────────────────────────────────────────────────────
 GRANT INSERT (quorum_blocks, public_body) ON body TO hub_app;
 GRANT UPDATE (quorum_blocks, public_body) ON body TO hub_app;
-GRANT INSERT (id, task_force_id, body_id, meeting_id) ON sitting TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, meeting_id, version) ON sitting TO hub_app;
 GRANT UPDATE (started_at, ended_at, current_item_id, current_since, closed_purpose, closed_opened_at, closed_ended_at, closed_moved_by_id, closed_reason, notice_on, posted_on, version) ON sitting TO hub_app;
 CREATE POLICY keeper_begins ON sitting FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_meetings(body_id));
 CREATE POLICY keeper_runs ON sitting FOR UPDATE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_meetings(body_id));
 
-GRANT INSERT (id, task_force_id, body_id, meeting_id, section, place, title, kind, minutes_planned, owner_person_id, audience, disciplines, agency_ids, carried_from_id, created_by_id, created_at) ON agenda_item TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, meeting_id, section, place, title, kind, minutes_planned, owner_person_id, audience, disciplines, agency_ids, carried_from_id, created_by_id, created_at, version) ON agenda_item TO hub_app;
 GRANT UPDATE (meeting_id, section, place, title, kind, minutes_planned, owner_person_id, audience, disciplines, agency_ids, version) ON agenda_item TO hub_app;
 GRANT DELETE ON agenda_item TO hub_app;
 CREATE POLICY keeper_plans ON agenda_item FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND created_by_id = (SELECT app.person())
@@ -332,12 +338,16 @@ CREATE POLICY keeper_changes ON agenda_item FOR UPDATE TO hub_app USING (task_fo
 CREATE POLICY keeper_removes ON agenda_item FOR DELETE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b)
   AND (app.keeps_meetings(body_id) OR created_by_id = (SELECT app.person()) AND app.on_roster(body_id)));
 
-GRANT INSERT (id, task_force_id, body_id, item_id, referral_id, listed_by_id, listed_at) ON case_item TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, item_id, referral_id, consent_id, listed_by_id, listed_at) ON case_item TO hub_app;
+CREATE UNIQUE INDEX case_item_once ON case_item (item_id, consent_id) NULLS NOT DISTINCT;
+CREATE FUNCTION app.is_review_of(of_consent uuid, of_referral uuid) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT EXISTS (SELECT FROM consent c WHERE c.id = of_consent AND c.referral_id = of_referral AND c.purpose = 'CASE_REVIEW') $$;
 -- A case is put on by the agency whose referral it is, and by nobody else.
 CREATE POLICY its_agency_lists ON case_item FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND listed_by_id = (SELECT app.person())
-  AND app.on_roster(body_id) AND referral_id IN (SELECT r.id FROM referral r WHERE r.owner_agency_id = (SELECT app.agency())));
+  AND app.on_roster(body_id) AND referral_id IN (SELECT r.id FROM referral r WHERE r.owner_agency_id = (SELECT app.agency()))
+  AND (consent_id IS NULL OR app.is_review_of(consent_id, referral_id)));
 
-GRANT INSERT (id, task_force_id, body_id, meeting_id, person_id, guest_name, agency_id, discipline, mode, arrived_at, left_at, statement_version) ON attendance TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, meeting_id, person_id, guest_name, agency_id, discipline, mode, arrived_at, left_at, statement_version, version) ON attendance TO hub_app;
 GRANT UPDATE (mode, arrived_at, left_at, statement_version, admitted_at, version) ON attendance TO hub_app;
 CREATE POLICY keeper_taps ON attendance FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_meetings(body_id));
 CREATE POLICY keeper_taps_again ON attendance FOR UPDATE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_meetings(body_id));
@@ -348,7 +358,7 @@ CREATE POLICY who_meets_notes ON agenda_note FOR INSERT TO hub_app WITH CHECK (t
 GRANT INSERT (id, task_force_id, body_id, item_id, words, carried, quorum_reached, in_favor, against, abstained, recused, decided_at, recorded_by_id) ON decision TO hub_app;
 CREATE POLICY keeper_records ON decision FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND recorded_by_id = (SELECT app.person())
   AND item_id IN (SELECT i.id FROM agenda_item i) AND app.keeps_meetings(body_id));
-GRANT INSERT (id, task_force_id, body_id, item_id, words, owner_person_id, due_on, milestone_id, created_by_id, created_at) ON action_item TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, item_id, words, owner_person_id, due_on, milestone_id, created_by_id, created_at, status, version) ON action_item TO hub_app;
 GRANT UPDATE (status, settled_at, owner_person_id, due_on, milestone_id, version) ON action_item TO hub_app;
 CREATE POLICY keeper_gives ON action_item FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND created_by_id = (SELECT app.person())
   AND item_id IN (SELECT i.id FROM agenda_item i) AND app.keeps_meetings(body_id));

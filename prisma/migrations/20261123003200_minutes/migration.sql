@@ -97,7 +97,7 @@ CREATE FUNCTION app.keeps_minutes(of_body uuid, of_meeting uuid, of_part minutes
   AS $$ SELECT CASE of_part WHEN 'OPEN' THEN app.keeps_meetings(of_body) ELSE app.keeps_agenda(of_body) AND app.was_admitted(of_meeting) END $$;
 CREATE POLICY who_was_there ON minutes FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m)
   AND (app.keeps_minutes(body_id, meeting_id, part) OR state <> 'DRAFT' AND (part = 'OPEN' OR app.was_admitted(meeting_id))));
-GRANT INSERT (id, task_force_id, body_id, meeting_id, part, drafted_by_id, drafted_at, retain_until) ON minutes TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, meeting_id, part, drafted_by_id, drafted_at, retain_until, state, version) ON minutes TO hub_app;
 GRANT UPDATE (state, circulated_at, approved_at, decision_id, version) ON minutes TO hub_app;
 CREATE POLICY keeper_drafts ON minutes FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND drafted_by_id = (SELECT app.person())
   AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_minutes(body_id, meeting_id, part));
@@ -105,7 +105,7 @@ CREATE POLICY keeper_takes_on ON minutes FOR UPDATE TO hub_app USING (task_force
   AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_minutes(body_id, meeting_id, part));
 
 CREATE POLICY with_its_minutes ON minutes_entry FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND minutes_id IN (SELECT m.id FROM minutes m));
-GRANT INSERT (id, task_force_id, body_id, minutes_id, place, heading, words, amendment, written_by_id, written_at) ON minutes_entry TO hub_app;
+GRANT INSERT (id, task_force_id, body_id, minutes_id, place, heading, words, amendment, written_by_id, written_at, version) ON minutes_entry TO hub_app;
 GRANT UPDATE (words, written_by_id, written_at, version) ON minutes_entry TO hub_app;
 CREATE POLICY keeper_writes ON minutes_entry FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND written_by_id = (SELECT app.person())
   AND minutes_id IN (SELECT m.id FROM minutes m WHERE app.keeps_minutes(m.body_id, m.meeting_id, m.part)));

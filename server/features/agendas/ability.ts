@@ -30,15 +30,11 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   const review: Prisma.CaseItemWhereInput = {
     taskForceId,
     body: { is: visible },
-    referral: {
-      is: {
-        OR: [
-          { ownerAgencyId: agencyId, taskForceId },
-          { consents: { some: { ...living, confirmBy: null } } },
-          { consents: { some: { ...living, confirmedAt: { lte: now } } } },
-        ],
-      },
-    },
+    OR: [
+      { referral: { is: { ownerAgencyId: agencyId, taskForceId } } },
+      { consent: { is: { ...living, confirmBy: null } } },
+      { consent: { is: { ...living, confirmedAt: { lte: now } } } },
+    ],
   };
   const item: Prisma.AgendaItemWhereInput = {
     taskForceId,
@@ -53,7 +49,7 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
           { audience: "DISCIPLINES", disciplines: { has: discipline } },
           { audience: "AGENCIES", agencyIds: { has: agencyId } },
           { audience: "CLOSED", body: { is: mine } },
-          ...(reviews ? [{ audience: "CASE" as const, caseItem: { is: review } }] : []),
+          ...(reviews ? [{ audience: "CASE" as const, caseItems: { some: review } }] : []),
         ],
       },
     ],

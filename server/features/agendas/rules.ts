@@ -81,11 +81,11 @@ export function publicGaps(
   }: Pick<SittingModel, "noticeOn" | "postedOn" | "closedOpenedAt" | "closedMovedById" | "closedReason">,
   { startsAt, hasClosedItems }: { startsAt: Date; hasClosedItems: boolean },
 ): PublicWarning[] {
-  const isLate = noticeOn !== null && startsAt.getTime() - noticeOn.getTime() < noticeHours * 3_600_000;
+  const isShort = noticeOn !== null && startsAt.getTime() - noticeOn.getTime() < noticeHours * 3_600_000;
   const closes = hasClosedItems || closedOpenedAt !== null;
   return [
     ...(noticeOn === null ? (["NOTICE_MISSING"] as const) : []),
-    ...(isLate ? (["NOTICE_LATE"] as const) : []),
+    ...(isShort ? (["NOTICE_LATE"] as const) : []),
     ...(postedOn === null ? (["AGENDA_NOT_POSTED"] as const) : []),
     ...(closes && closedMovedById === null ? (["MOTION_MISSING"] as const) : []),
     ...(closes && closedReason === null ? (["REASON_MISSING"] as const) : []),

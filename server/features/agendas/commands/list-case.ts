@@ -12,6 +12,7 @@ import { placeBetween } from "../rules.ts";
 /**
  * Puts a case of one's own agency on an agenda, by the code of a share under a living consent for case review (MT-13). The item has
  * no words of anybody: those whom such a consent names see their own code, everybody else who keeps the agenda sees that there is a case.
+ * Put on once more, it is there for agencies named meanwhile.
  */
 export function listCase(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(ListCaseInput, raw);
@@ -25,17 +26,23 @@ export function listCase(acting: Acting, raw: unknown): Promise<string> {
     const share = await tx.share.findFirst({ where: { AND: [readable(ability, "Share"), own] }, select: { id: true, referralId: true } });
     if (!share) throw new CaseNotReviewable();
     const { id: bodyId, taskForceId } = agenda.body;
-    const id = randomUUIDv7();
-    const last = await tx.agendaItem.aggregate({ where: { meetingId: agenda.meetingId }, _max: { place: true } });
-    const place = placeBetween(last._max.place ?? undefined, undefined);
-    const plan = { section: "", title: "Case review", kind: "DISCUSS" as const, minutesPlanned: input.minutesPlanned, audience: "CASE" as const };
-    await tx.agendaItem.createMany({
-      data: { id, taskForceId, bodyId, meetingId: agenda.meetingId, place, ...plan, createdById: actor.personId, createdAt: now },
+    const of = { taskForceId, bodyId, listedById: actor.personId, listedAt: now, referralId: share.referralId };
+    const known = agenda.items.find(({ caseItem }) => caseItem?.referralId === share.referralId);
+    const itemId = known?.id ?? randomUUIDv7();
+    if (!known) {
+      const last = await tx.agendaItem.aggregate({ where: { meetingId: agenda.meetingId }, _max: { place: true } });
+      const place = placeBetween(last._max.place ?? undefined, undefined);
+      const plan = { section: "", title: "Case review", kind: "DISCUSS" as const, minutesPlanned: input.minutesPlanned, audience: "CASE" as const };
+      const made = { createdById: actor.personId, createdAt: now };
+      await tx.agendaItem.createMany({ data: { id: itemId, taskForceId, bodyId, meetingId: agenda.meetingId, place, ...plan, ...made } });
+    }
+    const named = await tx.consent.findMany({
+      where: { AND: [readable(ability, "Consent"), { referralId: share.referralId, ...living }] },
+      select: { id: true },
     });
-    await tx.caseItem.createMany({
-      data: { id: randomUUIDv7(), taskForceId, bodyId, itemId: id, referralId: share.referralId, listedById: actor.personId, listedAt: now },
-    });
-    record({ action: "agenda.list-case", outcome: "OK", subjectIds: [id, share.id], detail: { fields: "ACTION" } });
-    return id;
+    const parties = [null, ...named.map(({ id }) => id)].map((consentId) => ({ id: randomUUIDv7(), itemId, consentId, ...of }));
+    await tx.caseItem.createMany({ data: parties, skipDuplicates: true });
+    record({ action: "agenda.list-case", outcome: "OK", subjectIds: [itemId, share.id], detail: { fields: "ACTION" } });
+    return itemId;
   });
 }

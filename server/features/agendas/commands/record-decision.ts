@@ -4,7 +4,7 @@ import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { MeetingNotRunning } from "../problems.ts";
 import { requireItem } from "../queries/require.ts";
-import { decide } from "./decide.ts";
+import { decide } from "../queries/decide.ts";
 
 /** Keeps what was decided on an item of a meeting that goes on, with the votes of the agencies (MT-15). @throws QuorumMissing */
 export function recordDecision(acting: Acting, raw: unknown): Promise<string> {

@@ -2,7 +2,7 @@ import { ApproveMinutesInput } from "@roundtable/shared/minutes.ts";
 import type { Acting } from "#platform/acting.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { decide } from "#features/agendas/commands/decide.ts";
+import { decide } from "#features/agendas/queries/decide.ts";
 import { MeetingNotRunning } from "#features/agendas/problems.ts";
 import { requireItem } from "#features/agendas/queries/require.ts";
 import { MinutesLocked } from "../problems.ts";

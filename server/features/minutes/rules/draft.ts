@@ -50,7 +50,7 @@ export function draftFrom(part: MinutesPart, present: readonly string[], items: 
 }
 
 /** Paragraphs that hold what minutes must not hold, with the class of it (MT-17). */
-export function flagged<Entry extends Paragraph & { id: string }>(entries: readonly Entry[]): { id: string; kind: string }[] {
+export function flagged(entries: readonly (Paragraph & { id: string })[]): { id: string; kind: string }[] {
   return entries.flatMap(({ id, heading, words }) => [...screen(heading), ...screen(words)].map((kind) => ({ id, kind })));
 }
 

@@ -4,7 +4,7 @@ import type { Unit } from "#platform/transact.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { QuorumMissing } from "../problems.ts";
 import type { AgendaView, ItemView } from "../queries.ts";
-import { quorumNow } from "../queries/room.ts";
+import { quorumNow } from "./room.ts";
 import { tally } from "../rules.ts";
 
 type Motion = { item: ItemView; agenda: AgendaView; words: string; carried: boolean; votes: { agencyId: string; vote: AgencyVote }[] };
