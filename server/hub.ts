@@ -22,11 +22,12 @@ import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { Streams } from "#platform/streams.ts";
 import { WebClient } from "#platform/web-client.ts";
+import { answerByMail } from "#features/answers/commands/answer-by-mail.ts";
 import { stopSummaries } from "#features/notifications/commands/stop-summaries.ts";
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { hintRules } from "./hints.ts";
-import type { InboundSettings } from "./inbound.ts";
+import { type InboundSettings, openInbound } from "./inbound.ts";
 import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
@@ -50,11 +51,11 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode" | "docum
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once. */
   mailGridMinutes: number;
   /** From whom the hub's mail comes; in a test that is about something else, nobody. */
-  sender?: string;
+  sender?: string | undefined;
   /** What one person may ask in a minute, when it is not the usual number. */
   requestsPerMinute?: number;
   /** Where answers of calendar programs arrive; not at all when it is left out. */
-  inbound?: InboundSettings;
+  inbound?: InboundSettings | undefined;
   /** Where the built web client lies, when it is not web/dist. */
   webDirectory?: string;
 };
@@ -135,6 +136,8 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
     log,
   });
 
+  const answers = parts.inbound && (await openInbound(parts.inbound, { answer: (mail) => answerByMail({ db: workerDb, clock }, mail), log }));
+
   async function close(): Promise<void> {
     isClosing = true;
     streams.close();
@@ -144,7 +147,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
       () => server.closeAllConnections(),
       () => {},
     );
-    await Promise.all([stopServing(server), jobs.stop()]);
+    await Promise.all([stopServing(server), jobs.stop(), answers?.close()]);
     given.abort();
     await anchoring?.stop();
     mailer.close();

@@ -96,7 +96,12 @@ describe("MT-01 meetings that come round", () => {
     const before = await ofYear(world.rccB, begun.id, 2026);
     const now = new Date().toISOString();
     const past = before.filter(({ startsAt }) => startsAt < now);
-    const changed = await desk.act("changeMeeting", { seriesId: begun.id, scope: "ALL", version: begun.version, rule: { frequency: "WEEKLY", interval: 2, weekdays: ["MO"] } });
+    const changed = await desk.act("changeMeeting", {
+      seriesId: begun.id,
+      scope: "ALL",
+      version: begun.version,
+      rule: { frequency: "WEEKLY", interval: 2, weekdays: ["MO"] },
+    });
     expect(changed.id).not.toBe(begun.id);
     expect(await ofYear(world.rccB, begun.id, 2026)).toEqual(past);
     const words = await desk.act("changeMeeting", { seriesId: changed.id, scope: "ALL", version: changed.version, title: "Another name" });
@@ -123,7 +128,8 @@ describe("MT-01 meetings that come round", () => {
   test("MT-01 of two who change a series at once one is told, and nothing is lost", async () => {
     const body = await makeBody(hub, world);
     const series = await openMeeting(hub, world.rccA, body.id, { rule: thirdWednesday });
-    const change = (someone: Someone, title: string) => deskOf(hub, someone).act("changeMeeting", { seriesId: series.id, scope: "ALL", version: series.version, title });
+    const change = (someone: Someone, title: string) =>
+      deskOf(hub, someone).act("changeMeeting", { seriesId: series.id, scope: "ALL", version: series.version, title });
     const kinds = (await Promise.all([change(world.rccA, "One"), change(world.coord, "Other")])).map(({ __typename }) => __typename);
     expect(kinds.toSorted()).toEqual(["Conflict", "MeetingSeries"]);
   });
@@ -174,7 +180,9 @@ describe("MT-02 bodies", () => {
     }
     const foreign = deskOf(hub, world.rccA);
     expect(await foreign.refusal("answerMeeting", { seriesId: series.id, answer: "YES" })).toEqual(["NOT_FOUND"]);
-    expect(await foreign.refusal("changeBody", { bodyId: body.id, version: 1, kind: "CORE", name: "Mine", quorumLeast: 1, quorumShare: 0, quorumDisciplines: [] })).toEqual(["NOT_FOUND"]);
+    expect(
+      await foreign.refusal("changeBody", { bodyId: body.id, version: 1, kind: "CORE", name: "Mine", quorumLeast: 1, quorumShare: 0, quorumDisciplines: [] }),
+    ).toEqual(["NOT_FOUND"]);
   });
 
   test("MT-02 chairs keep their roster, nobody else's, and a body is never without a chair", async () => {
@@ -186,7 +194,17 @@ describe("MT-02 bodies", () => {
     expect((await chair?.act("seatInBody", { bodyId: body.id, personId: world.rccA.person.id }))?.__typename).toBe("LastChair");
     expect((await coordinator?.act("seatInBody", { bodyId: body.id, personId: world.rccA.person.id, role: "MEMBER" }))?.__typename).toBe("LastChair");
     expect((await member?.act("seatInBody", { bodyId: body.id, personId: world.rccB.person.id }))?.__typename).toBe("Body");
-    expect(await deskOf(hub, world.lead).refusal("makeBody", { kind: "FULL", name: "All", restricted: false, quorumLeast: 1, quorumShare: 0, quorumDisciplines: [], roster: [{ personId: world.lead.person.id, role: "CHAIR" }] })).toEqual(["NOT_FOUND"]);
+    expect(
+      await deskOf(hub, world.lead).refusal("makeBody", {
+        kind: "FULL",
+        name: "All",
+        restricted: false,
+        quorumLeast: 1,
+        quorumShare: 0,
+        quorumDisciplines: [],
+        roster: [{ personId: world.lead.person.id, role: "CHAIR" }],
+      }),
+    ).toEqual(["NOT_FOUND"]);
   });
 
   test("MT-02 which disciplines sit in a body follows from its people", async () => {

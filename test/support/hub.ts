@@ -11,6 +11,7 @@ import { PurgeLedger } from "../../server/platform/purge-ledger.ts";
 import { openLog } from "../../server/platform/log.ts";
 import { Sessions } from "../../server/platform/sessions.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
+import type { InboundSettings } from "../../server/inbound.ts";
 import type { TestDatabase } from "./database.ts";
 import { nextCode } from "./codes.ts";
 import { testKeys } from "./keys.ts";
@@ -50,6 +51,10 @@ export type TestHubOptions = {
   webDirectory?: string;
   /** With a clock that jumps: whether the hub notices. */
   holdsClockAgainstDatabase?: boolean;
+  /** From whom the hub's mail comes. */
+  sender?: string;
+  /** Where answers of calendar programs arrive. */
+  inbound?: InboundSettings;
   /** More than any test asks, unless the test is about this. */
   requestsPerMinute?: number;
 };
@@ -65,7 +70,7 @@ export async function startHub({
   mode = "production",
   documents = "any",
   demo,
-  log = openLog("silent"),
+  log = openLog((process.env["M2LOG"] ?? "silent") as "silent"),
   origin,
   webDirectory,
   mailGridMinutes = 0,
@@ -73,6 +78,8 @@ export async function startHub({
   keys = testKeys(),
   ledger = new PurgeLedger(join(tmpdir(), `roundtable-purged-${randomUUID()}`)),
   holdsClockAgainstDatabase,
+  sender,
+  inbound,
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
@@ -93,6 +100,8 @@ export async function startHub({
       webDirectory,
       holdsClockAgainstDatabase,
       requestsPerMinute,
+      sender,
+      inbound,
     },
     { host: "127.0.0.1", port: 0 },
   );
