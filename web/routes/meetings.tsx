@@ -5,3 +5,6 @@ export { MeetingPage } from "../features/meetings/meeting-page.tsx";
 export { MeetingsPage as Page } from "../features/meetings/meetings-page.tsx";
 export { FindTimePage } from "../features/polls/find-time-page.tsx";
 export { PollPage } from "../features/polls/poll-page.tsx";
+export { ActionsPage } from "../features/minutes/actions-page.tsx";
+export { MinutesPage } from "../features/minutes/minutes-page.tsx";
+export { PackPage } from "../features/minutes/pack-page.tsx";

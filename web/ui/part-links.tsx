@@ -4,7 +4,10 @@ import { Link } from "./link.tsx";
 type PartLinksProps = {
   label: string;
   /** Addresses without an id. The router itself marks the one that is open. */
-  parts: readonly { to: "/t" | "/t/b" | "/a" | "/a/agreements" | "/a/file" | "/a/hub" | "/a/own" | "/a/legal" | "/a/people"; label: string }[];
+  parts: readonly {
+    to: "/t" | "/t/b" | "/t/actions" | "/t/pack" | "/a" | "/a/agreements" | "/a/file" | "/a/hub" | "/a/own" | "/a/legal" | "/a/people";
+    label: string;
+  }[];
 };
 
 /** The parts of one place, side by side under its name; on a phone they wrap, so that none is out of sight. */

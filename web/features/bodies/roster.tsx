@@ -3,7 +3,6 @@ import { type BodyRole, bodyRoles, SeatInBodyInput } from "@roundtable/shared/me
 import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Form } from "#web/ui/form.tsx";
-import { Note } from "#web/ui/note.tsx";
 import { initials, Seat } from "#web/ui/seat.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
@@ -35,13 +34,7 @@ export function Roster({ body }: { body: BodyDetailsFragment }) {
   return (
     <Section title={m.bodies_roster()}>
       <Stack>
-        {typeof step.problem === "object" && step.problem?.refused === "LastChair" ? (
-          <Note tone="amber" title={m.bodies_last_chair_title()} isAlert>
-            {m.bodies_last_chair()}
-          </Note>
-        ) : (
-          <ProblemNote problem={step.problem} />
-        )}
+        <ProblemNote problem={step.problem} />
         <ul>
           {body.roster.map(({ id, role, person }) =>
             person === null ? null : (

@@ -7,6 +7,13 @@ import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Split } from "#web/ui/split.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { AgendaOnDocument } from "../agenda/agenda.graphql.ts";
+import { AgendaPart, NoAgenda } from "../agenda/agenda-part.tsx";
+import { AtTable } from "../agenda/at-table.tsx";
+import { PublicRecord } from "../agenda/public-record.tsx";
+import { SessionActs } from "../agenda/session-acts.tsx";
+import { SessionChips } from "../agenda/session-chips.tsx";
+import { MinutesLinks } from "../minutes/minutes-links.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
@@ -32,24 +39,41 @@ export function MeetingPage() {
 }
 
 function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnswered: () => void }) {
-  const { series, startsAt, endsAt, cancelled } = meeting;
+  const { series, startsAt, endsAt, cancelled, onDay } = meeting;
+  const { data, refetch } = useQuery(AgendaOnDocument, { ...asksAgain, ...watched, variables: { seriesId: series.id, onDay } });
+  useHint("meetings", () => void refetch());
+  const agenda = data?.agendaOn ?? null;
+  const hasBegun = agenda !== null && agenda.startedAt !== null;
+  const renew = () => void refetch();
   const keeps = series.viewerCanKeep && !cancelled;
   const answers = series.viewerCanAnswer && series.state === "OPEN" && !cancelled;
   return (
     <>
       <PageTitle back={<BackToMeetings />} title={meeting.title} lead={<When startsAt={startsAt} endsAt={endsAt} timeZone={series.timeZone} />}>
         <MeetingChips meeting={meeting} />
+        {agenda === null ? null : <SessionChips agenda={agenda} />}
       </PageTitle>
       <StaleNote />
+      {agenda !== null && agenda.viewerCan.includes("KEEP") && agenda.endedAt === null && !cancelled && series.state === "OPEN" ? (
+        <SessionActs agenda={agenda} />
+      ) : null}
       <Split
         isWide
         aside={
           <Stack>
-            {answers ? <AnswerMeeting meeting={meeting} onAnswered={onAnswered} /> : null}
-            {series.state === "OPEN" ? <WhoComes meeting={meeting} /> : null}
+            {hasBegun ? <AtTable agenda={agenda} /> : null}
+            {answers && !hasBegun ? <AnswerMeeting meeting={meeting} onAnswered={onAnswered} /> : null}
+            {series.state === "OPEN" && !hasBegun ? <WhoComes meeting={meeting} /> : null}
           </Stack>
         }
       >
+        {agenda === null || cancelled ? null : (
+          <>
+            <MinutesLinks agenda={agenda} onChanged={renew} />
+            <AgendaPart agenda={agenda} onChanged={renew} />
+            <PublicRecord agenda={agenda} />
+          </>
+        )}
         <Stack>
           {series.state === "DRAFT" ? (
             <Note tone="amber" title={m.meetings_draft_note_title()}>
@@ -59,7 +83,8 @@ function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnsw
           {keeps && series.state === "DRAFT" ? <DraftActs series={series} /> : null}
           <MeetingFacts meeting={meeting} />
         </Stack>
-        {keeps ? (
+        {data && agenda === null && !cancelled ? <NoAgenda seriesId={series.id} onDay={onDay} keeps={keeps} onChanged={renew} /> : null}
+        {keeps && !hasBegun ? (
           <Stack gap="s">
             <ChangeMeeting meeting={meeting} />
             {series.state === "OPEN" ? <CancelMeeting meeting={meeting} /> : null}

@@ -9,7 +9,7 @@ export type ChangeProblem = "invalid" | "conflict" | ReturnType<typeof failureOf
 /** One field that was not accepted; `code` is the class of what the text gate found, where it was the gate. */
 export type Issue = { field: string; code: string };
 
-type Outcome = {
+export type Outcome = {
   __typename: string;
   issues?: readonly { path: readonly string[]; message: string }[];
   /** Of problems alone; asked for as `... on Problem`. */
@@ -24,7 +24,7 @@ type Check = {
   safeParse: (input: unknown) => { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } | undefined };
 };
 
-type Change<Input, Result extends Outcome> = {
+export type Change<Input, Result extends Outcome> = {
   /** Its result is null where what was changed is no longer there for the reader. */
   document: TypedDocumentNode<{ result: Result | null }, { input: Input }>;
   check: Check;
@@ -34,7 +34,7 @@ type Change<Input, Result extends Outcome> = {
   onDone?: (result: Result) => void;
 };
 
-type Changing<Input> = {
+export type Changing<Input> = {
   /** Sends the input made with a client key, the same key while the same input is sent again. True when it is done. */
   send: (make: (clientKey: string) => Input) => Promise<boolean>;
   problem: ChangeProblem | null;
