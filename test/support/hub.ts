@@ -25,6 +25,8 @@ export type TestHub = Hub & {
   graphql<Data>(document: string, variables?: Record<string, unknown>, from?: { as?: string }): Promise<Answered<Data>>;
   /** A session of this person, opened as if everything asked for had been given, for tests that are about something else. @returns its token */
   signIn(email: string): Promise<string>;
+  /** Lets everybody sign in anew, after a clock was put forward beyond their sessions. */
+  forgetSessions(): void;
   /** Signs in as people do, with password and code. @returns the token */
   signInFully(email: string, password?: string): Promise<string>;
   /** Any other request, with the address of the hub put before `path`. */
@@ -156,6 +158,7 @@ export async function startHub({
     request,
     signIn,
     signInFully,
+    forgetSessions: () => tokens.clear(),
     async graphql<Data>(document: string, variables: Record<string, unknown> = {}, { as }: { as?: string } = {}): Promise<Answered<Data>> {
       const response = await ask(document, variables, as && (await tokenOf(as)));
       // A session goes on under another token when what its person may do has changed.
