@@ -1,5 +1,6 @@
 import type { JobHandler, Round } from "#platform/jobs.ts";
 import { tidyHandlers } from "#platform/tidy.ts";
+import { actionHandlers, actionNews } from "#features/agendas/subscribers.ts";
 import { auditHandlers } from "#features/audit/subscribers.ts";
 import { agreementHandlers, agreementNews } from "#features/agreements/subscribers.ts";
 import { legalProcessHandlers, legalProcessNews } from "#features/legal-process/subscribers.ts";
@@ -13,13 +14,14 @@ import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...meetingNews, ...pollNews, ...shareNews];
+export const news: readonly News[] = [...actionNews, ...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...meetingNews, ...pollNews, ...shareNews];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {
   return {
     ...notificationHandlers(parts, news),
     ...clockHandlers(parts),
+    ...actionHandlers(parts),
     ...agreementHandlers(parts),
     ...auditHandlers(parts),
     ...legalProcessHandlers(parts),
@@ -39,6 +41,7 @@ export const clockTopics: Round[] = [
   { topic: "people.agreements", everyMinutes: 30 },
   { topic: "legal-request.clock", everyMinutes: 30 },
   { topic: "meetings.clock", everyMinutes: 1 },
+  { topic: "actions.clock", everyMinutes: 30 },
   // In the small hours of every American zone.
   { topic: "retention.nightly", dailyAt: "08:17" },
 ];

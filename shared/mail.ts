@@ -2,9 +2,10 @@ import { z } from "zod";
 
 /**
  * Of what a person is told by mail. REFERRALS: something happened to a referral; REMINDERS: an answer is waited for;
- * AGREEMENTS: an agreement ends soon; MEETINGS: a meeting, with its entry for calendars, or a poll for a time; ACCOUNT: one's own account, which always comes and at once.
+ * AGREEMENTS: an agreement ends soon; MEETINGS: a meeting, with its entry for calendars, or a poll for a time;
+ * ACTIONS: something one is to do after a meeting is due; ACCOUNT: one's own account, which always comes and at once.
  */
-export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "MEETINGS", "ACCOUNT"] as const;
+export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "MEETINGS", "ACTIONS", "ACCOUNT"] as const;
 export const MailKind = z.enum(mailKinds);
 export type MailKind = z.infer<typeof MailKind>;
 

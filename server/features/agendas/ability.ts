@@ -33,7 +33,7 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
     OR: [
       { referral: { is: { ownerAgencyId: agencyId, taskForceId } } },
       { consent: { is: { ...living, confirmBy: null } } },
-      { consent: { is: { ...living, confirmedAt: { lte: now } } } },
+      { consent: { is: { ...living, confirmedAt: { gt: new Date(0), lte: now } } } },
     ],
   };
   const item: Prisma.AgendaItemWhereInput = {

@@ -7,13 +7,15 @@ import type { Rules } from "#platform/casl.ts";
  */
 export const minutesRules: Rules = ({ taskForceId, personId, seats }, can, now) => {
   if (seats.length === 0) return;
+  // In memory an instant that is not there would count as one before now.
+  const never = new Date(0);
   const visible: Prisma.BodyWhereInput = { OR: [{ restricted: false }, { seats: { some: { personId } } }] };
   const runs: Prisma.BodyWhereInput[] = [{ seats: { some: { personId, role: "CHAIR" } } }, { seats: { some: { personId, role: "MINUTE_TAKER" } } }];
   const kept: Prisma.BodyWhereInput = { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] };
   const meeting: Prisma.MeetingWhereInput = {
     OR: [{ series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } }, { series: { is: { body: { is: kept } } } }],
   };
-  const wasIn: Prisma.MeetingWhereInput = { AND: [meeting, { attendance: { some: { personId, admittedAt: { lte: now } } } }] };
+  const wasIn: Prisma.MeetingWhereInput = { AND: [meeting, { attendance: { some: { personId, admittedAt: { gt: never, lte: now } } } }] };
   const told: Prisma.MinutesWhereInput = { taskForceId, state: { in: ["CIRCULATED", "APPROVED"] } };
   const rights: Record<"read" | "keep", Prisma.MinutesWhereInput[]> = {
     read: [

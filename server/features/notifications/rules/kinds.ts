@@ -28,5 +28,6 @@ export const kindRules: Record<MailKind, KindRule> = {
     concerns: (seats) => seats.some((seat) => seat === "AGENCY_LEAD" || seat === "COORDINATOR"),
   },
   MEETINGS: { standard: "INSTANT", onGrid: false, holds: "A_MEETING", concerns: (seats) => seats.length > 0 },
+  ACTIONS: { standard: "INSTANT", onGrid: true, holds: "NOTHING", concerns: (seats) => seats.length > 0 },
   ACCOUNT: { standard: "INSTANT", onGrid: false, holds: "A_LINK", concerns: () => true },
 };
