@@ -3,6 +3,7 @@ import { abilityFor } from "../../server/abilities.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { type Action, subject } from "../../server/platform/casl.ts";
 import { readableBy, type RecordName } from "./oracle.ts";
+import { type MeetingRecords, standingIn } from "./oracle-meetings.ts";
 import { actors, now, records } from "./policy-world.ts";
 
 const names = Object.keys(records) as RecordName[];
@@ -20,6 +21,9 @@ type Row = {
   toAgencyId: string;
   operator: boolean;
   agency: { memberships: { taskForceId: string }[] };
+  state: string;
+  body: MeetingRecords["Body"][number];
+  series: MeetingRecords["MeetingSeries"][number];
 };
 const rowsOf = (name: RecordName) => records[name] as unknown as Row[];
 
@@ -33,6 +37,13 @@ const keepsPerson: Answer = (actor, row) => actor.operator || (leads(actor, row)
 const isOperator: Answer = (actor) => actor.operator;
 const ownReferral: Answer = (actor, row) => worksWithReferrals(actor) && row.ownerAgencyId === actor.agencyId && isTheirTable(actor, row);
 const coordinates: Answer = (actor, row) => has(actor, "COORDINATOR") && isTheirTable(actor, row);
+
+/** What somebody does in a body of their table, by what they are to it (MT-02). */
+const inBody =
+  (what: "coordinates" | "keeps" | "meets", bodyOf: (row: Row) => MeetingRecords["Body"][number]): Answer =>
+  (actor, row) =>
+    actor.seats.length > 0 && isTheirTable(actor, row) && standingIn(actor, bodyOf(row))[what];
+const ofBody = ({ body }: Row) => body;
 
 /** Everything but reading, from product.md and the issues in plain words. What is not named here nobody may. */
 const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">, Answer>>>> = {
@@ -66,6 +77,15 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
       coordinates(actor, row) ||
       (actor.seats.length > 0 && isTheirTable(actor, row) && (row.ownerAgencyId === actor.agencyId || row.ownerPersonId === actor.personId)),
   },
+  Body: {
+    coordinate: inBody("coordinates", (row) => row as unknown as MeetingRecords["Body"][number]),
+    keep: inBody("keeps", (row) => row as unknown as MeetingRecords["Body"][number]),
+    answer: inBody("meets", (row) => row as unknown as MeetingRecords["Body"][number]),
+  },
+  MeetingSeries: { keep: inBody("keeps", ofBody), answer: (actor, row) => row.state === "OPEN" && inBody("meets", ofBody)(actor, row) },
+  Meeting: { keep: inBody("keeps", ({ series }) => (series as unknown as { body: MeetingRecords["Body"][number] }).body) },
+  Poll: { keep: inBody("keeps", ofBody), answer: inBody("meets", ofBody) },
+  DayOff: { coordinate: coordinates },
 };
 const acts = ["draft", "answer", "share", "withdraw", "coordinate", "report", "keep", "seat", "oversee", "record", "administer", "hold"] as const;
 

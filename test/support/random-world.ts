@@ -13,6 +13,8 @@ import { confirmed } from "../factories/consent.ts";
 import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomCode } from "../factories/share.ts";
 import { testKeys } from "./keys.ts";
+import { makeAgendas } from "./random-agendas.ts";
+import { makeMeetings } from "./random-meetings.ts";
 import { chanceFrom, type Chance } from "./random.ts";
 
 const hour = 3_600_000;
@@ -54,6 +56,8 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
     if (personId !== undefined && chance.often(70)) await buildRoadmap(db, { taskForceId: id, personId, ownerAgencyId: owner.id });
   }
   await keepRegisters(db, chance, tables);
+  await makeMeetings(db, chance, tables);
+  await makeAgendas(db, chance, tables);
   await changeDiscipline(db, chance, tables, actors);
   return {
     actors,
@@ -284,7 +288,7 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
         ownerAgencyId: referral.ownerAgencyId,
         recipientAgencyId: recipient.id,
         recordedById: referral.createdById,
-        purpose: "SERVICES",
+        purpose: chance.often(40) ? "CASE_REVIEW" : "SERVICES",
         needs: referral.needs,
         fieldGroups: chance.some(fieldGroups).filter((group) => !(lawEnforcement && group === "LAW_ENFORCEMENT_WISH")),
         signedOn: recordedAt,
