@@ -14,6 +14,8 @@ export function differsHere(instant: string, timeZone: string): boolean {
 
 /** "10:00 – 11:30 AM" in a zone. */
 export function formatSpanIn(startsAt: string, endsAt: string, timeZone: string): string {
+  // Past midnight a range would name both days; the first one stands beside it already.
+  if (dayIn(startsAt, timeZone) !== dayIn(endsAt, timeZone)) return `${formatTimeIn(startsAt, timeZone)} – ${formatTimeIn(endsAt, timeZone)}`;
   return write(timeZone, { hour: "numeric", minute: "2-digit" }).formatRange(new Date(startsAt), new Date(endsAt));
 }
 

@@ -53,6 +53,7 @@ export function AgendaItem({ agenda, item, onChanged }: ItemProps) {
         </div>
         {codes.length === 0 ? null : <p className={styles.small}>{m.agenda_codes({ codes: codes.join(", ") })}</p>}
         <Hold agenda={agenda} item={item} />
+        <Leaving agenda={agenda} item={item} />
         {isNow && agenda.currentSince !== null ? (
           <ItemSince since={agenda.currentSince} planned={minutesPlanned} time={formatTimeIn(agenda.currentSince, agenda.meeting.series.timeZone)} />
         ) : null}
@@ -69,6 +70,22 @@ function AudienceChip({ item }: { item: AgendaItemFragment }) {
     <Chip tone={item.audience === "ALL" ? "plain" : "plum"} icon={item.audience === "ALL" ? <UsersRound /> : <Lock />}>
       {audienceWords(item)}
     </Chip>
+  );
+}
+
+/** Of an item for some disciplines or agencies: who in the room is of none of them, by name. */
+function Leaving({ agenda, item: { audience, disciplines, agencies } }: Omit<ItemProps, "onChanged">) {
+  const here = agenda.attendance.filter(({ leftAt }) => leftAt === null && agenda.endedAt === null);
+  const leaving =
+    audience === "DISCIPLINES"
+      ? here.filter(({ discipline }) => discipline === null || !disciplines.includes(discipline))
+      : audience === "AGENCIES"
+        ? here.filter(({ agency }) => !agencies.some(({ id }) => id === agency?.id))
+        : [];
+  return leaving.length === 0 ? null : (
+    <p className={styles.small}>
+      {m.agenda_leaving()} <b>{namesOf(leaving)}</b>. {m.agenda_leaving_see()}
+    </p>
   );
 }
 

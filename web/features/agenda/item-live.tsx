@@ -21,7 +21,8 @@ export function ItemLive({ agenda, item, onChanged }: ItemProps) {
   const going = useAct({ document: SetCurrentItemDocument, check: SetCurrentItemInput });
   const isNow = agenda.currentItem?.id === item.id;
   const go = (itemId: string | null) => void going.act((clientKey) => ({ clientKey, meetingId: agenda.id, itemId }));
-  const close = () => setWriting(null);
+  // A form that was sent closes itself alone: another may have been opened meanwhile.
+  const close = (what: Writing) => () => setWriting((now) => (now === what ? null : now));
   const title = itemTitle(item);
   const open = (what: Writing, label: string) => (
     <Button
@@ -51,10 +52,10 @@ export function ItemLive({ agenda, item, onChanged }: ItemProps) {
         {open("ACTION", m.agenda_action_add())}
         {open("HANDOUT", m.agenda_handout_add())}
       </Cluster>
-      {writing === "NOTE" ? <NoteForm itemId={item.id} onClose={close} /> : null}
-      {writing === "DECISION" ? <DecisionForm agenda={agenda} itemId={item.id} onClose={close} /> : null}
-      {writing === "ACTION" ? <ActionForm agenda={agenda} itemId={item.id} onDone={onChanged} onClose={close} /> : null}
-      {writing === "HANDOUT" ? <HandoutForm itemId={item.id} onClose={close} /> : null}
+      {writing === "NOTE" ? <NoteForm itemId={item.id} onClose={close("NOTE")} /> : null}
+      {writing === "DECISION" ? <DecisionForm agenda={agenda} itemId={item.id} onClose={close("DECISION")} /> : null}
+      {writing === "ACTION" ? <ActionForm agenda={agenda} itemId={item.id} onDone={onChanged} onClose={close("ACTION")} /> : null}
+      {writing === "HANDOUT" ? <HandoutForm itemId={item.id} onClose={close("HANDOUT")} /> : null}
     </>
   );
 }

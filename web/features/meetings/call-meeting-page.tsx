@@ -45,8 +45,17 @@ type CallFields = PlaceForm & TimeForm & { bodyId: string; title: string; closed
 function CallForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; timeZone: string }) {
   const only = bodies.length === 1 ? bodies[0]?.id : undefined;
   const { form, change } = useDraft<CallFields>({
-    ...{ bodyId: only ?? "", title: "", closed: false, placeKind: null, place: "", link: "" },
-    ...{ startsOn: null, startsAt: "10:00", minutes: "90", rule: onceOnly, skipsDaysOff: true },
+    bodyId: only ?? "",
+    title: "",
+    closed: false,
+    placeKind: null,
+    place: "",
+    link: "",
+    startsOn: null,
+    startsAt: "10:00",
+    minutes: "90",
+    rule: onceOnly,
+    skipsDaysOff: true,
   });
   const toast = useToast();
   const navigate = useNavigate();
@@ -61,8 +70,16 @@ function CallForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
   const { rule, title } = form;
   const submit = () =>
     step.send((clientKey) => ({
-      ...{ clientKey, bodyId: form.bodyId, title, closed: form.closed, ...placeFrom(form) },
-      ...{ startsOn: form.startsOn ?? "", startsAt: form.startsAt, minutes: Number(form.minutes), rule: ruleFrom(rule), skipsDaysOff: form.skipsDaysOff },
+      clientKey,
+      bodyId: form.bodyId,
+      title,
+      closed: form.closed,
+      ...placeFrom(form),
+      startsOn: form.startsOn ?? "",
+      startsAt: form.startsAt,
+      minutes: Number(form.minutes),
+      rule: ruleFrom(rule),
+      skipsDaysOff: form.skipsDaysOff,
     }));
   const errorOf = {
     bodyId: issueWords(step.issues, "bodyId", m.meetings_field_body_missing()),

@@ -54,9 +54,7 @@ function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnsw
         {agenda === null ? null : <SessionChips agenda={agenda} />}
       </PageTitle>
       <StaleNote />
-      {agenda !== null && agenda.viewerCan.includes("KEEP") && agenda.endedAt === null && !cancelled && series.state === "OPEN" ? (
-        <SessionActs agenda={agenda} />
-      ) : null}
+
       <Split
         isWide
         aside={
@@ -69,6 +67,7 @@ function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnsw
       >
         {agenda === null || cancelled ? null : (
           <>
+            {agenda.viewerCan.includes("KEEP") && agenda.endedAt === null && series.state === "OPEN" ? <SessionActs agenda={agenda} /> : null}
             <MinutesLinks agenda={agenda} onChanged={renew} />
             <AgendaPart agenda={agenda} onChanged={renew} />
             <PublicRecord agenda={agenda} />

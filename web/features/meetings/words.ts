@@ -54,10 +54,12 @@ export function nthWord(nth: number): string {
 
 type Rule = Pick<MeetingRule, "frequency" | "interval" | "untilOn"> & { weekdays: readonly Weekday[]; nth: number | null; monthDay: number | null };
 
-/** "every 2 months, the third Wednesday, until May 1, 2028". */
+/** "Every 2 months, the third Wednesday, until May 1, 2028". */
 export function ruleWords(rule: Rule): string {
   const { untilOn } = rule;
-  return untilOn == null ? roundWords(rule) : m.meetings_rule_until({ rule: roundWords(rule), date: formatDate(untilOn) });
+  const words = roundWords(rule);
+  const round = words.charAt(0).toUpperCase() + words.slice(1);
+  return untilOn == null ? round : m.meetings_rule_until({ rule: round, date: formatDate(untilOn) });
 }
 
 function roundWords({ frequency, interval: count, weekdays: days, nth, monthDay }: Rule): string {

@@ -20,10 +20,12 @@ import { EvidencePackDocument } from "./minutes.graphql.ts";
 import styles from "./pack-page.module.css";
 import { Pack } from "./pack.tsx";
 
+type Period = { bodyId: string; from: string | null; to: string | null };
+
 /** What shows a funder that a body met: chosen by body and period, to be printed or kept as a file. */
 export function PackPage() {
   const { data, error, refetch } = useQuery(BodyChoicesDocument);
-  const { form, change } = useDraft({ bodyId: "", from: addDays(todayIso(), -182) as string | null, to: todayIso() as string | null });
+  const { form, change } = useDraft<Period>({ bodyId: "", from: addDays(todayIso(), -182), to: todayIso() });
   const [wanted, setWanted] = useState<{ bodyId: string; from: string; to: string } | null>(null);
   const [isWrong, setWrong] = useState(false);
   if (!data) return <Unread isPage error={error} onRetry={() => void refetch()} />;

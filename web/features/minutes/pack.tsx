@@ -4,6 +4,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { disciplineName } from "#web/ui/discipline-chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
+import { ScrollBox } from "#web/ui/scroll-box.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Decision } from "../agenda/item-record.tsx";
@@ -47,7 +48,7 @@ function Matrix({ meetings }: { meetings: readonly PackMeeting[] }) {
     <div>
       <h3>{m.minutes_pack_matrix()}</h3>
       <p className={styles.rule}>{m.minutes_pack_rule()}</p>
-      <div className={styles.scroll} role="region" aria-label={m.minutes_pack_matrix()} tabIndex={0}>
+      <ScrollBox label={m.minutes_pack_matrix()}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -72,7 +73,7 @@ function Matrix({ meetings }: { meetings: readonly PackMeeting[] }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollBox>
     </div>
   );
 }

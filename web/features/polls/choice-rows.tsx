@@ -1,5 +1,6 @@
+import { m } from "@roundtable/shared/i18n/messages.js";
 import { type PollChoice, pollChoices } from "@roundtable/shared/meetings.ts";
-import { formatDayIn, formatSpanIn } from "#web/lib/zones.ts";
+import { differsHere, formatDayIn, formatSpanIn, ownZone } from "#web/lib/zones.ts";
 import { ChoiceChips } from "#web/ui/choice-chips.tsx";
 import { choiceWord } from "./words.ts";
 
@@ -19,6 +20,7 @@ export function ChoiceRows({ slots, timeZone, value, onChange, error }: ChoiceRo
       key={id}
       id={`choice-${index}`}
       label={`${formatDayIn(startsAt, timeZone)}, ${formatSpanIn(startsAt, endsAt, timeZone)}`}
+      {...(differsHere(startsAt, timeZone) && { hint: m.meetings_your_time({ time: formatSpanIn(startsAt, endsAt, ownZone()) }) })}
       {...(error !== undefined && index === 0 && { error })}
       value={value[id] ?? null}
       onChange={(choice) => onChange(id, choice)}

@@ -1,5 +1,6 @@
 import { useQuery } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { OpenPollInput, optionLimit, titleLength } from "@roundtable/shared/meetings.ts";
 import { instantIn } from "#web/lib/zones.ts";
@@ -21,10 +22,8 @@ import { Unread } from "../referrals/unread.tsx";
 import { errorsOf, issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import { useDraft } from "../roadmap/use-draft.ts";
-import { Moment, type Time, TimeRows } from "./time-rows.tsx";
+import { Moment, openTime, type Time, TimeRows } from "./time-rows.tsx";
 import { OpenPollDocument } from "./steps/open-poll.graphql.ts";
-
-const open: Time = { day: null, clock: "10:00" };
 
 /** Asks a body when it can meet. */
 export function FindTimePage() {
@@ -44,10 +43,19 @@ type PollFields = PlaceForm & { bodyId: string; title: string; closed: boolean; 
 
 function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; timeZone: string }) {
   const only = bodies.length === 1 ? bodies[0]?.id : undefined;
-  const { form, change } = useDraft<PollFields>({
-    ...{ bodyId: only ?? "", title: "", closed: false, placeKind: null, place: "", link: "" },
-    ...{ minutes: "90", times: [open, open, open], deadline: { ...open, clock: "17:00" }, hidden: false },
-  });
+  const [nothing] = useState<PollFields>(() => ({
+    bodyId: only ?? "",
+    title: "",
+    closed: false,
+    placeKind: null,
+    place: "",
+    link: "",
+    minutes: "90",
+    times: [openTime("10:00"), openTime("10:00"), openTime("10:00")],
+    deadline: openTime("17:00"),
+    hidden: false,
+  }));
+  const { form, change } = useDraft(nothing);
   const toast = useToast();
   const navigate = useNavigate();
   const step = useChange({
@@ -61,8 +69,15 @@ function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
   const at = ({ day, clock }: Time) => instantIn(day, clock, timeZone);
   const submit = () =>
     step.send((clientKey) => ({
-      ...{ clientKey, bodyId: form.bodyId, title: form.title, closed: form.closed, ...placeFrom(form), minutes: Number(form.minutes) },
-      ...{ startsAt: form.times.flatMap((time) => at(time) ?? []), deadlineAt: at(form.deadline) ?? "", hidden: form.hidden },
+      clientKey,
+      bodyId: form.bodyId,
+      title: form.title,
+      closed: form.closed,
+      ...placeFrom(form),
+      minutes: Number(form.minutes),
+      startsAt: form.times.flatMap((time) => at(time) ?? []),
+      deadlineAt: at(form.deadline) ?? "",
+      hidden: form.hidden,
     }));
   const errorOf = {
     bodyId: issueWords(step.issues, "bodyId", m.meetings_field_body_missing()),

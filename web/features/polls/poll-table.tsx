@@ -1,5 +1,6 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatShortDayIn, formatTimeIn } from "#web/lib/zones.ts";
+import { ScrollBox } from "#web/ui/scroll-box.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import type { PollDetailsFragment } from "./polls.graphql.ts";
 import styles from "./poll-table.module.css";
@@ -12,7 +13,7 @@ export function PollTable({ poll: { options, timeZone } }: { poll: PollDetailsFr
   return (
     <Unfold label={m.polls_table_show()}>
       {() => (
-        <div className={styles.scroll} role="region" aria-label={m.polls_table_show()} tabIndex={0}>
+        <ScrollBox label={m.polls_table_show()}>
           <table className={styles.table}>
             <thead>
               <tr>
@@ -36,7 +37,7 @@ export function PollTable({ poll: { options, timeZone } }: { poll: PollDetailsFr
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollBox>
       )}
     </Unfold>
   );

@@ -7,7 +7,12 @@ import { TimeField } from "#web/ui/time-field.tsx";
 import styles from "./time-rows.module.css";
 
 /** A local day and time at the table, as far as they are written. */
-export type Time = { day: string | null; clock: string };
+export type Time = { key: string; day: string | null; clock: string };
+
+/** A time that is still to be written. */
+export function openTime(clock: string): Time {
+  return { key: crypto.randomUUID(), day: null, clock };
+}
 
 type TimeRowsProps = { value: readonly Time[]; onChange: (times: Time[]) => void; limit: number; timeZone: string; error: string | undefined };
 
@@ -19,7 +24,7 @@ export function TimeRows({ value, onChange, limit, timeZone, error }: TimeRowsPr
       <legend className={styles.legend}>{m.polls_times()}</legend>
       <p className={styles.hint}>{m.meetings_field_time_hint({ zone: zoneName(timeZone) })}</p>
       {value.map((time, index) => (
-        <div key={index} className={styles.row}>
+        <div key={time.key} className={styles.row}>
           <Moment
             id={`time-${index}`}
             dayLabel={m.polls_option_day({ number: index + 1 })}
@@ -37,7 +42,7 @@ export function TimeRows({ value, onChange, limit, timeZone, error }: TimeRowsPr
       ))}
       {value.length < limit ? (
         <div>
-          <Button kind="second" onPress={() => onChange([...value, { day: null, clock: value.at(-1)?.clock ?? "10:00" }])}>
+          <Button kind="second" onPress={() => onChange([...value, openTime(value.at(-1)?.clock ?? "10:00")])}>
             {m.polls_option_add()}
           </Button>
         </div>
