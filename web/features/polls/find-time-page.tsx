@@ -23,7 +23,7 @@ import { errorsOf, issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import { useDraft } from "../roadmap/use-draft.ts";
 import { Moment, openTime, type Time, TimeRows } from "./time-rows.tsx";
-import { OpenPollDocument } from "./steps/open-poll.graphql.ts";
+import { OpenPollDocument, type OpenPollMutationVariables } from "./steps/open-poll.graphql.ts";
 
 /** Asks a body when it can meet. */
 export function FindTimePage() {
@@ -60,7 +60,7 @@ function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
   const navigate = useNavigate();
   const step = useChange({
     document: OpenPollDocument,
-    check: OpenPollInput,
+    check: { safeParse: (input) => OpenPollInput.safeParse(asRead(input)) },
     onDone: (result) => {
       toast(m.polls_new_done());
       if (result.__typename === "Poll") void navigate({ to: "/t/q/$id", params: { id: result.id } });
@@ -138,4 +138,10 @@ function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
       </Form>
     </Sheet>
   );
+}
+
+/** What is sent as the hub reads it: instants are written on the way, and moments there. */
+function asRead(input: unknown): unknown {
+  const sent = input as OpenPollMutationVariables["input"];
+  return { ...sent, startsAt: sent.startsAt.map((instant) => new Date(instant)), deadlineAt: new Date(sent.deadlineAt) };
 }
