@@ -4,6 +4,7 @@ import { openKeyFolder } from "../server/platform/key-folder.ts";
 import type { KeyRing } from "../server/platform/key-ring.ts";
 import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
+import { seedAgendas } from "./seed/agendas.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
 import { seedPapers } from "./seed/papers.ts";
@@ -41,6 +42,7 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         await seedPapers(tx, places, now);
         await seedReferrals({ tx, places, now, keys, log: log.note });
         await seedRoadmap({ tx, places, now, keys, log: log.note });
+        await seedAgendas({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },

@@ -32,7 +32,12 @@ type Reader = { personId: string; agencyId: string; taskForceId: string; discipl
 type Referrals = { worksWithThem: boolean; isLive: (consent: NonNullable<Case["consent"]>) => boolean };
 
 /** The referee of agendas and minutes, from domain.md §6 (MT-02, MT-03, MT-11, MT-13, MT-18) and from nothing in the server. */
-export function agendasFor(reader: Reader, all: AgendaRecords, now: Date, { worksWithThem, isLive }: Referrals): { [Name in keyof AgendaRecords]: Set<string> } {
+export function agendasFor(
+  reader: Reader,
+  all: AgendaRecords,
+  now: Date,
+  { worksWithThem, isLive }: Referrals,
+): { [Name in keyof AgendaRecords]: Set<string> } {
   const ids = <Row extends { id: string; taskForceId: string }>(rows: Row[], may: (row: Row) => boolean) =>
     new Set(rows.filter((row) => reader.seats.length > 0 && row.taskForceId === reader.taskForceId && may(row)).map(({ id }) => id));
   const roleIn = ({ seats }: Body) => seats.find(({ personId }) => personId === reader.personId)?.role;
@@ -44,7 +49,11 @@ export function agendasFor(reader: Reader, all: AgendaRecords, now: Date, { work
     worksWithThem &&
     seesBody(body) &&
     (referral.ownerAgencyId === reader.agencyId ||
-      (consent !== null && consent.recipientAgencyId === reader.agencyId && consent.taskForceId === taskForceId && consent.purpose === "CASE_REVIEW" && isLive(consent)));
+      (consent !== null &&
+        consent.recipientAgencyId === reader.agencyId &&
+        consent.taskForceId === taskForceId &&
+        consent.purpose === "CASE_REVIEW" &&
+        isLive(consent)));
   const isForThem = (item: Item) => {
     if (!(item.meeting ? seesMeeting(item.meeting) : seesBody(item.body))) return false;
     if (runs(item.body) || [item.ownerPersonId, item.createdById].includes(reader.personId)) return true;

@@ -435,18 +435,18 @@ DECLARE item agenda_item;
 BEGIN
   IF OLD.ended_at IS NOT NULL AND (NEW.started_at, NEW.ended_at, NEW.current_item_id, NEW.closed_opened_at, NEW.closed_ended_at, NEW.closed_purpose) IS DISTINCT FROM
      (OLD.started_at, OLD.ended_at, OLD.current_item_id, OLD.closed_opened_at, OLD.closed_ended_at, OLD.closed_purpose) THEN
-    RAISE EXCEPTION 'this meeting is over' USING ERRCODE = 'RT080';
+    RAISE EXCEPTION 'this meeting is over' USING ERRCODE = 'RT090';
   END IF;
   IF NEW.current_item_id IS NOT NULL AND NEW.current_item_id IS DISTINCT FROM OLD.current_item_id THEN
     SELECT * INTO item FROM agenda_item i WHERE i.id = NEW.current_item_id AND i.meeting_id = NEW.meeting_id;
     IF item.id IS NULL OR NEW.started_at IS NULL THEN
-      RAISE EXCEPTION 'this is no item of a meeting that runs' USING ERRCODE = 'RT081';
+      RAISE EXCEPTION 'this is no item of a meeting that runs' USING ERRCODE = 'RT091';
     END IF;
     IF item.audience IN ('CLOSED', 'CASE') AND (NEW.closed_opened_at IS NULL OR NEW.closed_ended_at IS NOT NULL) THEN
-      RAISE EXCEPTION 'a closed item waits for the closed session' USING ERRCODE = 'RT082';
+      RAISE EXCEPTION 'a closed item waits for the closed session' USING ERRCODE = 'RT092';
     END IF;
     IF item.audience = 'CASE' AND NOT app.case_is_open(item.id) OR item.audience IN ('CLOSED', 'CASE') AND EXISTS (SELECT app.must_step_out(item.id)) THEN
-      RAISE EXCEPTION 'this item is held' USING ERRCODE = 'RT083';
+      RAISE EXCEPTION 'this item is held' USING ERRCODE = 'RT093';
     END IF;
   END IF;
   RETURN NEW;
@@ -458,7 +458,7 @@ CREATE FUNCTION app.admitted_by_statement() RETURNS trigger LANGUAGE plpgsql SET
 BEGIN
   IF NEW.admitted_at IS NOT NULL AND NEW.admitted_at IS DISTINCT FROM OLD.admitted_at
      AND NOT (CASE WHEN NEW.person_id IS NULL THEN NEW.statement_version IS NOT NULL ELSE app.statement_holds(NEW.person_id, NULL) END) THEN
-    RAISE EXCEPTION 'the confidentiality statement was not signed' USING ERRCODE = 'RT084';
+    RAISE EXCEPTION 'the confidentiality statement was not signed' USING ERRCODE = 'RT094';
   END IF;
   RETURN NEW;
 END
@@ -468,7 +468,7 @@ CREATE TRIGGER admitted_by_statement BEFORE UPDATE OF admitted_at ON attendance 
 CREATE FUNCTION app.decided_with_quorum() RETURNS trigger LANGUAGE plpgsql SET search_path = app, public, pg_temp AS $$
 BEGIN
   IF NOT NEW.quorum_reached AND EXISTS (SELECT FROM body b WHERE b.id = NEW.body_id AND b.quorum_blocks) THEN
-    RAISE EXCEPTION 'this body decides nothing without a quorum' USING ERRCODE = 'RT085';
+    RAISE EXCEPTION 'this body decides nothing without a quorum' USING ERRCODE = 'RT095';
   END IF;
   RETURN NEW;
 END

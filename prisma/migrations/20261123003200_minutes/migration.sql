@@ -124,17 +124,17 @@ CREATE FUNCTION app.minutes_hash(of_minutes uuid) RETURNS bytea LANGUAGE sql STA
 CREATE FUNCTION app.minutes_go_on() RETURNS trigger LANGUAGE plpgsql SET search_path = app, public, pg_temp AS $$
 BEGIN
   IF OLD.state = 'APPROVED' THEN
-    RAISE EXCEPTION 'approved minutes stay as they are' USING ERRCODE = 'RT086';
+    RAISE EXCEPTION 'approved minutes stay as they are' USING ERRCODE = 'RT096';
   END IF;
   IF NEW.state IS DISTINCT FROM OLD.state THEN
     IF (OLD.state, NEW.state) NOT IN (('DRAFT'::minutes_state, 'CIRCULATED'::minutes_state), ('CIRCULATED'::minutes_state, 'APPROVED'::minutes_state)) THEN
-      RAISE EXCEPTION 'minutes are circulated first, and approved then' USING ERRCODE = 'RT087';
+      RAISE EXCEPTION 'minutes are circulated first, and approved then' USING ERRCODE = 'RT097';
     END IF;
     IF NEW.state = 'APPROVED' THEN
       IF NOT EXISTS (SELECT FROM decision d JOIN agenda_item i ON i.id = d.item_id JOIN sitting later ON later.meeting_id = i.meeting_id
                      JOIN sitting earlier ON earlier.meeting_id = NEW.meeting_id
                      WHERE d.id = NEW.decision_id AND d.carried AND i.meeting_id <> NEW.meeting_id AND later.started_at > earlier.ended_at) THEN
-        RAISE EXCEPTION 'a later meeting approves minutes, by a vote' USING ERRCODE = 'RT088';
+        RAISE EXCEPTION 'a later meeting approves minutes, by a vote' USING ERRCODE = 'RT098';
       END IF;
       NEW.hash := app.minutes_hash(NEW.id);
     END IF;
@@ -148,10 +148,10 @@ DECLARE
   is_approved boolean := EXISTS (SELECT FROM minutes m WHERE m.id = NEW.minutes_id AND m.state = 'APPROVED');
 BEGIN
   IF is_approved AND (TG_OP = 'UPDATE' OR NOT NEW.amendment) THEN
-    RAISE EXCEPTION 'approved minutes stay as they are' USING ERRCODE = 'RT086';
+    RAISE EXCEPTION 'approved minutes stay as they are' USING ERRCODE = 'RT096';
   END IF;
   IF NEW.amendment AND NOT is_approved THEN
-    RAISE EXCEPTION 'only what was approved is amended' USING ERRCODE = 'RT089';
+    RAISE EXCEPTION 'only what was approved is amended' USING ERRCODE = 'RT099';
   END IF;
   RETURN NEW;
 END

@@ -12,7 +12,6 @@ import type {
 } from "../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { type AppAbility, readable, subject } from "#platform/casl.ts";
-import { NotFound } from "#platform/errors.ts";
 import { isId } from "#platform/ids.ts";
 import type { BodyView } from "#features/bodies/queries.ts";
 import { findMeeting, findSeries, type MeetingView } from "#features/meetings/queries.ts";
@@ -103,13 +102,6 @@ export async function findItem(reading: Reading, id: string): Promise<ItemView |
     orderBy: [{ place: "asc" }, { id: "asc" }],
   });
   return { ...item, number: ids.findIndex((one) => one.id === id) + 1 };
-}
-
-/** As above. @throws NotFound when it is not there for them */
-export async function requireVisibleItem(reading: Reading, id: string): Promise<ItemView> {
-  const item = await findItem(reading, id);
-  if (!item) throw new NotFound();
-  return item;
 }
 
 /** What this reader may do with an agenda. */

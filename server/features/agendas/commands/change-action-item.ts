@@ -3,7 +3,7 @@ import type { Acting } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
 import { Conflict, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { refuseMeeting, requireBody } from "#features/bodies/queries.ts";
+import { findBody, refuseMeeting } from "#features/bodies/queries.ts";
 import { requireSeated } from "#features/bodies/queries/seated.ts";
 import { findAction } from "../queries/actions.ts";
 
@@ -13,9 +13,10 @@ export function changeActionItem(acting: Acting, raw: unknown): Promise<string> 
   const { actionItemId, version, status, ownerPersonId, dueOn } = input;
   return transact(acting, { mutation: "changeActionItem", input }, async ({ tx, reading, record }) => {
     const action = await findAction(reading, actionItemId);
-    if (!action) return refuseMeeting(reading, actionItemId, "action.change");
-    const isOwn = acting.ability.can("answer", subject("ActionItem", action));
-    if (!isOwn || ownerPersonId != null || dueOn != null) await requireBody(reading, action.bodyId, "action.change", "keep");
+    const body = action && (await findBody(reading, action.bodyId));
+    const isKeeper = body !== null && acting.ability.can("keep", subject("Body", body));
+    const isOwn = action !== null && ownerPersonId == null && dueOn == null && acting.ability.can("answer", subject("ActionItem", action));
+    if (!action || (!isKeeper && !isOwn)) return refuseMeeting(reading, actionItemId, "action.change");
     if (ownerPersonId != null) await requireSeated(reading, [ownerPersonId]);
     const settled = status == null ? {} : { status, settledAt: status === "OPEN" ? null : acting.clock.now() };
     const plan = { ...(ownerPersonId == null ? {} : { ownerPersonId }), ...(dueOn == null ? {} : { dueOn: new Date(dueOn) }) };

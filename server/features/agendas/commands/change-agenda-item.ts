@@ -2,9 +2,8 @@ import { ChangeAgendaItemInput } from "@roundtable/shared/agendas.ts";
 import type { Acting } from "#platform/acting.ts";
 import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { requireBody } from "#features/bodies/queries.ts";
 import { requireSeated } from "#features/bodies/queries/seated.ts";
-import { requireVisibleItem } from "../queries.ts";
+import { requireOwnItem } from "../queries/require.ts";
 import { isFor } from "../rules.ts";
 
 /** Another title, length, owner or audience. Of a case only its length changes: the hub names it, and a consent says for whom it is. */
@@ -12,8 +11,7 @@ export function changeAgendaItem(acting: Acting, raw: unknown): Promise<string> 
   const input = parse(ChangeAgendaItemInput, raw);
   const { clientKey: _, itemId, version, ownerPersonId = null, disciplines, agencyIds, ...columns } = input;
   return transact(acting, { mutation: "changeAgendaItem", input }, async ({ tx, reading, record }) => {
-    const item = await requireVisibleItem(reading, itemId);
-    const body = await requireBody(reading, item.bodyId, "agenda.change-item", "keep");
+    const { item, body } = await requireOwnItem(reading, itemId, "agenda.change-item");
     if (ownerPersonId !== null) await requireSeated(reading, [ownerPersonId]);
     const wanted = { ...columns, ownerPersonId, disciplines: disciplines ?? [], agencyIds: agencyIds ?? [] };
     const change = item.audience === "CASE" ? { minutesPlanned: input.minutesPlanned } : wanted;

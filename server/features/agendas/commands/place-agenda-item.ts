@@ -3,9 +3,7 @@ import { PlaceAgendaItemInput } from "@roundtable/shared/agendas.ts";
 import type { Acting } from "#platform/acting.ts";
 import { InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { requireBody } from "#features/bodies/queries.ts";
-import { requireVisibleItem } from "../queries.ts";
-import { requireAgenda } from "../queries/require.ts";
+import { requireAgenda, requireOwnItem } from "../queries/require.ts";
 import { placeBetween } from "../rules.ts";
 
 /**
@@ -16,8 +14,7 @@ export function placeAgendaItem(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(PlaceAgendaItemInput, raw);
   const { itemId, meetingId = null } = input;
   return transact(acting, { mutation: "placeAgendaItem", input }, async ({ tx, reading, record }) => {
-    const item = await requireVisibleItem(reading, itemId);
-    await requireBody(reading, item.bodyId, "agenda.place-item", "keep");
+    const { item } = await requireOwnItem(reading, itemId, "agenda.place-item");
     if (item.audience === "CASE") throw new InvalidInput([{ path: ["itemId"], message: "is a case, which is put on anew" }]);
     if (meetingId !== null && (await requireAgenda(reading, meetingId, "agenda.place-item")).body.id !== item.bodyId)
       throw new InvalidInput([{ path: ["meetingId"], message: "is a meeting of another body" }]);

@@ -2,16 +2,16 @@ import { RemoveAgendaItemInput } from "@roundtable/shared/agendas.ts";
 import type { Acting } from "#platform/acting.ts";
 import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
-import { requireBody } from "#features/bodies/queries.ts";
 import { MeetingNotRunning } from "../problems.ts";
-import { requireVisibleItem } from "../queries.ts";
+import { findItem } from "../queries.ts";
+import { requireOwnItem } from "../queries/require.ts";
 
 /** Takes an item off before its meeting has begun. What was talked about stays. @returns the id of the body */
 export function removeAgendaItem(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(RemoveAgendaItemInput, raw);
   return transact(acting, { mutation: "removeAgendaItem", input }, async ({ tx, reading, record }) => {
-    const item = await requireVisibleItem(reading, input.itemId);
-    await requireBody(reading, item.bodyId, "agenda.remove-item", item.createdById === acting.actor.personId ? "answer" : "keep");
+    const isOwn = (await findItem(reading, input.itemId))?.createdById === acting.actor.personId;
+    const { item } = await requireOwnItem(reading, input.itemId, "agenda.remove-item", isOwn ? "answer" : "keep");
     const begun =
       item.meetingId === null
         ? null

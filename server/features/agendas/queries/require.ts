@@ -1,6 +1,6 @@
 import type { Reading } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
-import { refuseMeeting } from "#features/bodies/queries.ts";
+import { type BodyView, findBody, refuseMeeting } from "#features/bodies/queries.ts";
 import { MeetingNotRunning } from "../problems.ts";
 import { type AgendaView, findAgenda, findItem, type ItemView } from "../queries.ts";
 
@@ -18,9 +18,22 @@ export async function requireRunning(reading: Reading, meetingId: string, log: s
   return agenda;
 }
 
+/** An item that is for the actor, in whose body they do this. @throws NotFound as above */
+export async function requireOwnItem(
+  reading: Reading,
+  itemId: string,
+  log: string,
+  right: "keep" | "answer" = "keep",
+): Promise<{ item: ItemView; body: BodyView }> {
+  const item = await findItem(reading, itemId);
+  const body = item && (await findBody(reading, item.bodyId));
+  if (body && reading.ability.can(right, subject("Body", body))) return { item, body };
+  return refuseMeeting(reading, itemId, log);
+}
+
 /** An item on an agenda that the actor keeps. @throws NotFound as above, and for what waits in a backlog */
 export async function requireItem(reading: Reading, itemId: string, log: string): Promise<{ item: ItemView; agenda: AgendaView }> {
-  const item = await findItem(reading, itemId);
-  if (!item?.meetingId) return refuseMeeting(reading, itemId, log);
-  return { item, agenda: await requireAgenda(reading, item.meetingId, log) };
+  const { item } = await requireOwnItem(reading, itemId, log);
+  const agenda = item.meetingId === null ? null : await findAgenda(reading, item.meetingId);
+  return agenda ? { item, agenda } : refuseMeeting(reading, itemId, log);
 }
