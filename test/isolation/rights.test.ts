@@ -107,6 +107,21 @@ describe("RL-02 a role that was taken over", () => {
     "SELECT app.claim_hub(NULL, NULL, NULL, NULL, NULL, NULL)",
     "SELECT app.request_reset(NULL)",
     "INSERT INTO enrolment_link SELECT * FROM enrolment_link",
+    "UPDATE body SET restricted = false",
+    "DELETE FROM body",
+    "UPDATE body_seat SET person_id = id",
+    "UPDATE meeting_series SET body_id = id",
+    "UPDATE meeting_series SET uid = uid",
+    "UPDATE meeting SET on_day = now()",
+    "UPDATE meeting_reply SET person_id = id",
+    "DELETE FROM meeting_reply",
+    "SELECT FROM meeting_invitation",
+    "SELECT FROM answer_link",
+    "UPDATE poll SET hidden = false",
+    "DELETE FROM poll",
+    "UPDATE poll_option SET starts_at = now()",
+    "UPDATE poll_answer SET person_id = id",
+    "DELETE FROM poll_answer",
   ])("of requests may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.appUrl, statement))).toBe("42501");
   });
@@ -178,6 +193,13 @@ describe("RL-02 a role that was taken over", () => {
     "SELECT app.claim_hub(NULL, NULL, NULL, NULL, NULL, NULL)",
     "SELECT app.request_reset(NULL)",
     "SELECT app.late_answers()",
+    "UPDATE body SET restricted = false",
+    "UPDATE meeting_series SET state = 'OPEN'",
+    "UPDATE meeting_series SET title = ''",
+    "UPDATE poll SET deadline_at = now()",
+    "DELETE FROM poll_answer",
+    "DELETE FROM meeting_reply",
+    "SELECT app.my_bodies('{CHAIR}')",
   ])("of jobs may not: %s", async (statement) => {
     expect(await refusalOf(rowsOf(database.workerUrl, statement))).toBe("42501");
   });

@@ -68,6 +68,12 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     staffMember: some("Person"),
     milestone: some("Milestone"),
     legalRequest: some("LegalRequest"),
+    body: some("Body"),
+    meetingSeries: some("MeetingSeries"),
+    poll: some("Poll"),
+    // Days and ids stand in different places here; the series by itself shows all there is.
+    meetings: ["2031-01-08"],
+    meeting: ["2031-01-08"],
     roadmapMovement: ["2026-01-01"],
   };
   const answers: { document: string; status: number; body: string }[] = [];

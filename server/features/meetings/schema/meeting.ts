@@ -6,7 +6,7 @@ import { AnswerWay, MeetingAnswer, MeetingFrequency, MeetingPlace, MeetingState,
 import { PersonRef } from "#features/agencies/schema.ts";
 import { BodyRef } from "#features/bodies/schema.ts";
 import { maySeries, meetingsOf, type MeetingView, repliesFor, repliesTo, type SeriesView } from "../queries.ts";
-import { asDate, clockOf, written } from "../rules/days.ts";
+import { addDays, asDate, clockOf, localOf, written } from "../rules/days.ts";
 import { nextOccurrence } from "../rules/occurrences.ts";
 import { ruleOf } from "../rules/recurrence.ts";
 
@@ -110,9 +110,12 @@ SeriesRef.implement({
     }),
     meetings: t.field({
       type: [MeetingRef],
-      description: "Those from one day to another, both included; at most two years.",
-      args: { from: t.arg({ type: "Date", required: true }), to: t.arg({ type: "Date", required: true }) },
-      resolve: (series, window) => meetingsOf(series, window),
+      description: "Those from one day to another, both included; at most two years, and the next twelve months when nothing is said.",
+      args: { from: t.arg({ type: "Date" }), to: t.arg({ type: "Date" }) },
+      resolve: (series, { from, to }, context) => {
+        const today = localOf(actingIn(context).clock.now(), series.timeZone).day;
+        return meetingsOf(series, { from: from ?? today, to: to ?? addDays(from ?? today, 365) });
+      },
     }),
     replies: t.field({
       type: [ReplyRef],
