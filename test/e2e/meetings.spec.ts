@@ -4,7 +4,7 @@ import { openBrowser } from "../support/browser.ts";
 import { calendarIn, propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calendar.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { type MailSink, type Received, startMailSink } from "../support/mail-sink.ts";
-import { addItem, at, beginAgenda, callMeeting, dayAhead, makeBody, said, step, typeDay } from "../support/meeting-story.ts";
+import { addItem, at, beginAgenda, callMeeting, codeForReview, dayAhead, makeBody, said, step, typeDay } from "../support/meeting-story.ts";
 import { ask, openWindow, personCalled } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -216,6 +216,42 @@ test("MT-03 a police liaison sees a mixed agenda without a gap, and nothing of w
   const ines = await at(browser, hub, "Inés Marlowe", address);
   await said(ines, "45 minutes planned");
   await ines.getByRole("heading", { name: "Safety of advocates at night" }).waitFor();
+});
+
+test("MT-13 a case review is held until the agency leaves that the consent does not name", { timeout: 120_000 }, async () => {
+  const dana = await at(browser, hub, "Dana Birch", "/t");
+  const bodyId = await makeBody(dana, "Review of cases", ["Inés Marlowe", "June Alder", "Sam Hollis"], { kind: "CASE_REVIEW" });
+  const code = await codeForReview(hub, "Inés Marlowe", "Harbor Row Shelter");
+  const ines = await at(browser, hub, "Inés Marlowe", "/t");
+  const address = await callMeeting(ines, bodyId, "Monthly review", { closed: true });
+  await beginAgenda(ines, address);
+  await ines.goto(address);
+  await ines.getByRole("button", { name: "Put a case on the agenda" }).click();
+  await ines.getByLabel("Code").fill(code);
+  await ines.getByRole("button", { name: "Put it on" }).click();
+  await ines.getByRole("heading", { name: "Case review" }).waitFor();
+  await ines.getByRole("button", { name: "Begin the meeting" }).click();
+  for (const name of ["Inés Marlowe", "June Alder", "Sam Hollis"]) await ines.getByRole("button", { name: `${name} is here: Room` }).click();
+  await ines.getByRole("button", { name: "Begin the closed session" }).click();
+  await ines.getByLabel("Purpose, for everybody to read").fill("Review of cases");
+  await ines.getByRole("button", { name: "Close the session" }).click();
+  await ines.locator("li").filter({ hasText: "Before this item can open, Sam Hollis steps out." }).last().waitFor();
+  await ines.getByRole("button", { name: "Go to: Case review" }).click();
+  await said(ines, "This item waits.");
+
+  const sam = await at(browser, hub, "Sam Hollis", address);
+  await said(sam, "Nothing on it yet.");
+  expect(await sam.locator("main").innerText()).not.toMatch(new RegExp(`${code}|Case review`, "u"));
+  const june = await at(browser, hub, "June Alder", address);
+  await june.getByText(`Codes your agency knows: ${code}`).waitFor();
+
+  await ines.getByRole("button", { name: "Sam Hollis left" }).click();
+  await ines.getByText("Before this item can open,").waitFor({ state: "detached" });
+  await ines.getByRole("button", { name: "Go to: Case review" }).click();
+  await june.locator("li[aria-current=step]").filter({ hasText: "Case review" }).waitFor();
+  // Comes back: the item is left at once, in everybody's window.
+  await ines.getByRole("button", { name: "Sam Hollis is back" }).click();
+  await june.locator("li[aria-current=step]").waitFor({ state: "detached" });
 });
 
 test("MT-01 a series is moved by an hour from the week after the clocks change; earlier meetings stay", { timeout: 120_000 }, async () => {

@@ -75,7 +75,7 @@ test.for(["Inés Marlowe", "Dana Birch"])(
     expect(wrongs).toEqual([]);
     expect(requests.filter((url) => new URL(url).origin !== hub.address)).toEqual([]);
     expect([...titles]).toEqual(["Workspace"]);
-    const opaque = /^\/(?:[a-z-]{0,11}|[rsam]\/(?:[\da-f-]{36}|new|list)|m\/e\/[\da-f-]{36})$/u;
+    const opaque = /^\/(?:[a-z-]{0,11}|[rsamt]\/(?:[\da-f-]{36}|new|list|b|actions|pack)|(?:m\/e|t\/[bqm])\/(?:[\da-f-]{36}|new)|t\/[\da-f-]{36}\/[\d-]{10})$/u;
     for (const url of addresses) {
       const { pathname, search, hash } = new URL(url);
       expect([pathname, search, hash]).toEqual([expect.stringMatching(opaque), "", ""]);

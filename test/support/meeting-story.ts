@@ -1,6 +1,10 @@
 import type { Browser, Page } from "playwright-core";
+import { buildConsent } from "../factories/consent.ts";
+import { buildReferral } from "../factories/referral.ts";
+import { buildShare } from "../factories/share.ts";
 import type { DemoHub } from "./demo-hub.ts";
-import { ask, openWindow, signInQuietly, type Visit } from "./visitor.ts";
+import { openOwner } from "./owner.ts";
+import { ask, openWindow, personCalled, signInQuietly, type Visit } from "./visitor.ts";
 
 /** The zone of the demo's tables. */
 export const zone = "America/New_York";
@@ -82,4 +86,17 @@ export async function beginAgenda(page: Page, address: string): Promise<string> 
 /** Puts an item on an agenda. */
 export async function addItem(page: Page, bodyId: string, meetingId: string, title: string, overrides: Record<string, unknown> = {}): Promise<string> {
   return (await step(page, "addAgendaItem", { bodyId, meetingId, section: "", title, kind: "DISCUSS", minutesPlanned: 10, audience: "ALL", ...overrides })).id;
+}
+
+/** A code of somebody's agency under a living consent for case review that names one other agency. */
+export async function codeForReview(hub: DemoHub, sender: string, agencyName: string): Promise<string> {
+  const owner = openOwner(hub);
+  const { id: createdById } = await owner.person.findFirstOrThrow({ where: { email: personCalled(sender).email } });
+  const { id: recipientAgencyId } = await owner.agency.findFirstOrThrow({ where: { name: agencyName } });
+  const { regionId } = await owner.referral.findFirstOrThrow({ where: { createdById } });
+  const referral = await buildReferral(owner, { createdById, ...(regionId !== null && { regionId }) });
+  const consent = await buildConsent(owner, { referralId: referral.id, recipientAgencyId, purpose: "CASE_REVIEW" });
+  const { code } = await buildShare(owner, { consentId: consent.id });
+  await owner.$disconnect();
+  return code;
 }

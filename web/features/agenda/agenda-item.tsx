@@ -93,10 +93,11 @@ function Hold({ agenda, item }: Omit<ItemProps, "onChanged">) {
   const hold = agenda.holds.find((one) => one.item.id === item.id);
   if (!hold) return null;
   const names = namesOf(hold.mustStepOut);
+  const count = hold.mustStepOut.length;
   const words = [
     hold.reason === "NO_CONSENT" ? m.agenda_hold_no_consent() : null,
     hold.reason === "SESSION_NOT_CLOSED" ? m.agenda_hold_session() : null,
-    names === "" ? null : item.audience === "CASE" ? m.agenda_hold_step_out_case({ names }) : m.agenda_hold_step_out({ names }),
+    names === "" ? null : item.audience === "CASE" ? m.agenda_hold_step_out_case({ count, names }) : m.agenda_hold_step_out({ count, names }),
   ].filter((one) => one !== null);
   return (
     <>

@@ -25,7 +25,7 @@ export function AtTable({ agenda }: { agenda: AgendaDetailsFragment }) {
         {endedAt === null ? <Quorum agenda={agenda} /> : null}
         {notAdmitted.length === 0 ? null : (
           <Note tone="amber" icon={<Signature />} title={m.agenda_not_admitted_title()}>
-            {m.agenda_not_admitted({ names: namesOf(notAdmitted) })}
+            {m.agenda_not_admitted({ count: notAdmitted.length, names: namesOf(notAdmitted) })}
           </Note>
         )}
         {mayRecord ? <p className={styles.how}>{m.agenda_attendance_how()}</p> : null}

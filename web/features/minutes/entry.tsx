@@ -2,6 +2,7 @@ import { useState } from "react";
 import { WriteMinutesInput } from "@roundtable/shared/minutes.ts";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDayTime } from "#web/lib/dates.ts";
+import { classNames } from "#web/lib/class-names.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Chip } from "#web/ui/chip.tsx";
 import { Note } from "#web/ui/note.tsx";
@@ -14,15 +15,20 @@ import styles from "./entry.module.css";
 import type { MinutesEntryFragment } from "./minutes.graphql.ts";
 import { WriteMinutesDocument } from "./steps/write-minutes.graphql.ts";
 
-type EntryProps = { entry: MinutesEntryFragment; mayWrite: boolean };
+type EntryProps = {
+  entry: MinutesEntryFragment;
+  mayWrite: boolean;
+  /** Goes on under the heading before it. */
+  goesOn: boolean;
+};
 
 /** One paragraph, and its form. When two write at once, both texts stand side by side. */
-export function Entry({ entry, mayWrite }: EntryProps) {
+export function Entry({ entry, mayWrite, goesOn }: EntryProps) {
   const [isOpen, setOpen] = useState(false);
   const heading = entry.heading === "" ? m.minutes_present() : entry.heading;
   return (
-    <li className={styles.entry}>
-      <h2 className={styles.heading}>{heading}</h2>
+    <li className={classNames(styles.entry, goesOn && styles.more)}>
+      {goesOn ? null : <h2 className={styles.heading}>{heading}</h2>}
       {entry.amendment ? (
         <p>
           <Chip tone="amber">{m.minutes_amendment()}</Chip>

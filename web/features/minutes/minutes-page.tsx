@@ -69,8 +69,13 @@ function Page({ minutes, about, onChanged }: PageProps) {
       <StaleNote />
       <Stack gap="l">
         <ol>
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} mayWrite={mayWrite && !entry.amendment} />
+          {entries.map((entry, index) => (
+            <Entry
+              key={entry.id}
+              entry={entry}
+              mayWrite={mayWrite && !entry.amendment}
+              goesOn={!entry.amendment && index > 0 && entries[index - 1]?.heading === entry.heading}
+            />
           ))}
         </ol>
         {approvedAt === null && retainUntil === null ? null : (
