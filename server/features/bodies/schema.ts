@@ -71,7 +71,7 @@ export const BodyRef = builder.objectRef<BodyView>("Body").implement({
   }),
 });
 
-builder.objectField(Conflict, "body", (t) =>
+builder.objectField(Conflict, "freshBody", (t) =>
   t.field({ type: BodyRef, nullable: true, resolve: ({ of, id }, _, context) => (of === "Body" ? findBody(actingIn(context), id) : null) }),
 );
 builder.objectType(LastChair, { name: "LastChair", description: "A body keeps at least one chair. Nothing was changed.", interfaces: [ProblemInterface] });

@@ -19,7 +19,7 @@ builder.objectType(MinutesLocked, {
   description: "Approved minutes are amended and changed no more; others are changed and not amended. Nothing was changed.",
   interfaces: [ProblemInterface],
 });
-builder.objectField(Conflict, "minutes", (t) =>
+builder.objectField(Conflict, "freshMinutes", (t) =>
   t.field({ type: MinutesRef, nullable: true, resolve: ({ of, id }, _, context) => (of === "Minutes" ? findMinutes(actingIn(context), id) : null) }),
 );
 builder.objectField(Conflict, "minutesEntry", (t) =>
