@@ -7,6 +7,7 @@ import { seedAgencies } from "./seed/agencies.ts";
 import { seedAgendas } from "./seed/agendas.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
+import { seedMeetings } from "./seed/meetings.ts";
 import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
 import { seedRoadmap } from "./seed/roadmap.ts";
@@ -42,6 +43,7 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         await seedPapers(tx, places, now);
         await seedReferrals({ tx, places, now, keys, log: log.note });
         await seedRoadmap({ tx, places, now, keys, log: log.note });
+        await seedMeetings({ tx, places, now, keys, log: log.note });
         await seedAgendas({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },

@@ -7,7 +7,9 @@ import { buildShare } from "../factories/share.ts";
 import { askRaw, type Wire } from "../support/ask.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fingerprint } from "../support/fingerprint.ts";
+import { agendaAttempts, hideItem } from "./matrix-agendas.ts";
 import { fileLegalRequest } from "./matrix-keeping.ts";
+import { type HiddenMeetings, hideMeetings, meetingAttempts } from "./hidden-meetings.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { openOwner } from "../support/owner.ts";
 import { documentsFor, fieldsOf, idPathsOf, inputFor, isPublic, ownAccount } from "../support/sdl.ts";
@@ -21,6 +23,8 @@ let world: World;
 let elsewhere: World;
 let hold: LegalHoldModel;
 let entryId: string;
+let meetings: HiddenMeetings;
+let itemId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -30,6 +34,8 @@ beforeAll(async () => {
   const { id: referralId, taskForceId, ownerAgencyId, createdById: proposedById } = world.referral;
   hold = await owner.legalHold.create({ data: { referralId, taskForceId, ownerAgencyId, proposedById } });
   entryId = await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id);
+  meetings = await hideMeetings(owner, world.rccA);
+  itemId = await hideItem(owner, world.rccA, meetings.bodyId);
   hub = await startHub({ database });
 });
 
@@ -74,6 +80,10 @@ function hiddenFrom(someone: Someone): Record<string, string> {
     "the referral": referral.id,
     "a hold": hold.id,
     "an entry of another register": entryId,
+    "a body of others": meetings.bodyId,
+    "a meeting of theirs": meetings.seriesId,
+    "a poll of theirs": meetings.pollId,
+    "an item of their backlog": itemId,
     "a referral at another table": elsewhere.referral.id,
     "an agency of another table": elsewhere.rccA.agency.id,
     "a region of another table": elsewhere.region.id,
@@ -164,6 +174,8 @@ const withoutSubject = [
   "keepAgency",
   "createAgency",
   "createTaskForce",
+  "makeBody",
+  "addDayOff",
 ];
 
 describe("AZ-08 what belongs to another agency", () => {
@@ -198,6 +210,8 @@ describe("AZ-08 what belongs to another agency", () => {
     const onPerson = (mutation: string, rest: object = {}) => [mutation, { personId: rccA.person.id, ...rest }, rccA.person.id] as const;
     const onAgency = (mutation: string, rest: object = {}) => [mutation, { agencyId: rccA.agency.id, ...rest }, rccA.agency.id] as const;
     const onTable = (mutation: string, rest: object = {}) => [mutation, { taskForceId: world.taskForce.id, ...rest }, world.taskForce.id] as const;
+    // A body of RCC-A on whose roster RCC-B is not.
+    const onAgendas = await agendaAttempts(owner, rccA, world.leA);
     const onShare = (share: { id: string; version: number }) => ({ shareId: share.id, version: share.version });
     return [
       ["draftReferral", { id: draft.id, version: 1 }, draft.id],
@@ -237,8 +251,10 @@ describe("AZ-08 what belongs to another agency", () => {
       ...["changeAgency", "suspendAgency", "restoreAgency"].map((mutation) => onAgency(mutation)),
       ...["joinTaskForce", "leaveTaskForce"].map((mutation) => onAgency(mutation, { taskForceId: world.taskForce.id })),
       onAgency("proposeDiscipline"),
+      ...meetingAttempts(meetings),
       ["decideDiscipline", { changeId: change.id }, change.id],
       onTable("changeTaskForce"),
+      ...onAgendas,
       ["renameRegion", { regionId: world.region.id }, world.region.id],
       onAgency("recordAgreement", { taskForceId: null, signedById: rccA.person.id, title: null }),
       ["endAgreement", { agreementId: agreement.id }, agreement.id],

@@ -91,12 +91,10 @@ export async function makeFullMeeting(db: PrismaClient, chair: Someone, member: 
   return { ...made, closedItemId: closed.id, minutesId };
 }
 
-const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
-
 /** A referral of the chair's agency, shared with `partner` for case review. */
 async function shareForReview(db: PrismaClient, { person }: Someone, partner: BuiltAgency) {
   const { id: referralId } = await buildReferral(db, { createdById: person.id });
-  const consent = await buildConsent(db, { referralId, recipientAgencyId: partner.id, purpose: "CASE_REVIEW", ...minor });
+  const consent = await buildConsent(db, { referralId, recipientAgencyId: partner.id, purpose: "CASE_REVIEW" });
   return buildShare(db, { consentId: consent.id });
 }
 
@@ -266,4 +264,10 @@ export async function agendaAttempts(db: PrismaClient, chair: Someone, member: S
     attempts.push([mutation, { ...unsaid[mutation], ...input }, String(id)]);
   }
   return attempts;
+}
+
+/** Something that waits in the backlog of a body. @returns its id */
+export async function hideItem(db: PrismaClient, { person, agency }: Someone, bodyId: string): Promise<string> {
+  const plan = { section: "", place: 1, title: "Later", kind: "DISCUSS" as const, minutesPlanned: 5, audience: "ALL" as const };
+  return (await db.agendaItem.create({ data: { taskForceId: agency.taskForceId, bodyId, ...plan, createdById: person.id, createdAt: anHourAgo() } })).id;
 }

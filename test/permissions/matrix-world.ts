@@ -3,7 +3,9 @@ import type { SeatRole } from "@roundtable/shared/roles.ts";
 import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
+import { makeFullMeeting } from "./matrix-agendas.ts";
 import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
+import { makeMeetingWorld } from "./matrix-meetings.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
@@ -29,7 +31,16 @@ export const positions = [
 export type Position = (typeof positions)[number];
 
 /** One side's agency: somebody in every role, and a share for every position it can be in. */
-export type SideWorld = { agency: BuiltAgency; people: Record<Role, Someone>; shares: Partial<Record<Position, ShareModel>>; legalRequestId: string };
+export type SideWorld = {
+  agency: BuiltAgency;
+  people: Record<Role, Someone>;
+  shares: Partial<Record<Position, ShareModel>>;
+  legalRequestId: string;
+  meeting: FullMeeting;
+  /** Ids of bodies, meetings and polls, by the query that takes them. */
+  meetings: Awaited<ReturnType<typeof makeMeetingWorld>>;
+};
+type FullMeeting = Awaited<ReturnType<typeof makeFullMeeting>>;
 export type MatrixWorld = { regionId: string; roadmap: BuiltRoadmap; partner: Someone; sides: Record<Side, SideWorld> };
 
 const minor = { minorBasis: "MINOR_AND_GUARDIAN", mandatedReport: "NOT_REQUIRED", mandatedReportReason: "COUNSEL_ADVISED" } as const;
@@ -77,7 +88,10 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     if (shares.sender) await makeRetention(db, everyone.ADVOCATE, shares.sender);
     const legalRequestId = await fileLegalRequest(db, agency, partner.agency.id);
     await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
-    return { agency, people: everyone, shares, legalRequestId };
+    const meeting = await makeFullMeeting(db, everyone.ADVOCATE, everyone.LIAISON, roadmap.milestones[0].id, partner.agency);
+    const sitting = Object.values(everyone).filter(({ person }) => person.seats.length > 0);
+    const meetings = await makeMeetingWorld(db, { taskForceId, people: sitting });
+    return { agency, people: everyone, shares, legalRequestId, meeting, meetings };
   };
   return {
     regionId,

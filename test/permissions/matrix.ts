@@ -4,9 +4,11 @@ import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
+import { agendaInputs, caseInput } from "./matrix-agendas.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
 import { keepingInputs, legalInputs } from "./matrix-keeping.ts";
-import { consentInput, documentOf } from "../support/desk.ts";
+import { meetingInputs } from "./matrix-meetings.ts";
+import { consentInput, dayFromNow, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf, isPublic } from "../support/sdl.ts";
 import type { Someone } from "../support/world.ts";
@@ -84,10 +86,23 @@ export const answerTypes = [
   "Discarded",
   "NobodyToTell",
   "DependencyCycle",
+  "ItemHeld",
+  "QuorumMissing",
+  "MeetingNotRunning",
+  "CaseNotReviewable",
+  "MinutesLocked",
   "AnotherPersonNeeded",
   "AddressTaken",
   "AlreadyJoined",
   "AgreementOver",
+  "AnswerSheet",
+  "AnswerSlot",
+  "DiscardedMeeting",
+  "DaysOff",
+  "LastChair",
+  "MeetingOver",
+  "MeetingPrepared",
+  "PollOver",
   "LastLead",
   "LastOperator",
   "NotEnoughHours",
@@ -140,16 +155,16 @@ export async function measurePermissions(hub: TestHub, db: PrismaClient, world: 
 
 export type Ask = (reader: Reader, document: string, variables?: Record<string, unknown>) => Promise<Answer>;
 
-async function askQuery(ask: Ask, reader: Reader, name: string, id?: string): Promise<Answer[]> {
+async function askQuery(ask: Ask, reader: Reader, name: string, id?: string | Record<string, string>): Promise<Answer[]> {
   const answers = [];
   for (const { document, variables } of documentsFor("query", name, { depth: name === "roadmap" ? 5 : 4, first: 20 }))
-    answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, id]))));
+    answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, typeof id === "object" ? id[variable] : id]))));
   return answers;
 }
 
 /** Ids that the reader's own agency may ask for, so that a refusal is about the role. */
-function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | undefined> {
-  const { agency, shares } = world.sides[reader === "nobody" ? "service provider" : reader.side];
+function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | Record<string, string> | undefined> {
+  const { agency, shares, meeting } = world.sides[reader === "nobody" ? "service provider" : reader.side];
   const share = shares.sender;
   return {
     share: share?.id,
@@ -162,6 +177,12 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     staffMember: world.sides[reader === "nobody" ? "service provider" : reader.side].people.ADVOCATE.person.id,
     milestone: world.roadmap.milestones[0].id,
     legalRequest: world.sides[reader === "nobody" ? "service provider" : reader.side].legalRequestId,
+    ...world.sides[reader === "nobody" ? "service provider" : reader.side].meetings,
+    agenda: meeting.meetingId,
+    agendaOn: { seriesId: meeting.seriesId, onDay: meeting.onDay },
+    backlog: meeting.bodyId,
+    minutes: meeting.minutesId,
+    evidencePack: { bodyId: meeting.bodyId, from: dayFromNow(-2), to: dayFromNow(1) },
     roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
 }
@@ -252,6 +273,9 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     ...roadmapInputs(db, world, agency),
     ...legalInputs(db, agency, partner.id),
     ...keepingInputs(db, agency),
+    ...agendaInputs(db, own, people.LIAISON),
+    listCase: () => caseInput(db, own, people.LIAISON, partner),
+    ...meetingInputs(db, { taskForceId: agency.taskForceId, people: [own, ...Object.values(people).filter((one) => one !== own)] }),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);
   const input = await inputs[name]?.();
@@ -259,7 +283,7 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
   const key = name === "chooseLanguage" ? {} : { clientKey: randomUUID() };
   const { data, errors } = await ask(reader, documentOf(name), { input: { ...key, ...input } });
   const outcome = data?.[name] as { __typename: string } | null | undefined;
-  if (outcome && answerTypes.includes(outcome.__typename) && outcome.__typename !== "Discarded")
+  if (outcome && answerTypes.includes(outcome.__typename) && !["Discarded", "DiscardedMeeting", "DaysOff"].includes(outcome.__typename))
     throw new Error(`${name} was not tried as it should be: ${JSON.stringify(outcome)}`);
   return errors ? "no" : "yes";
 }

@@ -2,6 +2,7 @@ import { type Discipline, type SeatRole, seatRoles } from "@roundtable/shared/ro
 import { shareStatuses } from "@roundtable/shared/referrals.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import type { Records } from "./oracle.ts";
+import { makeAgendaRecords } from "./policy-agendas.ts";
 import { makeMeetingRecords } from "./policy-meetings.ts";
 
 /** The moment at which everybody asks. */
@@ -133,6 +134,7 @@ function makeRecords() {
     TrainingRecord: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),
     StatementAcceptance: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),
     ...makeMeetingRecords(tables),
+    ...makeAgendaRecords({ tables, now, consents: sent.map(({ consent }) => consent) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { abilityFor } from "../../server/abilities.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { type Action, subject } from "../../server/platform/casl.ts";
 import { readableBy, type RecordName } from "./oracle.ts";
+import type { AgendaRecords } from "./oracle-agendas.ts";
 import { type MeetingRecords, standingIn } from "./oracle-meetings.ts";
 import { actors, now, records } from "./policy-world.ts";
 
@@ -45,6 +46,14 @@ const inBody =
     actor.seats.length > 0 && isTheirTable(actor, row) && standingIn(actor, bodyOf(row))[what];
 const ofBody = ({ body }: Row) => body;
 
+/** Minutes are kept by whoever keeps the meeting; those of a closed session by its chair or minute-taker, if they were let in (MT-11). */
+function keepsMinutes(actor: Actor, { part, meeting, body, taskForceId }: AgendaRecords["Minutes"][number]): boolean {
+  const { keeps, sees } = standingIn(actor, body);
+  const runs = body.seats.some(({ personId, role }) => personId === actor.personId && (role === "CHAIR" || role === "MINUTE_TAKER"));
+  const wasIn = meeting.attendance.some(({ personId, admittedAt }) => personId === actor.personId && admittedAt !== null);
+  return actor.seats.length > 0 && taskForceId === actor.taskForceId && sees && (part === "OPEN" ? keeps : runs && wasIn);
+}
+
 /** Everything but reading, from product.md and the issues in plain words. What is not named here nobody may. */
 const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">, Answer>>>> = {
   TaskForce: { administer: isOperator },
@@ -86,6 +95,9 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
   Meeting: { keep: inBody("keeps", ({ series }) => (series as unknown as { body: MeetingRecords["Body"][number] }).body) },
   Poll: { keep: inBody("keeps", ofBody), answer: inBody("meets", ofBody) },
   DayOff: { coordinate: coordinates },
+  ActionItem: { answer: (actor, row) => actor.seats.length > 0 && isTheirTable(actor, row) && row.ownerPersonId === actor.personId },
+  Minutes: { keep: (actor, row) => keepsMinutes(actor, row as unknown as AgendaRecords["Minutes"][number]) },
+  MinutesEntry: { keep: (actor, row) => keepsMinutes(actor, (row as unknown as AgendaRecords["MinutesEntry"][number]).minutes) },
 };
 const acts = ["draft", "answer", "share", "withdraw", "coordinate", "report", "keep", "seat", "oversee", "record", "administer", "hold"] as const;
 

@@ -448,8 +448,8 @@ GRANT UPDATE (state, nudged_on, version) ON poll TO hub_worker;
 -- A day on which the table does not meet changes entries of bodies that whoever added it may not know of.
 GRANT UPDATE (sequence) ON meeting_series TO hub_worker;
 GRANT DELETE ON answer_link TO hub_worker;
-CREATE POLICY never_as_if_signed_in ON meeting_reply AS RESTRICTIVE FOR INSERT TO hub_worker WITH CHECK (way <> 'PAGE');
-CREATE POLICY never_as_if_signed_in ON poll_answer AS RESTRICTIVE FOR INSERT TO hub_worker WITH CHECK (way <> 'PAGE');
+CREATE POLICY never_as_if_signed_in ON meeting_reply AS RESTRICTIVE FOR INSERT TO hub_worker WITH CHECK (way <> 'PAGE' OR current_user <> 'hub_worker');
+CREATE POLICY never_as_if_signed_in ON poll_answer AS RESTRICTIVE FOR INSERT TO hub_worker WITH CHECK (way <> 'PAGE' OR current_user <> 'hub_worker');
 
 -- ── Rules that hold whatever the server does ─────────────────────────────────────────────────────────────────────────
 ALTER TABLE body ADD CONSTRAINT plain_words CHECK (app.holds_no_contact(name) AND name <> '');
