@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { arrive, beginAgenda, item, nextAgenda, readAgenda } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
+import { refusalOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
 import type { Someone, World } from "../support/world.ts";
 
@@ -88,8 +89,8 @@ describe("MT-10 minutes", () => {
     expect(locked?.hash).toBe(createHash("sha256").update(text).digest("hex"));
 
     expect((await chair().act("writeMinutes", { entryId: note?.id, version: 2, words: "Other." })).__typename).toBe("MinutesLocked");
-    await expect(owner.minutesEntry.update({ where: { id: note?.id ?? "" }, data: { words: "Other." } })).rejects.toThrow();
-    await expect(owner.minutes.update({ where: { id: draft.id }, data: { hash: Buffer.from("") } })).rejects.toThrow();
+    expect(await refusalOf(owner.minutesEntry.update({ where: { id: note?.id ?? "" }, data: { words: "Other." } }))).toBe("RT096");
+    expect(await refusalOf(owner.minutes.update({ where: { id: draft.id }, data: { hash: Buffer.from("") } }))).toBe("RT096");
     await chair().act("amendMinutes", { minutesId: draft.id, words: "It was three beds." });
     const [amended] = await minutesFor(world.leA, meetingId);
     expect(amended?.entries.at(-1)).toMatchObject({ words: "It was three beds.", amendment: true });

@@ -50,15 +50,15 @@ export type SeenAgenda = {
 };
 type SeenDecision = { words: string; carried: boolean; quorumReached: boolean; inFavor: { name: string }[]; recused: { name: string }[] };
 
-const people = "person { name } guestName";
+const who = "person { name } guestName";
 const document = `query ($id: ID!) { agenda(meetingId: $id) {
   id minutesPlanned startedAt endedAt closedPurpose closedOpenedAt warnings viewerCan currentItem { id }
   items { id version number title audience codes notes { words } handouts { link } decisions { words carried quorumReached inFavor { name } recused { name } } }
   openActions { id words version }
-  attendance { id ${people} admitted counts late leftAt }
+  attendance { id ${who} admitted counts late leftAt }
   quorum { reached present needed missingDisciplines }
-  holds { item { id } reason mustStepOut { ${people} } }
-  notAdmitted { ${people} }
+  holds { item { id } reason mustStepOut { ${who} } }
+  notAdmitted { ${who} }
   minutes { id version part state hash retainUntil entries { id version heading words amendment } }
 } }`;
 
