@@ -98,7 +98,7 @@ describe.each([
     const page = await openWindow(browser, hub.address, { scheme, width });
     await signInQuietly(page, "Inés Marlowe");
     const found: string[] = [];
-    const look = async (step: string): Promise<void> => void found.push(...(await violationsOf(page, step)));
+    const look = async (part: string): Promise<void> => void found.push(...(await violationsOf(page, part)));
     await page.goto("/", { waitUntil: "networkidle" });
     await writeReferral(page, look);
     await page.locator("main form button[type=submit]").click();
