@@ -64,3 +64,11 @@ test("nobody in the demo has an address or a number that could be somebody's", a
 test("the demo never goes where people are already", async () => {
   await expect(seedDemo(database.ownerUrl, new Date(), testKeys())).rejects.toThrow(AlreadyInUse);
 });
+
+test("the demo has a meeting with approved minutes, one with circulated ones and things to be done, and one whose agenda is not for everybody", async () => {
+  const minutes = await owner.minutes.findMany({ orderBy: { draftedAt: "asc" }, select: { state: true } });
+  expect(minutes.map(({ state }) => state)).toEqual(["APPROVED", "CIRCULATED"]);
+  expect(await owner.actionItem.count({ where: { status: "OPEN" } })).toBe(2);
+  const audiences = await owner.agendaItem.findMany({ where: { meeting: { is: { sitting: { is: { startedAt: null } } } } }, select: { audience: true } });
+  expect(new Set(audiences.map(({ audience }) => audience))).toEqual(new Set(["ALL", "DISCIPLINES", "AGENCIES", "CLOSED"]));
+});

@@ -14,7 +14,16 @@ import { clockHandlers } from "#features/referrals/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
-export const news: readonly News[] = [...actionNews, ...agreementNews, ...consentNews, ...legalProcessNews, ...linkNews, ...meetingNews, ...pollNews, ...shareNews];
+export const news: readonly News[] = [
+  ...actionNews,
+  ...agreementNews,
+  ...consentNews,
+  ...legalProcessNews,
+  ...linkNews,
+  ...meetingNews,
+  ...pollNews,
+  ...shareNews,
+];
 
 /** Who reacts to which topic. */
 export function subscribersOf(parts: NotificationParts & RetentionParts): Record<string, JobHandler> {

@@ -38,7 +38,12 @@ test("MT-14 whoever has something to do is reminded before it is due and once a 
   hub.mails.length = 0;
   const chair = deskOf(hub, world.rccA);
   const { id: itemId } = await chair.act("addAgendaItem", item(bodyId, meetingId));
-  const given = await chair.act("addActionItem", { itemId, words: "Call the county", ownerPersonId: world.leA.person.id, dueOn: dayFromNow(9).toISOString().slice(0, 10) });
+  const given = await chair.act("addActionItem", {
+    itemId,
+    words: "Call the county",
+    ownerPersonId: world.leA.person.id,
+    dueOn: dayFromNow(9).toISOString().slice(0, 10),
+  });
   const reminded = async () => (await mailed()).filter((to) => to === world.leA.person.email);
   const at = (data: { dueOn?: Date; remindedOn?: Date }) => owner.actionItem.update({ where: { id: given.id }, data });
   hub.mails.length = 0;

@@ -69,7 +69,8 @@ async function giveAction(): Promise<string> {
   const by = { createdById: world.rccA.person.id, createdAt: new Date() };
   const item = { ...of, section: "", place: 1, title: "Beds", kind: "DISCUSS" as const, minutesPlanned: 5, audience: "ALL" as const, ...by };
   const { id: itemId } = await owner.agendaItem.create({ data: item });
-  return (await owner.actionItem.create({ data: { ...of, itemId, words: "Call the county", ownerPersonId: world.rccB.person.id, dueOn: new Date(), ...by } })).id;
+  return (await owner.actionItem.create({ data: { ...of, itemId, words: "Call the county", ownerPersonId: world.rccB.person.id, dueOn: new Date(), ...by } }))
+    .id;
 }
 
 /** Something of every topic that there is, told to somebody. */

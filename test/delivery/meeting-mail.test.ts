@@ -52,8 +52,13 @@ describe("MT-04 entries for calendars", () => {
     await arrived();
     const cancelled = await desk.act("cancelMeeting", { seriesId: series.id, version: series.version, scope: "ONE", onDay: "2031-05-21" });
     const moved = await desk.act("changeMeeting", {
-      ...{ seriesId: series.id, version: cancelled.version, scope: "ONE", onDay: "2031-11-19" },
-      ...{ startsOn: "2031-11-20", startsAt: "13:00", title: "Moved meeting" },
+      seriesId: series.id,
+      version: cancelled.version,
+      scope: "ONE",
+      onDay: "2031-11-19",
+      startsOn: "2031-11-20",
+      startsAt: "13:00",
+      title: "Moved meeting",
     });
     expect(moved.__typename).toBe("MeetingSeries");
     await deskOf(hub, world.coord).act("addDayOff", { onDay: "2032-03-17", name: "Retreat" });
