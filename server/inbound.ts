@@ -44,16 +44,18 @@ export async function openInbound(
     onData(stream, session, callback) {
       const parts: Buffer[] = [];
       stream.on("data", (part: Buffer) => void (stream.sizeExceeded ? parts.splice(0) : parts.push(part)));
-      stream.on("end", () => {
+      const answered = async (): Promise<void> => {
         const secrets = session.envelope.rcptTo.flatMap(({ address }) => ours.exec(address)?.[1]?.toLowerCase() ?? []);
-        void take(Buffer.concat(parts), secrets).then(
-          () => callback(null),
-          (error: unknown) => {
-            log.warn(traceOf(error), "an answer by mail could not be worked on");
-            callback(Object.assign(new Error("try again later"), { responseCode: 451 }));
-          },
-        );
-      });
+        let refusal: Error | null = null;
+        try {
+          await take(Buffer.concat(parts), secrets);
+        } catch (error) {
+          log.warn(traceOf(error), "an answer by mail could not be worked on");
+          refusal = Object.assign(new Error("try again later"), { responseCode: 451 });
+        }
+        callback(refusal);
+      };
+      stream.on("end", () => void answered());
     },
   });
   async function take(raw: Buffer, secrets: string[]): Promise<void> {

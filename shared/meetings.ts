@@ -16,7 +16,6 @@ export const bodyActions = ["CHANGE", "KEEP_MEETINGS", "ANSWER"] as const;
 export type BodyAction = (typeof bodyActions)[number];
 
 export const meetingStates = ["DRAFT", "OPEN", "CANCELLED"] as const;
-export type MeetingState = (typeof meetingStates)[number];
 
 export const meetingPlaces = ["IN_PERSON", "ONLINE", "HYBRID"] as const;
 export const MeetingPlace = z.enum(meetingPlaces);

@@ -33,15 +33,23 @@ const bodies: readonly BodyStory[] = [
     disciplines: ["VICTIM_SERVICES", "LAW_ENFORCEMENT"],
   },
   {
-    ...{ kind: "CORE", name: "Core team", chair: coordinator, minuteTaker: "Fern Gale" },
+    kind: "CORE",
+    name: "Core team",
+    chair: coordinator,
+    minuteTaker: "Fern Gale",
     ...{
       others: ["Inés Marlowe", "Wren Ross", "Ruth Okoro", "Sam Hollis", "Lena Fairlane", "Willow Rayne"],
       disciplines: ["VICTIM_SERVICES", "LAW_ENFORCEMENT"],
     },
   },
   {
-    ...{ kind: "CASE_REVIEW", name: "Case review", restricted: true, chair: "Fern Gale", minuteTaker: "Ruth Okoro" },
-    ...{ others: ["Inés Marlowe", "June Alder", "Sam Hollis", coordinator], disciplines: ["VICTIM_SERVICES"] },
+    kind: "CASE_REVIEW",
+    name: "Case review",
+    restricted: true,
+    chair: "Fern Gale",
+    minuteTaker: "Ruth Okoro",
+    others: ["Inés Marlowe", "June Alder", "Sam Hollis", coordinator],
+    disciplines: ["VICTIM_SERVICES"],
   },
 ];
 

@@ -34,8 +34,16 @@ const inDays = (days: number, hour = 15) => {
 };
 
 const ask = (bodyId: string, overrides: Record<string, unknown> = {}) => ({
-  ...{ bodyId, title: "Spring planning", closed: false, placeKind: "ONLINE", link: "https://video.example.org/spring", minutes: 60 },
-  ...{ startsAt: [inDays(10), inDays(11), inDays(12)], deadlineAt: inDays(5), hidden: false, ...overrides },
+  bodyId,
+  title: "Spring planning",
+  closed: false,
+  placeKind: "ONLINE",
+  link: "https://video.example.org/spring",
+  minutes: 60,
+  startsAt: [inDays(10), inDays(11), inDays(12)],
+  deadlineAt: inDays(5),
+  hidden: false,
+  ...overrides,
 });
 
 type Seen = {

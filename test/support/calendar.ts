@@ -45,7 +45,7 @@ export function readWithNodeIcal(text: string): Entry[] {
       return found.map(({ start, end, summary }) => ({
         startsAt: new Date(start).toISOString(),
         endsAt: new Date(end).toISOString(),
-        summary: String(summary),
+        summary: typeof summary === "string" ? summary : summary.val,
       }));
     })
     .toSorted(byStart);

@@ -26,7 +26,7 @@ export function readCalendarReply(text: string): CalendarReply | null {
     const [attendee] = attendees;
     // An answer is of one person; one that names several was made by nobody's program.
     if (!event || !attendee || attendees.length !== 1) return null;
-    const answer = answers[String(attendee.getFirstParameter("partstat")).toUpperCase()];
+    const answer = answers[attendee.getFirstParameter("partstat").toUpperCase()];
     const stamp = event.getFirstPropertyValue("dtstamp");
     const sequence = Number(event.getFirstPropertyValue("sequence") ?? 0);
     const uid = event.getFirstPropertyValue("uid");
@@ -41,7 +41,7 @@ export function readCalendarReply(text: string): CalendarReply | null {
 function recurrenceIn(event: ICAL.Component, calendar: ICAL.Component): Date | null {
   const property = event.getFirstProperty("recurrence-id");
   const at = property?.getFirstValue();
-  return at instanceof ICAL.Time ? instantIn(at, calendar, String(property?.getFirstParameter("tzid") ?? "")) : null;
+  return at instanceof ICAL.Time ? instantIn(at, calendar, property?.getFirstParameter("tzid") ?? "") : null;
 }
 
 /** An instant by the zone that the program sent along, else by the one of that name. @throws RangeError for a zone that nobody knows */

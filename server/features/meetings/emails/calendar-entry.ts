@@ -1,4 +1,4 @@
-import ical, { ICalCalendarMethod, type ICalEventData, ICalEventStatus } from "ical-generator";
+import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, type ICalEventData, ICalEventStatus } from "ical-generator";
 import type { Locale } from "@roundtable/shared/roles.ts";
 import { tzlib_get_ical_block as timeZoneBlock } from "timezones-ical-library";
 import type { MeetingSeriesModel } from "../../../../prisma/client/models.ts";
@@ -27,7 +27,7 @@ export function eventsOf(series: EntrySeries, reader?: EntryReader): ICalEventDa
   const inZone = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
   const whose = reader && {
     organizer: { name: "Roundtable", email: reader.organizer },
-    attendees: [{ email: reader.email, rsvp: true, status: "NEEDS-ACTION", role: "REQ-PARTICIPANT" }] as NonNullable<ICalEventData["attendees"]>,
+    attendees: [{ email: reader.email, rsvp: true, status: ICalAttendeeStatus.NEEDSACTION, role: ICalAttendeeRole.REQ }],
   };
   const stamped = { id: uid, sequence, stamp: changedAt, timezone: timeZone, status: ICalEventStatus.CONFIRMED, ...whose };
   const only = rule === null ? occurrenceOn(series, meetings, daysOff, startsOn) : null;

@@ -27,9 +27,9 @@ const day = fc.integer({ min: 0, max: 12_000 }).map((days) => addDays("2007-11-0
 /** The instants as the calendar library reads them, out of the entry's own words. */
 function readByIcal(zone: string, startsOn: string, minutes: number, rule: string, untilOn: string): number[] {
   const compact = startsOn.replaceAll("-", "");
-  const clock = `${String(Math.floor(minutes / 60)).padStart(2, "0")}${String(minutes % 60).padStart(2, "0")}00`;
+  const at = `${String(Math.floor(minutes / 60)).padStart(2, "0")}${String(minutes % 60).padStart(2, "0")}00`;
   const until = `${instantOf(untilOn, 1439, zone).toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
-  const text = `BEGIN:VEVENT\r\nUID:x\r\nDTSTART;TZID=${zone}:${compact}T${clock}\r\nRRULE:${rule};UNTIL=${until}\r\nEND:VEVENT`;
+  const text = `BEGIN:VEVENT\r\nUID:x\r\nDTSTART;TZID=${zone}:${compact}T${at}\r\nRRULE:${rule};UNTIL=${until}\r\nEND:VEVENT`;
   const event = new ICAL.Event(ICAL.Component.fromString(text));
   const found: number[] = [];
   const iterator = event.iterator();
