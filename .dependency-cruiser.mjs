@@ -10,10 +10,19 @@ export default {
     {
       name: "rules-are-pure",
       comment:
-        "rules.ts decides and does nothing: pass in what it needs to know. It imports shared/, other rules, types of the Prisma client, zod, and of Node what only computes.",
+        "rules.ts decides and does nothing: pass in what it needs to know. It imports shared/, other rules, types of the Prisma client, zod, the rules of calendars, and of Node what only computes.",
       severity: "error",
       from: { path: `^server/features/[^/]+/${part("rules")}`, pathNot: tests },
-      to: { pathNot: ["^shared/", `^server/features/[^/]+/${part("rules", "forms")}`, "^prisma/client/", "node_modules/zod/", "^(?:crypto|util)$"] },
+      to: {
+        pathNot: [
+          "^shared/",
+          `^server/features/[^/]+/${part("rules", "forms")}`,
+          "^prisma/client/",
+          "node_modules/zod/",
+          "node_modules/rrule-temporal/",
+          "^(?:crypto|util)$",
+        ],
+      },
     },
     {
       name: "rules-are-pure-of-prisma",

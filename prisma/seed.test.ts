@@ -124,3 +124,11 @@ test("of the demo's reports one is filed, with numbers that add up and a copy fo
   ).toBe(Buffer.from(filed?.snapshot?.sha256 ?? []).toString("hex"));
   expect(filed?.shared.map(({ kind }) => kind).toSorted()).toEqual(["FLOW", "TABLES"]);
 });
+
+test("the demo has a meeting with approved minutes, one with circulated ones and things to be done, and one whose agenda is not for everybody", async () => {
+  const minutes = await owner.minutes.findMany({ orderBy: { draftedAt: "asc" }, select: { state: true } });
+  expect(minutes.map(({ state }) => state)).toEqual(["APPROVED", "CIRCULATED"]);
+  expect(await owner.actionItem.count({ where: { status: "OPEN" } })).toBe(2);
+  const audiences = await owner.agendaItem.findMany({ where: { meeting: { is: { sitting: { is: { startedAt: null } } } } }, select: { audience: true } });
+  expect(new Set(audiences.map(({ audience }) => audience))).toEqual(new Set(["ALL", "DISCIPLINES", "AGENCIES", "CLOSED"]));
+});

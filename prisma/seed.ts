@@ -4,10 +4,12 @@ import { openKeyFolder } from "../server/platform/key-folder.ts";
 import type { KeyRing } from "../server/platform/key-ring.ts";
 import { PrismaClient } from "./client/client.ts";
 import { seedAgencies } from "./seed/agencies.ts";
+import { seedAgendas } from "./seed/agendas.ts";
 import { seedAssessments } from "./seed/assessments.ts";
 import { SeededLog } from "./seed/audit.ts";
 import { hashDemoPasswords, seedCredentials, seedFactors } from "./seed/auth.ts";
 import { seedGrants } from "./seed/grants.ts";
+import { seedMeetings } from "./seed/meetings.ts";
 import { seedReports } from "./seed/reports.ts";
 import { seedPapers } from "./seed/papers.ts";
 import { seedReferrals } from "./seed/referrals.ts";
@@ -50,6 +52,8 @@ export async function seedDemo(ownerUrl: string, now: Date, keys: KeyRing): Prom
         await seedAssessments({ tx, places, now, keys, log: log.note });
         await seedGrants({ tx, places, now, keys, log: log.note });
         await seedReports({ tx, places, now, keys, log: log.note });
+        await seedMeetings({ tx, places, now, keys, log: log.note });
+        await seedAgendas({ tx, places, now, keys, log: log.note });
         await log.write(tx);
       },
       { timeout: 60_000 },

@@ -7,6 +7,7 @@ import { limits } from "#graphql/limits.ts";
 import type { Documents } from "#graphql/trusted.ts";
 import { actingAs } from "#platform/actor.ts";
 import type { Acting } from "#platform/acting.ts";
+import type { AnswerDesk } from "#platform/answer-desk.ts";
 import { type AuthDesk, passkeySite, type Visitor } from "#platform/auth-desk.ts";
 import type { Clock } from "#platform/clock.ts";
 import { sessionCookie } from "#platform/cookies.ts";
@@ -56,6 +57,8 @@ export type AppParts = {
   feedReader: (secret: string) => Promise<FeedReader | null>;
   /** Their calendar, as a file. */
   feedOf: (acting: Acting, reader: FeedReader) => Promise<string>;
+  /** What answers by a link from a mail work with. */
+  answers: AnswerDesk;
 };
 
 /** Everything the hub answers over HTTP, as a handler for node:http that needs no port to be tested. */
@@ -113,6 +116,7 @@ export function createApp(parts: AppParts): RequestListener {
         return agencyLoaders(actingIn(this));
       },
       auth: parts.auth,
+      answers: parts.answers,
       demo: parts.demo,
       http,
     };

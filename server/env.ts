@@ -44,6 +44,13 @@ const Settings = z.object({
   HUB_ORIGIN: origin.optional(),
   SMTP_URL: address(["smtp:", "smtps:"], "is not a mail server's address like smtps://user:password@host").optional(),
   MAIL_FROM: z.email("is not an e-mail address").optional(),
+  MAIL_ANSWERS_DOMAIN: z.hostname("is not a domain like answers.example.org").optional(),
+  MAIL_ANSWERS_PORT: z.coerce
+    .number("is not a port number")
+    .int("is not a port number")
+    .min(0, "is not a port number")
+    .max(65_535, "is not a port number")
+    .optional(),
   HUB_DEMO: z.enum(["on", "off"], "is neither on nor off").optional(),
   HUB_SECRET: z.string().min(32, "is shorter than 32 characters").optional(),
   HUB_KEYS: hubKeys.optional(),
@@ -76,6 +83,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   const { data, error } = Settings.safeParse(present);
   if (error) throw new WrongSetting(`${String(error.issues[0]?.path[0])} ${error.issues[0]?.message ?? "is wrong"}.`);
   const { HUB_DEMO, HUB_KEYS: given = [], HUB_KEYS_DIR: directory = join(data.HUB_DATA, "keys"), ...env } = data;
+  if ((env.MAIL_ANSWERS_DOMAIN === undefined) !== (env.MAIL_ANSWERS_PORT === undefined))
+    throw new WrongSetting(
+      "MAIL_ANSWERS_DOMAIN and MAIL_ANSWERS_PORT belong together: the domain of the addresses, and the port at which its mail is handed on.",
+    );
   const reachable = !isLoopback(env.HOST);
   if (reachable && !env.HUB_ORIGIN)
     throw new WrongSetting("HOST opens the hub to the network, so HUB_ORIGIN must say under which https:// address people reach it.");

@@ -22,11 +22,13 @@ import { Sessions } from "#platform/sessions.ts";
 import { SignInDesk } from "#platform/sign-in-desk.ts";
 import { Streams } from "#platform/streams.ts";
 import { WebClient } from "#platform/web-client.ts";
+import { answerByMail } from "#features/answers/commands/answer-by-mail.ts";
 import { stopSummaries } from "#features/notifications/commands/stop-summaries.ts";
 import { type AnchorBook, startAnchoring } from "./anchoring.ts";
 import { type AppParts, createApp } from "./app.ts";
 import { calendarFeed } from "./calendar-feed.ts";
 import { hintRules } from "./hints.ts";
+import { type InboundSettings, openInbound } from "./inbound.ts";
 import { Readiness } from "./readiness.ts";
 import { schema } from "./schema.ts";
 import { clockTopics, subscribersOf } from "./subscribers.ts";
@@ -49,8 +51,12 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode" | "docum
   exitUrl?: string;
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once. */
   mailGridMinutes: number;
+  /** From whom the hub's mail comes; in a test that is about something else, nobody. */
+  sender?: string | undefined;
   /** What one person may ask in a minute, when it is not the usual number. */
   requestsPerMinute?: number;
+  /** Where answers of calendar programs arrive; not at all when it is left out. */
+  inbound?: InboundSettings | undefined;
   /** Where the built web client lies, when it is not web/dist. */
   webDirectory?: string;
 };
@@ -94,7 +100,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
   const line = new HintLine(urls.hub_app, { onHint: (hint) => streams.hear(hint), onLost: () => streams.endAll() }, log);
   const stopMail = (token: string) => stopSummaries({ db: workerDb, keys, clock }, token);
   const feed = calendarFeed({ pool: authPool, clock, origin: () => origin ?? address });
-  const live = { stopMail, ...feed, streams, budget, isListening: () => line.isOpen };
+  const live = { stopMail, answers: { db: workerDb, clock }, ...feed, streams, budget, isListening: () => line.isOpen };
   const closeDatabases = async () => {
     await Promise.all([line.close(), budget.close()]);
     await Promise.all([readLog.close(), db.$disconnect(), workerDb.$disconnect(), authPool.end()]);
@@ -124,11 +130,15 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
       keys,
       origin: origin ?? address,
       gridMinutes: parts.mailGridMinutes,
+      sender: parts.sender ?? "hub@roundtable.invalid",
+      replyDomain: parts.inbound?.domain,
       closing: closing.signal,
     }),
     cron: clockTopics,
     log,
   });
+
+  const answers = parts.inbound && (await openInbound(parts.inbound, { answer: (mail) => answerByMail({ db: workerDb, clock }, mail), log }));
 
   async function close(): Promise<void> {
     isClosing = true;
@@ -139,7 +149,7 @@ export async function openHub(parts: HubParts, { host, port }: { host: string; p
       () => server.closeAllConnections(),
       () => {},
     );
-    await Promise.all([stopServing(server), jobs.stop()]);
+    await Promise.all([stopServing(server), jobs.stop(), answers?.close()]);
     given.abort();
     await anchoring?.stop();
     mailer.close();

@@ -17,6 +17,7 @@ import { newClaim } from "./claim.ts";
 import { type DatabasePlace, openDatabasePlace } from "./database-place.ts";
 import { type Env, readEnv, WrongSetting } from "./env.ts";
 import { type Hub, openHub } from "./hub.ts";
+import type { InboundSettings } from "./inbound.ts";
 
 /** Starts the hub as the environment says. */
 async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: DemoDesk | null; claim: string | null }> {
@@ -43,6 +44,8 @@ async function start(env: Env): Promise<{ hub: Hub; place: DatabasePlace; demo: 
         mode: env.NODE_ENV,
         documents: env.NODE_ENV === "production" ? "trusted" : "any",
         mailer: mailerFor(env),
+        sender: senderOf(env),
+        inbound: inboundOf(env),
         keys,
         holdsClockAgainstDatabase: true,
         anchors: { file: join(env.HUB_DATA, "anchors.jsonl"), key: (await openAnchorKey(env.keys.directory)).privateKey },
@@ -86,8 +89,17 @@ function mailFolder(env: Env): string {
   return join(env.HUB_DATA, "mail");
 }
 
+function senderOf(env: Env): string {
+  return env.MAIL_FROM ?? `hub@${new URL(env.HUB_ORIGIN ?? "http://roundtable.example.org").hostname}`;
+}
+
+/** Where answers of calendar programs arrive, when both settings say so. */
+function inboundOf({ MAIL_ANSWERS_DOMAIN: domain, MAIL_ANSWERS_PORT: port }: Env): InboundSettings | undefined {
+  return domain === undefined || port === undefined ? undefined : { domain, port };
+}
+
 function mailerFor(env: Env): Mailer {
-  const sender = env.MAIL_FROM ?? `hub@${new URL(env.HUB_ORIGIN ?? "http://roundtable.example.org").hostname}`;
+  const sender = senderOf(env);
   return env.SMTP_URL ? smtpMailer(env.SMTP_URL, sender) : folderMailer(mailFolder(env), sender);
 }
 

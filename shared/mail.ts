@@ -2,9 +2,11 @@ import { z } from "zod";
 
 /**
  * Of what a person is told by mail. REFERRALS: something happened to a referral; REMINDERS: an answer is waited for;
- * AGREEMENTS: an agreement ends soon; GRANTS: a report or a requirement of a grant falls due; ACCOUNT: one's own account, which always comes and at once.
+ * AGREEMENTS: an agreement ends soon; GRANTS: a report or a requirement of a grant falls due; MEETINGS: a meeting, with its
+ * entry for calendars, or a poll for a time; ACTIONS: something one is to do after a meeting is due; ACCOUNT: one's own
+ * account, which always comes and at once.
  */
-export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "GRANTS", "ACCOUNT"] as const;
+export const mailKinds = ["REFERRALS", "REMINDERS", "AGREEMENTS", "GRANTS", "MEETINGS", "ACTIONS", "ACCOUNT"] as const;
 export const MailKind = z.enum(mailKinds);
 export type MailKind = z.infer<typeof MailKind>;
 
@@ -15,7 +17,9 @@ export type MailPace = z.infer<typeof MailPace>;
 
 /** The paces one may choose from for a kind; one alone when there is nothing to choose. */
 export function pacesOf(kind: MailKind): readonly MailPace[] {
-  return kind === "ACCOUNT" ? ["INSTANT"] : mailPaces;
+  if (kind === "ACCOUNT") return ["INSTANT"];
+  // A summary carries no entry for a calendar.
+  return kind === "MEETINGS" ? ["INSTANT", "OFF"] : mailPaces;
 }
 
 export const SetMailPreferenceInput = z

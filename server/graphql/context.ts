@@ -1,5 +1,6 @@
 import type { AgencyLoaders } from "#features/agencies/queries/loaders.ts";
 import type { Acting } from "#platform/acting.ts";
+import type { AnswerDesk } from "#platform/answer-desk.ts";
 import type { AuthDesk, Visitor } from "#platform/auth-desk.ts";
 import type { DemoDesk } from "#platform/demo.ts";
 import { Unauthenticated } from "#platform/errors.ts";
@@ -20,6 +21,8 @@ export type RequestContext = {
   readonly load: AgencyLoaders;
   /** What signing in works with. */
   auth: AuthDesk;
+  /** What an answer by a link from a mail works with, for which nobody signs in. */
+  answers: AnswerDesk;
   /** The demo's people and mails; null outside the demo. */
   demo: DemoDesk | null;
   /** What the HTTP layer knows of who asks. */

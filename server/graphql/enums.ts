@@ -1,9 +1,12 @@
 import * as agencies from "@roundtable/shared/agencies.ts";
+import * as agendas from "@roundtable/shared/agendas.ts";
 import * as agreements from "@roundtable/shared/agreements.ts";
 import * as auth from "@roundtable/shared/auth.ts";
 import * as consents from "@roundtable/shared/consents.ts";
 import * as grants from "@roundtable/shared/grants.ts";
 import * as legal from "@roundtable/shared/legal-process.ts";
+import * as meetings from "@roundtable/shared/meetings.ts";
+import * as minutes from "@roundtable/shared/minutes.ts";
 import * as needs from "@roundtable/shared/needs.ts";
 import * as people from "@roundtable/shared/people.ts";
 import * as referrals from "@roundtable/shared/referrals.ts";
@@ -248,4 +251,74 @@ export const CountMethod = builder.enumType("CountMethod", { values: reports.cou
 export const CountCaveat = builder.enumType("CountCaveat", {
   values: reports.countCaveats,
   description: "What to know of a number before using it. MAY_COUNT_TWICE: sum of agency counts; a person may be counted by more than one agency.",
+});
+export const BodyKind = builder.enumType("BodyKind", {
+  values: meetings.bodyKinds,
+  description: "Who meets: the whole task force, its core team, a committee, or the closed case review.",
+});
+export const BodyRole = builder.enumType("BodyRole", { values: meetings.bodyRoles, description: "As what somebody sits in a body." });
+export const BodyAction = builder.enumType("BodyAction", { values: meetings.bodyActions, description: "What a reader may do with a body." });
+export const MeetingState = builder.enumType("MeetingState", {
+  values: meetings.meetingStates,
+  description: "DRAFT: only its keepers see it, and nothing was sent. OPEN: everybody was invited. CANCELLED: it does not take place.",
+});
+export const MeetingPlace = builder.enumType("MeetingPlace", {
+  values: meetings.meetingPlaces,
+  description: "Whether people meet in a room, by video, or both.",
+});
+export const MeetingAnswer = builder.enumType("MeetingAnswer", { values: meetings.meetingAnswers, description: "Whether somebody comes." });
+export const MeetingScope = builder.enumType("MeetingScope", {
+  values: meetings.meetingScopes,
+  description: "Which meetings a change is for: one, this and all later ones, or all. What has taken place never changes.",
+});
+export const MeetingFrequency = builder.enumType("MeetingFrequency", {
+  values: meetings.frequencies,
+  description: "Whether a meeting comes round by weeks or by months.",
+});
+export const Weekday = builder.enumType("Weekday", { values: meetings.weekdays, description: "A day of the week, the week from Monday on." });
+export const PollState = builder.enumType("PollState", {
+  values: meetings.pollStates,
+  description: "OPEN: answers are taken. CLOSED: the deadline has passed, or somebody closed it. DECIDED: a meeting came of it.",
+});
+export const PollChoice = builder.enumType("PollChoice", { values: meetings.pollChoices, description: "Whether somebody can come at a time." });
+export const AnswerKind = builder.enumType("AnswerKind", { values: meetings.answerKinds, description: "What an answer by a link is to." });
+export const AnswerWay = builder.enumType("AnswerWay", {
+  values: meetings.answerWays,
+  description: "How somebody answered: signed in, by the link in a mail, or with their calendar program.",
+});
+export const AgendaKind = builder.enumType("AgendaKind", {
+  values: agendas.agendaKinds,
+  description: "What an item is there for: to be told, to be talked about, or to be decided.",
+});
+export const AgendaAudience = builder.enumType("AgendaAudience", {
+  values: agendas.agendaAudiences,
+  description:
+    "For whom an item exists. `CLOSED`: the body's roster, in closed session. `CASE`: the agencies that a consent names for case review; it comes with `listCase` alone.",
+});
+export const AgendaAction = builder.enumType("AgendaAction", {
+  values: agendas.agendaActions,
+  description: "What a reader may do: keep the agenda and the meeting, put a case of their agency on, propose items for later.",
+});
+export const AttendanceMode = builder.enumType("AttendanceMode", { values: agendas.attendanceModes, description: "In the room, by video or by phone." });
+export const ActionStatus = builder.enumType("ActionStatus", { values: agendas.actionStatuses, description: "Where something to be done stands." });
+export const AgencyVote = builder.enumType("AgencyVote", { values: agendas.agencyVotes, description: "How an agency voted, or that it took no part." });
+export const ClosedReason = builder.enumType("ClosedReason", {
+  values: agendas.closedReasons,
+  description: "Why a public body closes a session: North Carolina General Statutes 143-318.11(a).",
+});
+export const PublicWarning = builder.enumType("PublicWarning", {
+  values: agendas.publicWarnings,
+  description: "What a public body has not put on record: 48 hours' notice, the posting of the agenda, the motion to close and its reason.",
+});
+export const HoldReason = builder.enumType("HoldReason", {
+  values: agendas.holdReasons,
+  description: "Why an item is held: somebody has to step out, no consent for case review lives behind it, or the closed session is not open.",
+});
+export const MinutesPart = builder.enumType("MinutesPart", {
+  values: minutes.minutesParts,
+  description: "The minutes for all, or those of the closed session.",
+});
+export const MinutesState = builder.enumType("MinutesState", {
+  values: minutes.minutesStates,
+  description: "DRAFT: only its keepers read it. CIRCULATED: open to correction. APPROVED: locked, and amended from then on.",
 });

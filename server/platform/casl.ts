@@ -2,29 +2,47 @@ import { type Ability, AbilityBuilder, subject } from "@casl/ability";
 import { accessibleBy, createPrismaAbility, type PrismaQueryFactory, type Subjects } from "@casl/prisma/runtime";
 import type { Prisma } from "../../prisma/client/client.ts";
 import type {
+  ActionItemModel,
   AgencyModel,
   AgencyRegionModel,
   AgencyServiceModel,
   AssessmentAnswerModel,
   AwardModel,
   CalendarFeedModel,
+  AgendaItemModel,
+  AgendaNoteModel,
+  AttendanceModel,
+  BodyModel,
+  BodySeatModel,
+  CaseItemModel,
   ConsentModel,
+  DayOffModel,
+  DecisionModel,
   DisciplineChangeModel,
   ElementRatingModel,
   EvidenceModel,
   GrantRequirementModel,
+  HandoutModel,
   InformationRequestModel,
   LegalHoldModel,
   LegalRequestModel,
   LegalRequestVersionModel,
   MailPreferenceModel,
   MailReachModel,
+  MeetingModel,
+  MeetingReplyModel,
+  MeetingSeriesModel,
   MembershipModel,
   MilestoneDependencyModel,
   MilestoneEventModel,
   MilestoneModel,
+  MinutesEntryModel,
+  MinutesModel,
   NoticeModel,
   PersonModel,
+  PollAnswerModel,
+  PollModel,
+  PollOptionModel,
   PurgedReferralModel,
   ReferralKeyModel,
   ReferralModel,
@@ -51,6 +69,7 @@ import type {
   ShareModel,
   SharedReportModel,
   SharingAgreementModel,
+  SittingModel,
   StatementAcceptanceModel,
   SurvivorGroupModel,
   TaskForceModel,
@@ -61,7 +80,8 @@ import type { Actor } from "./actor.ts";
 
 /**
  * What may be asked of a record: reading it, changing one's own, answering what was received, giving and taking back consent, keeping the roadmap and reporting on a part of it;
- * of agencies and their people: keeping them, giving seats at the table, seeing how they stand, recording agreements, and what the operator alone does; of a referral also keeping it from being purged.
+ * of agencies and their people: keeping them, giving seats at the table, seeing how they stand, recording agreements, and what the operator alone does; of a referral also keeping it from being purged;
+ * of a body: coordinating it and its roster, keeping its meetings and polls, and answering as one of its people.
  */
 export type Action =
   | "read"
@@ -134,6 +154,25 @@ type SubjectNames = {
   DisciplineChange: DisciplineChangeModel;
   TrainingRecord: TrainingRecordModel;
   StatementAcceptance: StatementAcceptanceModel;
+  Body: BodyModel;
+  BodySeat: BodySeatModel;
+  MeetingSeries: MeetingSeriesModel;
+  Meeting: MeetingModel;
+  MeetingReply: MeetingReplyModel;
+  DayOff: DayOffModel;
+  Poll: PollModel;
+  PollOption: PollOptionModel;
+  PollAnswer: PollAnswerModel;
+  Sitting: SittingModel;
+  AgendaItem: AgendaItemModel;
+  CaseItem: CaseItemModel;
+  Attendance: AttendanceModel;
+  AgendaNote: AgendaNoteModel;
+  Decision: DecisionModel;
+  ActionItem: ActionItemModel;
+  Handout: HandoutModel;
+  Minutes: MinutesModel;
+  MinutesEntry: MinutesEntryModel;
 };
 type AppSubjects = Subjects<SubjectNames>;
 

@@ -3,11 +3,14 @@ import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import nodemailer from "nodemailer";
 
+/** An entry for the calendar of the one who gets the mail, as iCalendar writes it. */
+export type CalendarPart = { method: "REQUEST" | "CANCEL"; text: string };
+
 /**
  * One plain-text mail to one person. `messageId` is the caller's, so that a repeat is recognisable as one. `stopUrl` is where a
  * mail program ends such mails with one click (RFC 8058); of summaries only.
  */
-export type Mail = { to: string; subject: string; text: string; messageId: string; stopUrl?: string };
+export type Mail = { to: string; subject: string; text: string; messageId: string; stopUrl?: string; calendar?: CalendarPart };
 
 export type Mailer = {
   /** @throws MailRefused when the mail server did not take it */
@@ -49,7 +52,7 @@ export function newMessageId(): string {
 }
 
 /** The headers and nothing else: no X-Mailer, no host name, one recipient (safety.md §6). */
-function message(from: string, { to, subject, text, messageId, stopUrl }: Mail) {
+function message(from: string, { to, subject, text, messageId, stopUrl, calendar }: Mail) {
   if (!oneAddress.test(to) || /[\r\n]/.test(subject) || /[\s<>,]/.test(stopUrl ?? "")) throw new UnsafeAddress("a mail goes to exactly one plain address");
   const stop = stopUrl === undefined ? {} : { "List-Unsubscribe": `<${stopUrl}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" };
   return {
@@ -60,6 +63,7 @@ function message(from: string, { to, subject, text, messageId, stopUrl }: Mail) 
     messageId,
     xMailer: false as const,
     textEncoding: "quoted-printable" as const,
+    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: "meeting.ics" } }),
     headers: { "Auto-Submitted": "auto-generated", ...stop },
   };
 }

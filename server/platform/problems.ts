@@ -32,7 +32,14 @@ type Contested =
   | "ReportFiling"
   | "GrantRequirement"
   | "Report"
-  | "ReportEntry";
+  | "ReportEntry"
+  | "Body"
+  | "MeetingSeries"
+  | "Poll"
+  | "AgendaItem"
+  | "ActionItem"
+  | "Minutes"
+  | "MinutesEntry";
 
 /** Somebody else was faster. Carries what the record is now, read anew by whoever asks. */
 export class Conflict extends Problem {

@@ -46,11 +46,12 @@ const set = ({ person }: Someone, kind: string, pace: string, clientKey: string 
 
 describe("how soon one wants mail", () => {
   test("is asked for the kinds that concern one's seats, and is at once for whoever chose nothing", async () => {
-    const atOnce = { REFERRALS: "INSTANT", REMINDERS: "INSTANT", ACCOUNT: "INSTANT" };
+    const meets = { MEETINGS: "INSTANT", ACTIONS: "INSTANT", ACCOUNT: "INSTANT" };
+    const atOnce = { REFERRALS: "INSTANT", REMINDERS: "INSTANT", ...meets };
     expect(await preferencesOf(world.rccA)).toEqual(atOnce);
     expect(await preferencesOf(world.lead)).toEqual({ ...atOnce, AGREEMENTS: "INSTANT" });
-    expect(await preferencesOf(world.coord)).toEqual({ AGREEMENTS: "INSTANT", ACCOUNT: "INSTANT" });
-    expect(await preferencesOf(world.adviser)).toEqual({ ACCOUNT: "INSTANT" });
+    expect(await preferencesOf(world.coord)).toEqual({ AGREEMENTS: "INSTANT", ...meets });
+    expect(await preferencesOf(world.adviser)).toEqual(meets);
     expect(await preferencesOf(world.operator)).toEqual({ ACCOUNT: "INSTANT" });
   });
 

@@ -47,7 +47,7 @@ afterAll(async () => {
 });
 
 /** What only the hub's own clock announces, under the role of its worker. */
-const ofTheClock = ["grants.due", "legal-request.deadline"];
+const ofTheClock = ["action.due", "grants.due", "legal-request.deadline"];
 
 /** What arrives of one announcement. */
 async function mailsOf(topic: string, payload: Record<string, string>): Promise<Received[]> {
@@ -62,8 +62,20 @@ async function toldToPartner(id: string): Promise<string> {
   return id;
 }
 
+/** Something to be done by RCC-B. */
+async function giveAction(): Promise<string> {
+  const of = { taskForceId: world.taskForce.id, bodyId: randomUUID() };
+  await owner.body.create({ data: { id: of.bodyId, taskForceId: of.taskForceId, kind: "CORE", name: "Core team" } });
+  const by = { createdById: world.rccA.person.id, createdAt: new Date() };
+  const item = { ...of, section: "", place: 1, title: "Beds", kind: "DISCUSS" as const, minutesPlanned: 5, audience: "ALL" as const, ...by };
+  const { id: itemId } = await owner.agendaItem.create({ data: item });
+  return (await owner.actionItem.create({ data: { ...of, itemId, words: "Call the county", ownerPersonId: world.rccB.person.id, dueOn: new Date(), ...by } }))
+    .id;
+}
+
 /** Something of every topic that there is, told to somebody. */
 const examples = async (): Promise<Record<string, Record<string, string>>> => ({
+  "action.due": { actionItemId: await giveAction() },
   "people.agreement-expiring": {
     agreementId: (await owner.sharingAgreement.findFirstOrThrow({ where: { agencyId: world.rccA.agency.id } })).id,
     daysBefore: "30",

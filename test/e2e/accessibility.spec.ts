@@ -4,7 +4,9 @@ import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { recordConsent, writeReferral } from "../support/journey.ts";
+import { addItem, beginAgenda, callMeeting, dayAhead, makeBody, step } from "../support/meeting-story.ts";
 import { ask, openWindow, signInQuietly } from "../support/visitor.ts";
+import { meetingAddresses } from "../support/walk.ts";
 
 let hub: DemoHub;
 let browser: Browser;
@@ -18,7 +20,7 @@ afterAll(async () => {
 });
 
 /** Pages that are the same for everybody. */
-const open = ["/sign-in", "/forgot", "/join", "/mail", "/styleguide", "/unsubscribe"];
+const open = ["/sign-in", "/forgot", "/join", "/mail", "/styleguide", "/unsubscribe", "/answer"];
 
 type Shares = { nodes: { id: string; status: string; referral: { id: string } | null }[] };
 type Known = Record<"inbox" | "inboxClosed" | "sent" | "sentClosed", Shares> & Record<"drafts" | "agencies", { nodes: { id: string }[] }>;
@@ -99,7 +101,7 @@ describe.each([
     const page = await openWindow(browser, hub.address, { scheme, width });
     await signInQuietly(page, "Inés Marlowe");
     const found: string[] = [];
-    const look = async (step: string): Promise<void> => void found.push(...(await violationsOf(page, step)));
+    const look = async (part: string): Promise<void> => void found.push(...(await violationsOf(page, part)));
     await page.goto("/", { waitUntil: "networkidle" });
     await writeReferral(page, look);
     await page.locator("main form button[type=submit]").click();
@@ -238,6 +240,52 @@ describe.each([
     }
     await signInQuietly(page, "Fern Gale");
     for (const { id } of reports.nodes) found.push(...(await violationsAt(page, `/g/n/${id}`)));
+    await page.context().close();
+    expect(found).toEqual([]);
+  });
+
+  test("the pages of meetings meet WCAG 2.2 AA, with forms, errors and questions open, before and during a meeting", async () => {
+    const page = await openWindow(browser, hub.address, { scheme, width });
+    const found: string[] = [];
+    const look = async (what: string): Promise<void> => {
+      await page.evaluate(() => scrollTo(0, 0));
+      found.push(...(await violationsOf(page, what)));
+    };
+    await signInQuietly(page, "Dana Birch");
+    const bodyId = await makeBody(page, `Transport committee ${scheme}`, ["Dana Birch", "Inés Marlowe", "Sam Hollis"]);
+    const address = await callMeeting(page, bodyId, "Rides at night", {
+      startsOn: dayAhead(1),
+      rule: { frequency: "WEEKLY", interval: 1, weekdays: ["MO", "TU", "WE", "TH", "FR", "SA", "SU"] },
+    });
+    const meetingId = await beginAgenda(page, address);
+    await addItem(page, bodyId, meetingId, "Who drives", { kind: "DECIDE" });
+    await addItem(page, bodyId, meetingId, "Personnel", { audience: "CLOSED" });
+    for (const one of await meetingAddresses(page.context())) found.push(...(await violationsAt(page, one)));
+    for (const [one, submit] of [
+      ["/t/new", "Make the draft"],
+      ["/t/q/new", "Ask everybody"],
+    ] as const) {
+      await page.goto(one);
+      await page.getByRole("button", { name: submit }).click();
+      await page.getByRole("group", { name: /before you can go on/u }).waitFor();
+      await look(`${one} with its errors`);
+    }
+    await page.goto(address);
+    await page.getByRole("button", { name: "Add an item" }).click();
+    await page.getByText("Only some disciplines", { exact: true }).click();
+    await page.getByRole("button", { name: "Change or move" }).click();
+    await page.getByRole("button", { name: "Cancel this meeting" }).click();
+    await look("a meeting with its forms open");
+    await step(page, "startMeeting", { meetingId });
+    await page.reload();
+    for (const name of ["Dana Birch", "Sam Hollis"]) await page.getByRole("button", { name: `${name} is here: Room` }).click();
+    await page.getByRole("button", { name: "Go to: Who drives" }).click();
+    await page.getByRole("button", { name: "Record a decision: Who drives" }).click();
+    await page.getByRole("button", { name: "Record this decision" }).click();
+    await page.getByRole("group", { name: /before you can go on/u }).waitFor();
+    await page.getByRole("button", { name: "A guest is here" }).click();
+    await page.getByRole("button", { name: "Begin the closed session" }).click();
+    await look("a meeting that goes on");
     await page.context().close();
     expect(found).toEqual([]);
   });

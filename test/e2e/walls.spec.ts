@@ -75,7 +75,8 @@ test.for(["Inés Marlowe", "Dana Birch"])(
     expect(wrongs).toEqual([]);
     expect(requests.filter((url) => new URL(url).origin !== hub.address)).toEqual([]);
     expect([...titles]).toEqual(["Workspace"]);
-    const opaque = /^\/(?:[a-z-]{0,11}|[rsamg]\/(?:[\da-f-]{36}|new|list|calendar|trainings|assess|tables)|(?:m\/[ety]|g\/[rnsp])\/[\da-f-]{36})$/u;
+    const opaque =
+      /^\/(?:[a-z-]{0,11}|[rsamgt]\/(?:[\da-f-]{36}|new|list|calendar|trainings|assess|tables|b|actions|pack)|(?:m\/[ety]|g\/[rnsp]|t\/[bqm])\/(?:[\da-f-]{36}|new)|t\/[\da-f-]{36}\/[\d-]{10})$/u;
     for (const url of addresses) {
       const { pathname, search, hash } = new URL(url);
       expect([pathname, search, hash]).toEqual([expect.stringMatching(opaque), "", ""]);

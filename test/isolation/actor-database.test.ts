@@ -45,6 +45,7 @@ describe("RL-03 without an actor", () => {
     const emptied = ["share_detail", "survivor_ranges"];
     expect(closed.filter((name) => !emptied.includes(name)).toSorted()).toEqual([
       "agreement_reminder",
+      "answer_link",
       "audit_base",
       "audit_entry",
       "audit_head",
@@ -58,6 +59,7 @@ describe("RL-03 without an actor", () => {
       "mail_delivery",
       "mail_event",
       "mail_reason",
+      "meeting_invitation",
       "passkey",
       "purge_count",
       "recovery_code",

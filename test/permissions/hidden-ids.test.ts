@@ -8,7 +8,9 @@ import { buildShare } from "../factories/share.ts";
 import { askRaw, type Wire } from "../support/ask.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { fingerprint } from "../support/fingerprint.ts";
+import { agendaAttempts, hideItem } from "./matrix-agendas.ts";
 import { fileLegalRequest } from "./matrix-keeping.ts";
+import { type HiddenMeetings, hideMeetings, meetingAttempts } from "./hidden-meetings.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { openOwner } from "../support/owner.ts";
 import { documentsFor, fieldsOf, idPathsOf, inputFor, isPublic, ownAccount } from "../support/sdl.ts";
@@ -22,6 +24,8 @@ let world: World;
 let elsewhere: World;
 let hold: LegalHoldModel;
 let entryId: string;
+let meetings: HiddenMeetings;
+let itemId: string;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -31,6 +35,8 @@ beforeAll(async () => {
   const { id: referralId, taskForceId, ownerAgencyId, createdById: proposedById } = world.referral;
   hold = await owner.legalHold.create({ data: { referralId, taskForceId, ownerAgencyId, proposedById } });
   entryId = await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id);
+  meetings = await hideMeetings(owner, world.rccA);
+  itemId = await hideItem(owner, world.rccA, meetings.bodyId);
   hub = await startHub({ database });
 });
 
@@ -75,6 +81,10 @@ function hiddenFrom(someone: Someone): Record<string, string> {
     "the referral": referral.id,
     "a hold": hold.id,
     "an entry of another register": entryId,
+    "a body of others": meetings.bodyId,
+    "a meeting of theirs": meetings.seriesId,
+    "a poll of theirs": meetings.pollId,
+    "an item of their backlog": itemId,
     "a referral at another table": elsewhere.referral.id,
     "an award of another table": elsewhere.award.award.id,
     "what it wants": elsewhere.award.requirement.id,
@@ -179,6 +189,8 @@ const withoutSubject = [
   "keepAgency",
   "createAgency",
   "createTaskForce",
+  "makeBody",
+  "addDayOff",
 ];
 
 describe("AZ-08 what belongs to another agency", () => {
@@ -224,6 +236,8 @@ describe("AZ-08 what belongs to another agency", () => {
     const onTable = (mutation: string, rest: object = {}) => [mutation, { taskForceId: world.taskForce.id, ...rest }, world.taskForce.id] as const;
     const farId = elsewhere.assessments.open.assessment.id;
     const onAssessment = (mutation: string, rest: object = {}) => [mutation, { assessmentId: farId, ...rest }, farId] as const;
+    // A body of RCC-A on whose roster RCC-B is not.
+    const onAgendas = await agendaAttempts(owner, rccA, world.leA);
     const onShare = (share: { id: string; version: number }) => ({ shareId: share.id, version: share.version });
     return [
       ["draftReferral", { id: draft.id, version: 1 }, draft.id],
@@ -286,8 +300,10 @@ describe("AZ-08 what belongs to another agency", () => {
       ...["changeAgency", "suspendAgency", "restoreAgency"].map((mutation) => onAgency(mutation)),
       ...["joinTaskForce", "leaveTaskForce"].map((mutation) => onAgency(mutation, { taskForceId: world.taskForce.id })),
       onAgency("proposeDiscipline"),
+      ...meetingAttempts(meetings),
       ["decideDiscipline", { changeId: change.id }, change.id],
       onTable("changeTaskForce"),
+      ...onAgendas,
       ["renameRegion", { regionId: world.region.id }, world.region.id],
       onAgency("recordAgreement", { taskForceId: null, signedById: rccA.person.id, title: null }),
       ["endAgreement", { agreementId: agreement.id }, agreement.id],

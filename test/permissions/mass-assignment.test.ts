@@ -45,6 +45,9 @@ const legitimate = [
   "SetMailPreferenceInput.kind",
   // Of an authenticator app, and no share's.
   "CodeInput.code",
+  // Who sits in a body and as what, and what kind of body it is: a coordinator's or its chair's to say, and refused to everybody else.
+  ...["personId", "role"].flatMap((field) => [`BodySeatInput.${field}`, `SeatInBodyInput.${field}`]),
+  ...["MakeBody", "ChangeBody"].map((name) => `${name}Input.kind`),
   "ConfirmTotpInput.code",
   "RecoveryCodeInput.code",
   // A lead's to say of their own register; the code is asked for among their own shares.

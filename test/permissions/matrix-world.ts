@@ -4,9 +4,11 @@ import { fieldGroups } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { ShareModel } from "../../prisma/client/models.ts";
 import { fileDevelopment, rateForOwn } from "./matrix-development.ts";
-import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
 import { holdEverything } from "./matrix-grants.ts";
 import { fileReportWithEverything } from "./matrix-reports.ts";
+import { makeFullMeeting } from "./matrix-agendas.ts";
+import { fileEverything, fileLegalRequest } from "./matrix-keeping.ts";
+import { makeMeetingWorld } from "./matrix-meetings.ts";
 import { buildAgency, type BuiltAgency } from "../factories/agency.ts";
 import { buildConsent } from "../factories/consent.ts";
 import { actorOf, buildPerson } from "../factories/person.ts";
@@ -39,7 +41,11 @@ export type SideWorld = {
   legalRequestId: string;
   awardId: string;
   reportId: string;
+  meeting: FullMeeting;
+  /** Ids of bodies, meetings and polls, by the query that takes them. */
+  meetings: Awaited<ReturnType<typeof makeMeetingWorld>>;
 };
+type FullMeeting = Awaited<ReturnType<typeof makeFullMeeting>>;
 export type MatrixWorld = {
   regionId: string;
   roadmap: BuiltRoadmap;
@@ -98,7 +104,10 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
     const awardId = await holdEverything(db, agency, roadmap.milestones[0].id);
     const reportId = await fileReportWithEverything(db, agency, [partner.agency, bystander.agency]);
-    return { agency, people: everyone, shares, legalRequestId, awardId, reportId };
+    const meeting = await makeFullMeeting(db, everyone.ADVOCATE, everyone.LIAISON, roadmap.milestones[0].id, partner.agency);
+    const sitting = Object.values(everyone).filter(({ person }) => person.seats.length > 0);
+    const meetings = await makeMeetingWorld(db, { taskForceId, people: sitting });
+    return { agency, people: everyone, shares, legalRequestId, awardId, reportId, meeting, meetings };
   };
   return {
     regionId,

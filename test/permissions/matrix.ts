@@ -4,12 +4,14 @@ import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
+import { agendaInputs, caseInput } from "./matrix-agendas.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
 import { developmentInputs } from "./matrix-development.ts";
 import { keepingInputs, legalInputs } from "./matrix-keeping.ts";
 import { grantInputs } from "./matrix-grants.ts";
 import { reportInputs } from "./matrix-reports.ts";
-import { consentInput, documentOf } from "../support/desk.ts";
+import { meetingInputs } from "./matrix-meetings.ts";
+import { consentInput, dayFromNow, documentOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { documentsFor, fieldsOf, isPublic } from "../support/sdl.ts";
 import type { Someone } from "../support/world.ts";
@@ -103,10 +105,23 @@ export const answerTypes = [
   "DependencyCycle",
   "SelfAssessmentClosed",
   "SelfAssessmentOpen",
+  "ItemHeld",
+  "QuorumMissing",
+  "MeetingNotRunning",
+  "CaseNotReviewable",
+  "MinutesLocked",
   "AnotherPersonNeeded",
   "AddressTaken",
   "AlreadyJoined",
   "AgreementOver",
+  "AnswerSheet",
+  "AnswerSlot",
+  "DiscardedMeeting",
+  "DaysOff",
+  "LastChair",
+  "MeetingOver",
+  "MeetingPrepared",
+  "PollOver",
   "LastLead",
   "LastOperator",
   "NotEnoughHours",
@@ -120,7 +135,7 @@ export const answerTypes = [
 ];
 
 /** What was asked for, though it shows nothing of a record. */
-const gains = ["Discarded", "ReportFile", "NewCalendarFeed", "RevokedCalendarFeed"];
+const gains = ["DaysOff", "Discarded", "DiscardedMeeting", "ReportFile", "NewCalendarFeed", "RevokedCalendarFeed"];
 /** A seat's limit that is said in words, because what it is about is theirs to see. */
 const limits = ["LeadCertifies"];
 
@@ -164,16 +179,16 @@ export async function measurePermissions(hub: TestHub, db: PrismaClient, world: 
 
 export type Ask = (reader: Reader, document: string, variables?: Record<string, unknown>) => Promise<Answer>;
 
-async function askQuery(ask: Ask, reader: Reader, name: string, id?: string): Promise<Answer[]> {
+async function askQuery(ask: Ask, reader: Reader, name: string, id?: string | Record<string, string>): Promise<Answer[]> {
   const answers = [];
   for (const { document, variables } of documentsFor("query", name, { depth: name === "roadmap" ? 5 : 4, first: 20 }))
-    answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, id]))));
+    answers.push(await ask(reader, document, Object.fromEntries(variables.map((variable) => [variable, typeof id === "object" ? id[variable] : id]))));
   return answers;
 }
 
 /** Ids that the reader's own agency may ask for, so that a refusal is about the role. */
-function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | undefined> {
-  const { agency, shares } = world.sides[reader === "nobody" ? "service provider" : reader.side];
+function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | Record<string, string> | undefined> {
+  const { agency, shares, meeting } = world.sides[reader === "nobody" ? "service provider" : reader.side];
   const share = shares.sender;
   return {
     share: share?.id,
@@ -193,6 +208,12 @@ function queryIds(world: MatrixWorld, reader: Reader): Record<string, string | u
     selfAssessment: world.assessmentId,
     training: world.trainingId,
     trainingTotals: new Date(Date.now() - 7 * 86_400_000).toISOString().slice(0, 10),
+    ...world.sides[reader === "nobody" ? "service provider" : reader.side].meetings,
+    agenda: meeting.meetingId,
+    agendaOn: { seriesId: meeting.seriesId, onDay: meeting.onDay },
+    backlog: meeting.bodyId,
+    minutes: meeting.minutesId,
+    evidencePack: { bodyId: meeting.bodyId, from: dayFromNow(-2), to: dayFromNow(1) },
     roadmapMovement: new Date(Date.now() - 7 * 86_400_000 * 8).toISOString().slice(0, 10),
   };
 }
@@ -286,6 +307,9 @@ async function tryMutation(ask: Ask, reader: Reader, db: PrismaClient, world: Ma
     ...keepingInputs(db, agency),
     ...grantInputs(db, agency, world.roadmap.milestones[0].id),
     ...reportInputs(db, agency),
+    ...agendaInputs(db, own, people.LIAISON),
+    listCase: () => caseInput(db, own, people.LIAISON, partner),
+    ...meetingInputs(db, { taskForceId: agency.taskForceId, people: [own, ...Object.values(people).filter((one) => one !== own)] }),
   };
   if (name === "chooseTaskForce") return chooseOwnTable(ask, reader, agency.taskForceId);
   const input = await inputs[name]?.();

@@ -1,4 +1,6 @@
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import { agendasFor, loadAgendas } from "./oracle-agendas.ts";
+import { loadMeetings, meetingsFor } from "./oracle-meetings.ts";
 
 /** Everything there is, as the owner of the database sees it, with the parents that memory needs in order to judge a record. */
 export async function loadRecords(db: PrismaClient) {
@@ -64,6 +66,8 @@ export async function loadRecords(db: PrismaClient) {
     DisciplineChange: await db.disciplineChange.findMany(),
     TrainingRecord: await db.trainingRecord.findMany({ include: atTables }),
     StatementAcceptance: await db.statementAcceptance.findMany({ include: atTables }),
+    ...(await loadMeetings(db)),
+    ...(await loadAgendas(db)),
   };
 }
 export type Records = Awaited<ReturnType<typeof loadRecords>>;
@@ -218,5 +222,7 @@ export function readableBy(reader: Reader, all: Records, now: Date): Record<Reco
     DisciplineChange: ids(all.DisciplineChange, () => reader.operator),
     TrainingRecord: ids(all.TrainingRecord, onFile),
     StatementAcceptance: ids(all.StatementAcceptance, onFile),
+    ...meetingsFor(reader, all),
+    ...agendasFor(reader, all, now, { worksWithThem: hasReferralSeat, isLive }),
   };
 }

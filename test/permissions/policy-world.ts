@@ -2,6 +2,8 @@ import { type Discipline, type SeatRole, seatRoles } from "@roundtable/shared/ro
 import { shareStatuses } from "@roundtable/shared/referrals.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import type { Records } from "./oracle.ts";
+import { makeAgendaRecords } from "./policy-agendas.ts";
+import { makeMeetingRecords } from "./policy-meetings.ts";
 
 /** The moment at which everybody asks. */
 export const now = new Date("2026-11-23T12:00:00Z");
@@ -171,6 +173,8 @@ function makeRecords() {
     DisciplineChange: names.map((id) => ({ id, agencyId: id })),
     TrainingRecord: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),
     StatementAcceptance: people.map(({ id, agencyId }) => ({ id, personId: id, ...ofAgency(agencyId) })),
+    ...makeMeetingRecords(tables),
+    ...makeAgendaRecords({ tables, now, consents: sent.map(({ consent }) => consent) }),
   };
 }
 

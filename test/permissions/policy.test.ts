@@ -3,6 +3,8 @@ import { abilityFor } from "../../server/abilities.ts";
 import type { Actor } from "../../server/platform/actor.ts";
 import { type Action, subject } from "../../server/platform/casl.ts";
 import { readableBy, type RecordName } from "./oracle.ts";
+import type { AgendaRecords } from "./oracle-agendas.ts";
+import { type MeetingRecords, standingIn } from "./oracle-meetings.ts";
 import { actors, now, records } from "./policy-world.ts";
 
 const names = Object.keys(records) as RecordName[];
@@ -22,6 +24,9 @@ type Row = {
   personId: string;
   operator: boolean;
   agency: { memberships: { taskForceId: string }[] };
+  state: string;
+  body: MeetingRecords["Body"][number];
+  series: MeetingRecords["MeetingSeries"][number];
 };
 const rowsOf = (name: RecordName) => records[name] as unknown as Row[];
 
@@ -38,6 +43,21 @@ const coordinates: Answer = (actor, row) => has(actor, "COORDINATOR") && isTheir
 const keepsReport: Answer = (actor, row) =>
   coordinates(actor, row) || (has(actor, "AGENCY_LEAD") && row.holderAgencyId === actor.agencyId && isTheirTable(actor, row));
 const wasAsked: Answer = (actor, row) => row.agencyId === actor.agencyId && isTheirTable(actor, row);
+
+/** What somebody does in a body of their table, by what they are to it (MT-02). */
+const inBody =
+  (what: "coordinates" | "keeps" | "meets", bodyOf: (row: Row) => MeetingRecords["Body"][number]): Answer =>
+  (actor, row) =>
+    actor.seats.length > 0 && isTheirTable(actor, row) && standingIn(actor, bodyOf(row))[what];
+const ofBody = ({ body }: Row) => body;
+
+/** Minutes are kept by whoever keeps the meeting; those of a closed session by its chair or minute-taker, if they were let in (MT-11). */
+function keepsMinutes(actor: Actor, { part, meeting, body, taskForceId }: AgendaRecords["Minutes"][number]): boolean {
+  const { keeps, sees } = standingIn(actor, body);
+  const runs = body.seats.some(({ personId, role }) => personId === actor.personId && (role === "CHAIR" || role === "MINUTE_TAKER"));
+  const wasIn = meeting.attendance.some(({ personId, admittedAt }) => personId === actor.personId && admittedAt !== null);
+  return actor.seats.length > 0 && taskForceId === actor.taskForceId && sees && (part === "OPEN" ? keeps : runs && wasIn);
+}
 
 /** Everything but reading, from product.md and the issues in plain words. What is not named here nobody may. */
 const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">, Answer>>>> = {
@@ -87,6 +107,18 @@ const allowed: Partial<Record<RecordName, Partial<Record<Exclude<Action, "read">
       coordinates(actor, row) ||
       (actor.seats.length > 0 && isTheirTable(actor, row) && (row.ownerAgencyId === actor.agencyId || row.ownerPersonId === actor.personId)),
   },
+  Body: {
+    coordinate: inBody("coordinates", (row) => row as unknown as MeetingRecords["Body"][number]),
+    keep: inBody("keeps", (row) => row as unknown as MeetingRecords["Body"][number]),
+    answer: inBody("meets", (row) => row as unknown as MeetingRecords["Body"][number]),
+  },
+  MeetingSeries: { keep: inBody("keeps", ofBody), answer: (actor, row) => row.state === "OPEN" && inBody("meets", ofBody)(actor, row) },
+  Meeting: { keep: inBody("keeps", ({ series }) => (series as unknown as { body: MeetingRecords["Body"][number] }).body) },
+  Poll: { keep: inBody("keeps", ofBody), answer: inBody("meets", ofBody) },
+  DayOff: { coordinate: coordinates },
+  ActionItem: { answer: (actor, row) => actor.seats.length > 0 && isTheirTable(actor, row) && row.ownerPersonId === actor.personId },
+  Minutes: { keep: (actor, row) => keepsMinutes(actor, row as unknown as AgendaRecords["Minutes"][number]) },
+  MinutesEntry: { keep: (actor, row) => keepsMinutes(actor, (row as unknown as AgendaRecords["MinutesEntry"][number]).minutes) },
 };
 const acts = ["draft", "answer", "share", "withdraw", "confirm", "coordinate", "report", "keep", "seat", "oversee", "record", "administer", "hold"] as const;
 

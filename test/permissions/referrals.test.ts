@@ -75,6 +75,12 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     grantCalendar: ["2026-01-01"],
     reportingRuleTemplates: ["NC_GCC"],
     report: some("Report"),
+    body: some("Body"),
+    meetingSeries: some("MeetingSeries"),
+    poll: some("Poll"),
+    // Days and ids stand in different places here; the series by itself shows all there is.
+    meetings: ["2031-01-08"],
+    meeting: ["2031-01-08"],
     roadmapMovement: ["2026-01-01"],
   };
   const answers: { document: string; status: number; body: string }[] = [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { seedDemo } from "../../prisma/seed.ts";
 import { demoPeople } from "../../prisma/seed/people.ts";
 import { systemClock } from "../../server/platform/clock.ts";
-import { folderMailer, readMailFolder } from "../../server/platform/mailer.ts";
+import { folderMailer, readMailFolder, smtpMailer } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
 import { startHub, type TestHub } from "./hub.ts";
 import { testKeys } from "./keys.ts";
@@ -36,16 +36,20 @@ export function besideHub(address: string): TestHub {
   return beside;
 }
 
-/** A hub of its own with the demo's people and referrals, on a free port, as people are served. The web client must have been built. */
-export async function openDemoHub(): Promise<DemoHub> {
+/**
+ * A hub of its own with the demo's people and referrals, on a free port, as people are served. The web client must have been built.
+ * Its mail goes to a folder, or to the mail server at `smtp`.
+ */
+export async function openDemoHub({ smtp }: { smtp?: string } = {}): Promise<DemoHub> {
   const database = await createTestDatabase();
   await seedDemo(database.ownerUrl, systemClock.now(), testKeys());
   const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
   const mails = (first = 50) => readMailFolder(folder, first);
   const demo = { people: demoPeople, mails };
-  const mailer = () => folderMailer(folder, "hub@roundtable.example.org");
-  const hub = await startHub({ database, documents: "trusted", mailer: mailer(), demo });
-  const beside = await startHub({ database, origin: hub.address, mailer: mailer(), demo });
+  const sender = "hub@roundtable.example.org";
+  const mailer = () => (smtp === undefined ? folderMailer(folder, sender) : smtpMailer(smtp, sender));
+  const hub = await startHub({ database, documents: "trusted", mailer: mailer(), sender, demo });
+  const beside = await startHub({ database, origin: hub.address, mailer: mailer(), sender, demo });
   const { port } = new URL(hub.address);
   openToAll.set(port, beside);
   const ageFactors = async () => {

@@ -43,6 +43,10 @@ export type Outcome = {
   text: string;
   report: { id: string; version: number } | null;
   reportEntry: { id: string; version: number; state: string } | null;
+  days: { id: string; onDay: string }[];
+  number: number;
+  hash: string | null;
+  mustStepOut: { person: { name: string } | null; guestName: string | null }[];
 };
 
 const shown: Record<string, string> = {
@@ -78,6 +82,24 @@ const shown: Record<string, string> = {
   Share: "id version status code",
   Consent: "id version live expiresAt endedAt fieldGroups share { id version status }",
   Referral: "id version state missing",
+  Body: "id version",
+  MeetingSeries: "id version state",
+  DiscardedMeeting: "id",
+  DaysOff: "days { id onDay }",
+  Poll: "id version state",
+  MeetingOver: "message",
+  MeetingPrepared: "message",
+  PollOver: "message",
+  LastChair: "message",
+  Agenda: "id",
+  AgendaItem: "id version number title audience",
+  ActionItem: "id version status",
+  Minutes: "id version state hash",
+  ItemHeld: "message reason mustStepOut { person { name } guestName }",
+  QuorumMissing: "message quorum { present needed }",
+  MeetingNotRunning: "message",
+  CaseNotReviewable: "message",
+  MinutesLocked: "message",
   Discarded: "id",
   InvalidInput: "message issues { path message }",
   Conflict:

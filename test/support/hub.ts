@@ -11,6 +11,7 @@ import { PurgeLedger } from "../../server/platform/purge-ledger.ts";
 import { openLog } from "../../server/platform/log.ts";
 import { Sessions } from "../../server/platform/sessions.ts";
 import { type Hub, openHub } from "../../server/hub.ts";
+import type { InboundSettings } from "../../server/inbound.ts";
 import type { TestDatabase } from "./database.ts";
 import { nextCode } from "./codes.ts";
 import { testKeys } from "./keys.ts";
@@ -24,6 +25,8 @@ export type TestHub = Hub & {
   graphql<Data>(document: string, variables?: Record<string, unknown>, from?: { as?: string }): Promise<Answered<Data>>;
   /** A session of this person, opened as if everything asked for had been given, for tests that are about something else. @returns its token */
   signIn(email: string): Promise<string>;
+  /** Lets everybody sign in anew, after a clock was put forward beyond their sessions. */
+  forgetSessions(): void;
   /** Signs in as people do, with password and code. @returns the token */
   signInFully(email: string, password?: string): Promise<string>;
   /** Any other request, with the address of the hub put before `path`. */
@@ -50,6 +53,10 @@ export type TestHubOptions = {
   webDirectory?: string;
   /** With a clock that jumps: whether the hub notices. */
   holdsClockAgainstDatabase?: boolean;
+  /** From whom the hub's mail comes. */
+  sender?: string;
+  /** Where answers of calendar programs arrive. */
+  inbound?: InboundSettings;
   /** More than any test asks, unless the test is about this. */
   requestsPerMinute?: number;
 };
@@ -65,7 +72,7 @@ export async function startHub({
   mode = "production",
   documents = "any",
   demo,
-  log = openLog("silent"),
+  log = openLog((process.env["M2LOG"] ?? "silent") as "silent"),
   origin,
   webDirectory,
   mailGridMinutes = 0,
@@ -73,6 +80,8 @@ export async function startHub({
   keys = testKeys(),
   ledger = new PurgeLedger(join(tmpdir(), `roundtable-purged-${randomUUID()}`)),
   holdsClockAgainstDatabase,
+  sender,
+  inbound,
 }: TestHubOptions): Promise<TestHub> {
   const mails: Mail[] = [];
   const kept: Mailer = { send: async (mail) => void mails.push(mail), close: () => {} };
@@ -93,6 +102,8 @@ export async function startHub({
       webDirectory,
       holdsClockAgainstDatabase,
       requestsPerMinute,
+      sender,
+      inbound,
     },
     { host: "127.0.0.1", port: 0 },
   );
@@ -147,6 +158,7 @@ export async function startHub({
     request,
     signIn,
     signInFully,
+    forgetSessions: () => tokens.clear(),
     async graphql<Data>(document: string, variables: Record<string, unknown> = {}, { as }: { as?: string } = {}): Promise<Answered<Data>> {
       const response = await ask(document, variables, as && (await tokenOf(as)));
       // A session goes on under another token when what its person may do has changed.

@@ -14,6 +14,8 @@ import { buildRoadmap } from "../factories/roadmap.ts";
 import { randomDevelopment } from "./random-development.ts";
 import { randomCode } from "../factories/share.ts";
 import { testKeys } from "./keys.ts";
+import { makeAgendas } from "./random-agendas.ts";
+import { makeMeetings } from "./random-meetings.ts";
 import { chanceFrom, type Chance } from "./random.ts";
 import { fileReports, keepGrants } from "./random-grants.ts";
 
@@ -60,6 +62,8 @@ export async function randomWorld(db: PrismaClient, seed: number): Promise<Rando
   await fileReports(db, chance, tables);
   await keepGrants(db, chance, tables, actors);
   await keepRegisters(db, chance, tables);
+  await makeMeetings(db, chance, tables);
+  await makeAgendas(db, chance, tables);
   await changeDiscipline(db, chance, tables, actors);
   return {
     actors,
@@ -290,7 +294,7 @@ function planConsents(chance: Chance, tables: readonly Table[], referral: Referr
         ownerAgencyId: referral.ownerAgencyId,
         recipientAgencyId: recipient.id,
         recordedById: referral.createdById,
-        purpose: "SERVICES",
+        purpose: chance.often(40) ? "CASE_REVIEW" : "SERVICES",
         needs: referral.needs,
         fieldGroups: chance.some(fieldGroups).filter((group) => !(lawEnforcement && group === "LAW_ENFORCEMENT_WISH")),
         signedOn: recordedAt,

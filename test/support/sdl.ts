@@ -151,6 +151,7 @@ export function inputFor(type: GraphQLInputType, idAt: (path: string[]) => strin
   if (type.name === "Int" || type.name === "Float") return 1;
   if (type.name === "Boolean") return true;
   if (type.name === "Date") return new Date(Date.now() + (name === "signedOn" ? 0 : 10 * 86_400_000)).toISOString().slice(0, 10);
+  if (type.name === "DateTime") return new Date(Date.now() + 10 * 86_400_000).toISOString();
   if (/phone$/i.test(name)) return "+13365550100";
   if (name === "timeZone") return "America/New_York";
   return name === "email" ? "nobody@example.org" : "some words of no use";

@@ -36,7 +36,7 @@ export function Bar({ viewer, onSignOut, onLanguage, onTaskForce }: BarProps) {
           <Mark className={styles.mark} />
           <b className={styles.name}>{m.shell_name()}</b>
         </Link>
-        {viewer ? <MainNav hasReferrals={viewer.canWorkWithReferrals} hasRoadmap={viewer.hasSeat} /> : null}
+        {viewer ? <MainNav hasReferrals={viewer.canWorkWithReferrals} hasSeat={viewer.hasSeat} /> : null}
         <div className={styles.tools}>
           <a
             className={styles.tool}

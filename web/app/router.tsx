@@ -14,6 +14,7 @@ const roadmap = () => import("../routes/roadmap.tsx");
 const trainings = () => import("../routes/trainings.tsx");
 const assessments = () => import("../routes/self-assessment.tsx");
 const grants = () => import("../routes/grants.tsx");
+const meetings = () => import("../routes/meetings.tsx");
 const kept = () => import("../routes/kept.tsx");
 
 // Their type is said here: left to be found out, it would be asked of pages whose links have their type from this very map.
@@ -70,6 +71,18 @@ const routeTree = root.addChildren([
   at("/g/n/$id", grantPages.numbers),
   at("/g/s/$id", grantPages.shared),
   at("/g/p/$id", grantPages.pack),
+  // Meetings are read together as well; an answer by a link needs nothing of them but the words.
+  at("/t", meetings),
+  at("/t/new", async () => ({ Page: (await meetings()).CallMeetingPage })),
+  at("/t/b", async () => ({ Page: (await meetings()).BodiesPage })),
+  at("/t/b/$id", async () => ({ Page: (await meetings()).BodyPage })),
+  at("/t/q/new", async () => ({ Page: (await meetings()).FindTimePage })),
+  at("/t/q/$id", async () => ({ Page: (await meetings()).PollPage })),
+  at("/t/m/$id", async () => ({ Page: (await meetings()).MinutesPage })),
+  at("/t/actions", async () => ({ Page: (await meetings()).ActionsPage })),
+  at("/t/pack", async () => ({ Page: (await meetings()).PackPage })),
+  at("/t/$id/$day", async () => ({ Page: (await meetings()).MeetingPage })),
+  at("/answer", () => import("../routes/answer.tsx")),
   at("/mail-preferences", () => import("../routes/mail-preferences.tsx")),
   at("/unsubscribe", () => import("../routes/unsubscribe.tsx")),
   at("/mail", () => import("../routes/mail.tsx")),

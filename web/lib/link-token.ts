@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-const pages = new Set(["/join", "/reset", "/claim"]);
+const pages = new Set(["/join", "/reset", "/claim", "/answer"]);
 const watchers = new Set<() => void>();
 let token: string | null = null;
 

@@ -1,9 +1,9 @@
 import { useEffect, useEffectEvent } from "react";
 
 /** Of what kind something changed that this person may see; `session` when it is in doubt who is here. */
-export type HintKind = "referral" | "roadmap" | "grants" | "people" | "session";
+export type HintKind = "referral" | "roadmap" | "grants" | "meetings" | "people" | "session";
 
-const kinds: readonly HintKind[] = ["referral", "roadmap", "grants", "people", "session"];
+const kinds: readonly HintKind[] = ["referral", "roadmap", "grants", "meetings", "people", "session"];
 const gatherMilliseconds = 100;
 const tryAgainMilliseconds = 30_000;
 

@@ -2,12 +2,13 @@ import styles from "./part-links.module.css";
 import { Link } from "./link.tsx";
 
 type AgencyPart = "/a" | "/a/agreements" | "/a/file" | "/a/hub" | "/a/own" | "/a/legal" | "/a/people";
+type MeetingPart = "/t" | "/t/b" | "/t/actions" | "/t/pack";
 type RoadmapPart = "/m" | "/m/list" | "/m/trainings" | "/m/assess" | "/m/tables" | "/g" | "/g/calendar";
 
 type PartLinksProps = {
   label: string;
   /** Addresses without an id. The router itself marks the one that is open. */
-  parts: readonly { to: AgencyPart | RoadmapPart; label: string }[];
+  parts: readonly { to: AgencyPart | MeetingPart | RoadmapPart; label: string }[];
 };
 
 /** The parts of one place, side by side under its name; on a phone they wrap, so that none is out of sight. */

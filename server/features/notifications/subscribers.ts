@@ -8,7 +8,7 @@ import type { KeyRing } from "#platform/key-ring.ts";
 import { type Mail, type Mailer, MailRefused, newMessageId, type RefusalClass, UnsafeAddress } from "#platform/mailer.ts";
 import { stopToken } from "./commands/stop-summaries.ts";
 import { frameMail } from "./emails/frame.ts";
-import type { News } from "./queries/news.ts";
+import type { Content, News } from "./queries/news.ts";
 import * as outbox from "./queries/outbox.ts";
 import { kindRules } from "./rules/kinds.ts";
 import { leaseMinutes, maximumTries, nextMorning, nextSlot, nextTry } from "./rules/times.ts";
@@ -23,6 +23,10 @@ export type NotificationParts = {
   origin: string;
   /** Mails about referrals leave at whole multiples of so many minutes; 0 is at once, for the demo. */
   gridMinutes: number;
+  /** From whom the hub's mail comes. */
+  sender: string;
+  /** Where answers of calendar programs arrive, if they do. */
+  replyDomain: string | undefined;
   /** Aborted when the hub is about to close: what is being sent is finished, and no further mail begun. */
   closing: AbortSignal;
 };
@@ -34,9 +38,10 @@ const Payload = z.record(z.string(), z.string());
 
 /** Tells people by mail that there is something to see. Everything is decided when the mail leaves: who, and whether at all. */
 export function notificationHandlers(parts: NotificationParts, news: readonly News[]): Record<string, JobHandler> {
-  for (const { topic, kind, link, about } of news) {
+  for (const { topic, kind, link, about, content } of news) {
     const { holds } = kindRules[kind];
-    if ((link && holds !== "A_LINK") || (about && holds !== "ITS_SUBJECT")) throw new Error(`mail of the kind ${kind} may not hold what ${topic} puts into it`);
+    if ((link && holds !== "A_LINK") || (about && holds !== "ITS_SUBJECT") || (content && holds !== "A_MEETING"))
+      throw new Error(`mail of the kind ${kind} may not hold what ${topic} puts into it`);
   }
   const byTopic = new Map(news.map((one) => [one.topic, one]));
   const run = oneAtATime(() => emptyOutbox(parts, byTopic));
@@ -127,14 +132,17 @@ async function deliver(parts: NotificationParts, topics: Topics, taken: outbox.T
   const { db, mailer, clock } = parts;
   if (taken.tries > maximumTries) return outbox.endDelivery(db, taken, "FAILED");
   const to = await outbox.findAddressee(db, taken.personId);
-  const mail = to && (await compose(parts, topics, taken, to));
-  if (!mail) return outbox.endDelivery(db, taken, "DROPPED");
+  const composed = to && (await compose(parts, topics, taken, to));
+  if (!composed) return outbox.endDelivery(db, taken, "DROPPED");
   if (to.reach?.unreachableSince && taken.kind !== "ACCOUNT") return outbox.endDelivery(db, taken, "REFUSED");
-  const refusal = await mailer.send(mail).then(
+  const refusal = await mailer.send(composed.mail).then(
     () => undefined,
     (error: unknown) => error,
   );
-  if (refusal === undefined) return outbox.markSent(db, taken, clock.now());
+  if (refusal === undefined) {
+    await outbox.markSent(db, taken, clock.now());
+    return composed.sent?.();
+  }
   if (refusal instanceof UnsafeAddress) return outbox.endDelivery(db, taken, "FAILED");
   await refused(parts, taken, to, refusal instanceof MailRefused ? refusal : { class: 0, isAddress: false });
 }
@@ -155,7 +163,12 @@ async function refused(
 }
 
 /** The mail as it is at this moment; undefined when none of its events concerns this person any more. */
-async function compose({ db, clock, keys, origin }: NotificationParts, topics: Topics, taken: outbox.Taken, to: outbox.Addressee): Promise<Mail | undefined> {
+async function compose(
+  { db, clock, keys, origin, sender, replyDomain }: NotificationParts,
+  topics: Topics,
+  taken: outbox.Taken,
+  to: outbox.Addressee,
+): Promise<{ mail: Mail; sent?: Content["sent"] } | undefined> {
   for (const { topic, payload } of await outbox.reasonsOf(db, taken)) {
     const news = topics.get(topic);
     const told = await news?.whom(db, payload, clock.now());
@@ -163,10 +176,17 @@ async function compose({ db, clock, keys, origin }: NotificationParts, topics: T
     const envelope = { to: to.email, messageId: taken.messageId };
     if (taken.kind === "DIGEST") {
       const token = stopToken(keys, to.id);
-      return { ...envelope, stopUrl: `${origin}/stop-mail/${token}`, ...frameMail({ origin, stopLink: `${origin}/unsubscribe#${token}` }, to.locale) };
+      const framed = frameMail({ origin, stopLink: `${origin}/unsubscribe#${token}` }, to.locale);
+      return { mail: { ...envelope, stopUrl: `${origin}/stop-mail/${token}`, ...framed } };
+    }
+    if (news.content) {
+      const content = await news.content({ db, keys, origin, sender, replyDomain }, payload, to, clock.now());
+      if (!content) continue;
+      const { about, calendar, sent } = content;
+      return { mail: { ...envelope, ...(calendar && { calendar }), ...frameMail({ origin, about }, to.locale) }, sent };
     }
     const [path, about] = await Promise.all([news.link?.(db, payload, to.id, clock.now()), news.about?.(db, payload, to.locale)]);
-    return { ...envelope, ...frameMail({ origin, link: path === undefined ? undefined : origin + path, about }, to.locale) };
+    return { mail: { ...envelope, ...frameMail({ origin, link: path === undefined ? undefined : origin + path, about }, to.locale) } };
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import { personSeats } from "./seats.ts";
 import { useSeatWatch } from "./seat-watch.ts";
 import { WhoIsHereDocument } from "./who-is-here.graphql.ts";
 
-const openToAll = new Set(["/sign-in", "/join", "/reset", "/forgot", "/claim", "/styleguide", "/unsubscribe"]);
+const openToAll = new Set(["/sign-in", "/join", "/reset", "/forgot", "/claim", "/styleguide", "/unsubscribe", "/answer"]);
 const holdsReferrals = /^\/(?:[rs](?:\/|$)|$)/u;
 const Statement = lazy(async () => ({ default: (await import("../statement/statement.tsx")).Statement }));
 

@@ -6,6 +6,8 @@ const kinds: Record<MailKind, () => string> = {
   REMINDERS: m.mailing_kind_reminders,
   AGREEMENTS: m.mailing_kind_agreements,
   GRANTS: m.mailing_kind_grants,
+  MEETINGS: m.mailing_kind_meetings,
+  ACTIONS: m.mailing_kind_actions,
   ACCOUNT: m.mailing_kind_account,
 };
 const paces: Record<MailPace, () => string> = {

@@ -9,7 +9,7 @@ export type ChangeProblem = "invalid" | "conflict" | ReturnType<typeof failureOf
 /** One field that was not accepted; `code` is the class of what the text gate found, where it was the gate. */
 export type Issue = { field: string; code: string };
 
-type Outcome = {
+export type Outcome = {
   __typename: string;
   issues?: readonly { path: readonly string[]; message: string }[];
   /** Of problems alone; asked for as `... on Problem`. */
@@ -24,14 +24,17 @@ type Check = {
   safeParse: (input: unknown) => { success: boolean; error?: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } | undefined };
 };
 
-type Change<Input> = {
-  document: TypedDocumentNode<{ result: Outcome }, { input: Input }>;
+export type Change<Input, Result extends Outcome> = {
+  /** Its result is null where what was changed is no longer there for the reader. */
+  document: TypedDocumentNode<{ result: Result | null }, { input: Input }>;
   check: Check;
   /** The conflict's fresh version: what was typed stays, and is sent against this one next. */
   onConflict?: (version: number) => void;
+  /** What came of it, once it is done. */
+  onDone?: (result: Result) => void;
 };
 
-type Changing<Input> = {
+export type Changing<Input> = {
   /** Sends the input made with a client key, the same key while the same input is sent again. True when it is done. */
   send: (make: (clientKey: string) => Input) => Promise<boolean>;
   problem: ChangeProblem | null;
@@ -42,7 +45,7 @@ type Changing<Input> = {
 };
 
 /** One change of what several may edit: checked here, sent once, and with what stood in its way. */
-export function useChange<Input>({ document, check, onConflict }: Change<Input>): Changing<Input> {
+export function useChange<Input, Result extends Outcome>({ document, check, onConflict, onDone }: Change<Input, Result>): Changing<Input> {
   const [mutate, { loading }] = useMutation(document);
   const [state, setState] = useState<{ problem: ChangeProblem | null; issues: readonly Issue[]; attempt: number }>({ problem: null, issues: [], attempt: 0 });
   const intent = useRef<{ words: string; key: string }>(null);
@@ -73,7 +76,8 @@ export function useChange<Input>({ document, check, onConflict }: Change<Input>)
     }
   };
 
-  const answered = (result: Outcome | undefined): boolean => {
+  const answered = (result: Result | null | undefined): boolean => {
+    if (result === null) return true;
     if (result?.__typename === "InvalidInput")
       say(
         "invalid",
@@ -85,7 +89,10 @@ export function useChange<Input>({ document, check, onConflict }: Change<Input>)
       if (fresh) onConflict?.(fresh.version);
     } else if (result === undefined) say("fault");
     else if (result.message !== undefined) say({ refused: result.__typename });
-    else return true;
+    else {
+      onDone?.(result);
+      return true;
+    }
     return false;
   };
   return { send, ...state, isBusy: loading };

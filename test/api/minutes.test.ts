@@ -1,0 +1,171 @@
+import { createHash } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { arrive, beginAgenda, item, nextAgenda, readAgenda } from "../support/agenda-desk.ts";
+import { deskOf } from "../support/desk.ts";
+import type { TestHub } from "../support/hub.ts";
+import { refusalOf } from "../support/statements.ts";
+import { layTable, type Table } from "../support/table.ts";
+import type { Someone, World } from "../support/world.ts";
+
+let close: Table["close"];
+let hub: TestHub;
+let owner: Table["owner"];
+let world: World;
+
+beforeAll(async () => {
+  ({ owner, world, hub, close } = await layTable());
+});
+
+afterAll(() => close());
+
+const chair = () => deskOf(hub, world.rccA);
+const minutesFor = async (someone: Someone, meetingId: string) => (await readAgenda(hub, someone, meetingId)).minutes;
+
+/** A meeting that is over: an open item with a note, and a closed one with another; RCC-A and RCC-B were there. */
+async function held(): Promise<{ bodyId: string; meetingId: string }> {
+  const { bodyId, meetingId } = await beginAgenda(hub, world);
+  const open = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Shelter beds" }));
+  const closed = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Staffing of the shelter", audience: "CLOSED" }));
+  await chair().act("startMeeting", { meetingId });
+  await arrive(hub, world.rccA, meetingId, [world.rccA, world.rccB]);
+  await chair().act("writeNote", { itemId: open.id, words: "Four beds are free." });
+  await chair().act("recordDecision", {
+    itemId: open.id,
+    words: "We ask for ten more.",
+    carried: true,
+    votes: [{ agencyId: world.rccA.agency.id, vote: "IN_FAVOR" }],
+  });
+  await chair().act("openClosedSession", { meetingId, purpose: "Personnel" });
+  await chair().act("setCurrentItem", { meetingId, itemId: closed.id });
+  await chair().act("writeNote", { itemId: closed.id, words: "The night shift is short." });
+  await chair().act("endClosedSession", { meetingId });
+  await chair().act("endMeeting", { meetingId });
+  return { bodyId, meetingId };
+}
+
+/** The next meeting of the body, at which minutes can be approved. */
+async function nextMeeting(bodyId: string): Promise<{ meetingId: string; itemId: string }> {
+  const meetingId = await nextAgenda(hub, world.rccA, bodyId, "2031-02-12");
+  const { id: itemId } = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Minutes of last time", kind: "DECIDE" }));
+  await chair().act("startMeeting", { meetingId });
+  await arrive(hub, world.rccA, meetingId, [world.rccA, world.leA]);
+  return { meetingId, itemId };
+}
+
+const votes = () => [
+  { agencyId: world.rccA.agency.id, vote: "IN_FAVOR" },
+  { agencyId: world.leA.agency.id, vote: "ABSTAINED" },
+];
+
+describe("MT-10 minutes", () => {
+  test("MT-10 minutes are drafted, circulated, corrected, approved by a later meeting, locked with their hash, and amended from then on", async () => {
+    const { bodyId, meetingId } = await held();
+    const draft = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
+    expect((await chair().act("draftMinutes", { meetingId, part: "OPEN" })).id).toBe(draft.id);
+    expect(await minutesFor(world.leA, meetingId)).toEqual([]);
+    expect((await chair().act("amendMinutes", { minutesId: draft.id, words: "Not yet." })).__typename).toBe("MinutesLocked");
+    const circulated = await chair().act("circulateMinutes", { minutesId: draft.id, version: draft.version });
+    const [seen] = await minutesFor(world.leA, meetingId);
+    expect(seen?.entries.map(({ heading, words }) => [heading, words])).toEqual([
+      ["", "Advocate A, Center A; Advocate B, Center B;"],
+      ["Shelter beds", "Four beds are free."],
+      ["Shelter beds", "We ask for ten more."],
+      ["Personnel", expect.stringMatching(/^\d\d:\d\d–\d\d:\d\d$/)],
+    ]);
+    const note = seen?.entries[1];
+    await chair().act("writeMinutes", { entryId: note?.id, version: note?.version, words: "Four beds are free at present." });
+    expect((await chair().act("writeMinutes", { entryId: note?.id, version: note?.version, words: "Five." })).__typename).toBe("Conflict");
+    expect(await deskOf(hub, world.leA).refusal("writeMinutes", { entryId: note?.id, version: 2, words: "Six." })).toEqual(["NOT_FOUND"]);
+
+    const later = await nextMeeting(bodyId);
+    const approve = { minutesId: draft.id, version: circulated.version, itemId: later.itemId };
+    const against = [{ agencyId: world.leA.agency.id, vote: "AGAINST" }];
+    expect(await chair().act("approveMinutes", { ...approve, votes: against })).toMatchObject({ __typename: "Minutes", state: "CIRCULATED" });
+    const approved = await chair().act("approveMinutes", { ...approve, votes: votes() });
+    expect(approved).toMatchObject({ __typename: "Minutes", state: "APPROVED" });
+    const [locked] = await minutesFor(world.rccA, meetingId);
+    const rows = await owner.minutesEntry.findMany({ where: { minutesId: draft.id }, orderBy: { place: "asc" } });
+    const text = rows.map(({ place, heading, words }) => [place, heading, words].join("\u001f")).join("\u001e");
+    expect(locked?.hash).toBe(createHash("sha256").update(text).digest("hex"));
+
+    expect((await chair().act("writeMinutes", { entryId: note?.id, version: 2, words: "Other." })).__typename).toBe("MinutesLocked");
+    expect(await refusalOf(owner.minutesEntry.update({ where: { id: note?.id ?? "" }, data: { words: "Other." } }))).toBe("RT096");
+    expect(await refusalOf(owner.minutes.update({ where: { id: draft.id }, data: { hash: Buffer.from("") } }))).toBe("RT096");
+    await chair().act("amendMinutes", { minutesId: draft.id, words: "It was three beds." });
+    const [amended] = await minutesFor(world.leA, meetingId);
+    expect(amended?.entries.at(-1)).toMatchObject({ words: "It was three beds.", amendment: true });
+    expect(amended?.hash).toBe(locked?.hash);
+    const decisions = (await readAgenda(hub, world.leA, later.meetingId)).items[0]?.decisions.map(({ carried }) => carried);
+    expect(decisions).toEqual([false, true]);
+  });
+
+  test("MT-10 no meeting approves its own minutes, and none that was not circulated", async () => {
+    const { bodyId, meetingId } = await held();
+    const { id: minutesId, version } = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
+    const later = await nextMeeting(bodyId);
+    expect((await chair().act("approveMinutes", { minutesId, version, itemId: later.itemId, votes: votes() })).__typename).toBe("MinutesLocked");
+    const own = (await readAgenda(hub, world.rccA, meetingId)).items[0]?.id;
+    const circulated = await chair().act("circulateMinutes", { minutesId, version });
+    expect((await chair().act("approveMinutes", { minutesId, version: circulated.version, itemId: own, votes: [] })).__typename).toBe("InvalidInput");
+  });
+
+  test("MT-11 the minutes of a closed session are for whoever was let into it, kept to a day, and the open ones hold its purpose and times alone", async () => {
+    const { meetingId } = await held();
+    expect(await deskOf(hub, world.coord).refusal("draftMinutes", { meetingId, part: "CLOSED" })).toEqual(["NOT_FOUND"]);
+    const open = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
+    const closed = await chair().act("draftMinutes", { meetingId, part: "CLOSED", keepMonths: 12 });
+    await chair().act("circulateMinutes", { minutesId: open.id, version: open.version });
+    await chair().act("circulateMinutes", { minutesId: closed.id, version: closed.version });
+    expect((await minutesFor(world.rccB, meetingId)).map(({ part }) => part)).toEqual(["OPEN", "CLOSED"]);
+    for (const someone of [world.leA, world.coord, world.leB]) expect((await minutesFor(someone, meetingId)).map(({ part }) => part)).toEqual(["OPEN"]);
+    const [first, second] = await minutesFor(world.rccB, meetingId);
+    expect(JSON.stringify(first)).not.toMatch(/Staffing|night shift/);
+    expect(second?.entries.map(({ words }) => words)).toEqual(["Advocate A, Center A; Advocate B, Center B;", "The night shift is short."]);
+    expect(second?.retainUntil).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  test("MT-17 before the approval every paragraph is looked through once more, and what could tell who somebody is stops it", async () => {
+    const { bodyId, meetingId } = await held();
+    const draft = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
+    const { version } = await chair().act("circulateMinutes", { minutesId: draft.id, version: draft.version });
+    const [entry] = await owner.minutesEntry.findMany({ where: { minutesId: draft.id, heading: "Shelter beds" } });
+    expect((await chair().act("writeMinutes", { entryId: entry?.id, version: entry?.version, words: "Her plate is ABC-1234." })).issues).toMatchObject([
+      { message: "PLATE" },
+    ]);
+    await owner.minutesEntry.update({ where: { id: entry?.id ?? "" }, data: { words: "Her plate is ABC-1234." } });
+    const { itemId } = await nextMeeting(bodyId);
+    const refused = await chair().act("approveMinutes", { minutesId: draft.id, version, itemId, votes: votes() });
+    expect(refused).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["entries", entry?.id], message: "PLATE" }] });
+  });
+
+  test("MT-16 MT-03 the evidence of a period holds agendas, attendance by agency and discipline, decisions and approved minutes, and no closed text", async () => {
+    const { bodyId, meetingId } = await held();
+    const draft = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
+    const { version } = await chair().act("circulateMinutes", { minutesId: draft.id, version: draft.version });
+    const { itemId } = await nextMeeting(bodyId);
+    await chair().act("approveMinutes", { minutesId: draft.id, version, itemId, votes: votes() });
+    const today = new Date().toISOString().slice(0, 10);
+    const around = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
+    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { csv meetings {
+      id title items guests presence { agency { name } discipline people } decisions { words } minutes { state entries { words } } } } }`;
+    const pack = (someone: Someone, from = around(-1), to = around(1)) =>
+      deskOf(hub, someone).ask<{ evidencePack: { csv: string; meetings: Record<string, unknown>[] } | null }>(document, { bodyId, from, to });
+    const { evidencePack } = await pack(world.coord);
+    expect(evidencePack?.meetings).toMatchObject([
+      {
+        id: meetingId,
+        items: ["Shelter beds"],
+        presence: [
+          { discipline: "VICTIM_SERVICES", people: 1 },
+          { discipline: "VICTIM_SERVICES", people: 1 },
+        ],
+        decisions: [{ words: "We ask for ten more." }],
+        minutes: { state: "APPROVED" },
+      },
+    ]);
+    expect(evidencePack?.csv.split("\r\n")).toHaveLength(4);
+    expect(JSON.stringify(evidencePack)).not.toMatch(/Staffing|night shift/);
+    expect((await pack(world.rccB)).evidencePack).toBeNull();
+    expect((await pack(world.coord, around(-30), around(-20))).evidencePack?.meetings).toEqual([]);
+  });
+});

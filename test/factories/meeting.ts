@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import type { BodyRole } from "@roundtable/shared/meetings.ts";
+import type { PrismaClient } from "../../prisma/client/client.ts";
+import type { BodyModel, MeetingSeriesModel, PollModel, PollOptionModel } from "../../prisma/client/models.ts";
+
+type Roster = readonly { personId: string; role: BodyRole }[];
+const soon = (days: number) => new Date(Date.now() + days * 86_400_000);
+const about = {
+  title: "Built meeting",
+  placeKind: "HYBRID",
+  place: "Room B",
+  link: "https://video.example.org/room",
+  timeZone: "America/New_York",
+  minutes: 60,
+} as const;
+
+/** A body with its roster; open to the table when nothing else is said. */
+export async function buildBody(
+  db: PrismaClient,
+  { taskForceId, roster, restricted = false }: { taskForceId: string; roster: Roster; restricted?: boolean },
+): Promise<BodyModel> {
+  const body = await db.body.create({ data: { taskForceId, kind: "COMMITTEE", name: "Built committee", restricted, quorumDisciplines: ["HEALTH"] } });
+  await db.bodySeat.createMany({ data: roster.map((seat) => ({ taskForceId, bodyId: body.id, ...seat })) });
+  return body;
+}
+
+/** Meetings of a body every month from today on, open when nothing else is said; the first one was moved. */
+export async function buildSeries(db: PrismaClient, body: BodyModel, createdById: string, state: "DRAFT" | "OPEN" = "OPEN"): Promise<MeetingSeriesModel> {
+  const of = { taskForceId: body.taskForceId, bodyId: body.id };
+  const startsOn = new Date(`${soon(1).toISOString().slice(0, 8)}28`);
+  const when = { startsOn, startsAt: 600, rule: "FREQ=MONTHLY;INTERVAL=1;BYMONTHDAY=28", untilOn: soon(3000) };
+  const uid = `${randomUUID()}@roundtable.invalid`;
+  const series = await db.meetingSeries.create({ data: { ...of, ...about, ...when, skipsDaysOff: false, state, uid, createdById } });
+  await db.meeting.create({ data: { ...of, seriesId: series.id, onDay: startsOn, movedTo: new Date(startsOn.getTime() + 15 * 3_600_000) } });
+  return series;
+}
+
+/** An open poll of a body with two times. */
+export async function buildPoll(db: PrismaClient, body: BodyModel, createdById: string): Promise<PollModel & { options: PollOptionModel[] }> {
+  const of = { taskForceId: body.taskForceId, bodyId: body.id };
+  const { id } = await db.poll.create({ data: { ...of, ...about, deadlineAt: soon(5), createdById } });
+  await db.pollOption.createMany({ data: [10, 11].map((days) => ({ ...of, pollId: id, startsAt: soon(days) })) });
+  return db.poll.findUniqueOrThrow({ where: { id }, include: { options: true } });
+}

@@ -1,0 +1,1 @@
+export { AnswerPage as Page } from "../features/answer-link/answer-page.tsx";
