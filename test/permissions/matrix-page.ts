@@ -1,5 +1,6 @@
 import { objectTypes } from "../support/sdl.ts";
-import { answerTypes, type Mark, type Measured, type Reader, shareTypes } from "./matrix.ts";
+import { answerTypes, shareTypes } from "./matrix-answers.ts";
+import type { Mark, Measured, Reader } from "./matrix.ts";
 import { type Position, positions, type Side, sides } from "./matrix-world.ts";
 
 const signs: Record<Mark, string> = { yes: "●", empty: "○", no: "·" };

@@ -5,7 +5,8 @@ import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { openOwner } from "../support/owner.ts";
 import { fieldsOf, isPublic, objectTypes } from "../support/sdl.ts";
-import { answerTypes, measurePermissions, type Measured, type Reader, readers, shareTypes } from "./matrix.ts";
+import { answerTypes, shareTypes } from "./matrix-answers.ts";
+import { measurePermissions, type Measured, type Reader, readers } from "./matrix.ts";
 import { buildMatrixWorld, type Position, positions } from "./matrix-world.ts";
 import { writePage } from "./matrix-page.ts";
 

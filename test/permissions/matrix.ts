@@ -4,6 +4,7 @@ import type { ShareStatus } from "@roundtable/shared/referrals.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import { schema } from "../../server/schema.ts";
 import { askRaw } from "../support/ask.ts";
+import { answerTypes, gains, limits } from "./matrix-answers.ts";
 import { agendaInputs, caseInput } from "./matrix-agendas.ts";
 import { buildMilestone } from "../factories/roadmap.ts";
 import { developmentInputs } from "./matrix-development.ts";
@@ -46,98 +47,6 @@ export type Measured = {
 
 /** Who asks: every role on both sides, and nobody. */
 export const readers: Reader[] = [...sides.flatMap((side) => roles.map((role): Reader => ({ role, side }))), "nobody"];
-
-/** Types whose content hangs on where one stands to a share. */
-export const shareTypes = [
-  "Share",
-  "ShareBrief",
-  "ShareDetail",
-  "ShareConsent",
-  "ShareEvent",
-  "InformationRequest",
-  "AccessPage",
-  "Access",
-  "Referral",
-  "SurvivorRanges",
-  "Consent",
-  "ShareAudience",
-  "SeatCount",
-  "ReferralRetention",
-  "LegalHold",
-  "RecipientSuggestions",
-  "RecipientSuggestion",
-];
-/** Answers to what one did oneself, and the demo's own: they show nothing of anybody else's. */
-export const answerTypes = [
-  "InvalidInput",
-  "InputIssue",
-  "Conflict",
-  "StepNotPossible",
-  "ReferralNotShareable",
-  "SignInStep",
-  "SignInRefused",
-  "CodeRefused",
-  "PasskeyRefused",
-  "PasskeyOptions",
-  "LinkRefused",
-  "OpenedLink",
-  "PasswordRefused",
-  "LastWay",
-  "TotpSecret",
-  "Enrolled",
-  "RecoveryCodes",
-  "Discarded",
-  "NobodyToTell",
-  "RulesOverlap",
-  "RuleInUse",
-  "AwardIsClosed",
-  "NumbersNotReady",
-  "SumProblem",
-  "MissingNumber",
-  "NumbersCertified",
-  "NotYourNumbers",
-  "LeadCertifies",
-  "ReportExists",
-  "NotAtThisStep",
-  "ReportFile",
-  "NewCalendarFeed",
-  "RevokedCalendarFeed",
-  "DependencyCycle",
-  "SelfAssessmentClosed",
-  "SelfAssessmentOpen",
-  "ItemHeld",
-  "QuorumMissing",
-  "MeetingNotRunning",
-  "CaseNotReviewable",
-  "MinutesLocked",
-  "AnotherPersonNeeded",
-  "AddressTaken",
-  "AlreadyJoined",
-  "AgreementOver",
-  "AnswerSheet",
-  "AnswerSlot",
-  "DiscardedMeeting",
-  "DaysOff",
-  "LastChair",
-  "MeetingOver",
-  "MeetingPrepared",
-  "PollOver",
-  "LastLead",
-  "LastOperator",
-  "NotEnoughHours",
-  "NotYourself",
-  "OtherOperatorNeeded",
-  "ProposalOpen",
-  "ProposalOver",
-  "SeatNotYours",
-  "DemoPerson",
-  "DemoMail",
-];
-
-/** What was asked for, though it shows nothing of a record. */
-const gains = ["DaysOff", "Discarded", "DiscardedMeeting", "ReportFile", "NewCalendarFeed", "RevokedCalendarFeed"];
-/** A seat's limit that is said in words, because what it is about is theirs to see. */
-const limits = ["LeadCertifies"];
 
 type Answer = { data?: Record<string, unknown> | null; errors?: { extensions: { code: string } }[] };
 

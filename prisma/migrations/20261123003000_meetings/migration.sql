@@ -474,7 +474,7 @@ ALTER TABLE poll ADD CONSTRAINT decided_by_a_meeting CHECK ((state = 'DECIDED') 
 CREATE FUNCTION app.meeting_goes_on() RETURNS trigger LANGUAGE plpgsql SET search_path = app, public, pg_temp AS $$
 BEGIN
   IF NEW.state::text IS DISTINCT FROM OLD.state::text AND (OLD.state::text IN ('CANCELLED', 'DECIDED') OR NEW.state::text = 'DRAFT' OR (OLD.state::text = 'CLOSED' AND NEW.state::text = 'OPEN')) THEN
-    RAISE EXCEPTION 'what has ended does not begin again' USING ERRCODE = 'RT071';
+    RAISE EXCEPTION 'what has ended does not begin again' USING ERRCODE = 'RT081';
   END IF;
   RETURN NEW;
 END
@@ -485,7 +485,7 @@ CREATE TRIGGER meeting_goes_on BEFORE UPDATE OF state ON poll FOR EACH ROW EXECU
 CREATE FUNCTION app.poll_is_open() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = app, public, pg_temp AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM poll p WHERE p.id = NEW.poll_id AND p.state = 'OPEN' AND p.deadline_at > NEW.answered_at) THEN
-    RAISE EXCEPTION 'this poll is over' USING ERRCODE = 'RT072';
+    RAISE EXCEPTION 'this poll is over' USING ERRCODE = 'RT082';
   END IF;
   RETURN NEW;
 END
