@@ -7,6 +7,7 @@ import { grantHandlers, grantNews } from "#features/grants/subscribers.ts";
 import { legalProcessHandlers, legalProcessNews } from "#features/legal-process/subscribers.ts";
 import { linkNews } from "#features/auth/subscribers.ts";
 import { meetingHandlers, meetingNews } from "#features/meetings/subscribers.ts";
+import { minutesHandlers } from "#features/minutes/subscribers.ts";
 import type { News } from "#features/notifications/queries/news.ts";
 import { consentNews, shareNews } from "#features/notifications/queries/share-news.ts";
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
@@ -40,6 +41,7 @@ export function subscribersOf(parts: NotificationParts & RetentionParts): Record
     ...legalProcessHandlers(parts),
     ...reportHandlers(parts),
     ...meetingHandlers(parts),
+    ...minutesHandlers(parts),
     ...pollHandlers(parts),
     ...retentionHandlers(parts),
     ...tidyHandlers(parts),
@@ -60,4 +62,5 @@ export const clockTopics: Round[] = [
   { topic: "actions.clock", everyMinutes: 30 },
   // In the small hours of every American zone.
   { topic: "retention.nightly", dailyAt: "08:17" },
+  { topic: "minutes.nightly", dailyAt: "08:37" },
 ];

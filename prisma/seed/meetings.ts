@@ -37,10 +37,8 @@ const bodies: readonly BodyStory[] = [
     name: "Core team",
     chair: coordinator,
     minuteTaker: "Fern Gale",
-    ...{
-      others: ["Inés Marlowe", "Wren Ross", "Ruth Okoro", "Sam Hollis", "Lena Fairlane", "Willow Rayne"],
-      disciplines: ["VICTIM_SERVICES", "LAW_ENFORCEMENT"],
-    },
+    others: ["Inés Marlowe", "Wren Ross", "Ruth Okoro", "Sam Hollis", "Lena Fairlane", "Willow Rayne"],
+    disciplines: ["VICTIM_SERVICES", "LAW_ENFORCEMENT"],
   },
   {
     kind: "CASE_REVIEW",

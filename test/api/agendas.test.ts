@@ -233,6 +233,9 @@ describe("closed sessions", () => {
     });
     await chair().act("recordAttendance", { meetingId, personId: world.leA.person.id, present: false });
     expect((await chair().act("setCurrentItem", { meetingId, itemId })).__typename).toBe("Agenda");
+    expect((await chair().act("writeNote", { itemId, words: "What was said" })).__typename).toBe("InvalidInput");
+    const task = { itemId, words: "Ask for a bed", ownerPersonId: world.rccB.person.id, dueOn: "2031-02-01" };
+    expect((await chair().act("addActionItem", task)).__typename).toBe("ActionItem");
     await arrive(hub, world.rccA, meetingId, [world.leA]);
     expect(await readAgenda(hub, world.rccA, meetingId)).toMatchObject({ currentItem: null, holds: [{ reason: "STEP_OUT" }] });
     await chair().act("recordAttendance", { meetingId, personId: world.leA.person.id, present: false });

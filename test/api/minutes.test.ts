@@ -1,19 +1,20 @@
 import { createHash } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { arrive, beginAgenda, item, nextAgenda, readAgenda } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
-import { refusalOf } from "../support/statements.ts";
+import { refusalOf, rowsOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
 import type { Someone, World } from "../support/world.ts";
 
 let close: Table["close"];
 let hub: TestHub;
 let owner: Table["owner"];
+let database: Table["database"];
 let world: World;
 
 beforeAll(async () => {
-  ({ owner, world, hub, close } = await layTable());
+  ({ database, owner, world, hub, close } = await layTable());
 });
 
 afterAll(() => close());
@@ -122,6 +123,22 @@ describe("MT-10 minutes", () => {
     expect(JSON.stringify(first)).not.toMatch(/Staffing|night shift/);
     expect(second?.entries.map(({ words }) => words)).toEqual(["Advocate A, Center A; Advocate B, Center B;", "The night shift is short."]);
     expect(second?.retainUntil).toMatch(/^\d{4}-\d\d-\d\d$/);
+  });
+
+  test("MT-11 on their day closed minutes go, with the notes they were made from, and the open ones stay", async () => {
+    const { meetingId } = await held();
+    for (const part of ["OPEN", "CLOSED"]) await chair().act("draftMinutes", { meetingId, part });
+    const nightly = async () => {
+      await rowsOf(database.workerUrl, "SELECT app.add_job('minutes.nightly', '{}'::jsonb, null, null)");
+      const left = () => rowsOf(database.workerUrl, "SELECT FROM graphile_worker.jobs WHERE task_identifier = 'minutes.nightly'");
+      await vi.waitFor(async () => expect(await left()).toEqual([]), { timeout: 20_000, interval: 50 });
+    };
+    await nightly();
+    expect((await minutesFor(world.rccA, meetingId)).map(({ part }) => part)).toEqual(["OPEN", "CLOSED"]);
+    await owner.minutes.updateMany({ where: { meetingId, part: "CLOSED" }, data: { retainUntil: new Date(Date.now() - 2 * 86_400_000) } });
+    await nightly();
+    expect((await minutesFor(world.rccA, meetingId)).map(({ part }) => part)).toEqual(["OPEN"]);
+    expect((await readAgenda(hub, world.rccA, meetingId)).items.map(({ notes }) => notes.length)).toEqual([1, 0]);
   });
 
   test("MT-17 before the approval every paragraph is looked through once more, and what could tell who somebody is stops it", async () => {

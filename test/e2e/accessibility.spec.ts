@@ -279,7 +279,8 @@ describe.each([
     await step(page, "startMeeting", { meetingId });
     await page.reload();
     for (const name of ["Dana Birch", "Sam Hollis"]) await page.getByRole("button", { name: `${name} is here: Room` }).click();
-    await page.getByRole("button", { name: "Go to: Who drives" }).click();
+    await page.getByRole("button", { name: "Go to this item: Who drives" }).click();
+    await page.locator("li[aria-current=step]").waitFor();
     await page.getByRole("button", { name: "Record a decision: Who drives" }).click();
     await page.getByRole("button", { name: "Record this decision" }).click();
     await page.getByRole("group", { name: /before you can go on/u }).waitFor();

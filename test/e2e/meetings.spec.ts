@@ -86,7 +86,7 @@ test("MT-06 a poll finds a time by one click from the mail, and the winner becom
   await said(dana, "Not answered yet: Dana Birch.");
   const second = dana.getByRole("listitem").filter({ hasText: "1 yes, 1 if need be, 0 no" });
   expect(await second.innerText()).toContain("Quorum");
-  await second.getByRole("button", { name: /^Choose/u }).click();
+  await second.getByRole("button", { name: /^Choose this time/u }).click();
   await dana.getByRole("alertdialog").getByRole("button", { name: "Choose this time" }).click();
   await said(dana, "The meeting is called, and the invitations are on their way.");
 
@@ -129,7 +129,7 @@ test(
     await taker.getByText("No quorum yet.").waitFor();
     await chair.getByRole("button", { name: "Noor Hadley is here: Phone" }).click();
     await taker.getByText("Quorum is met.").waitFor();
-    await chair.getByRole("button", { name: "Go to: Beds until March" }).click();
+    await chair.getByRole("button", { name: "Go to this item: Beds until March" }).click();
     await taker.locator("li[aria-current=step]").filter({ hasText: "Beds until March" }).waitFor();
 
     // Both write at once, and no word is lost.
@@ -166,7 +166,7 @@ test(
     await said(taker, "The minutes are circulated.");
 
     const june = await at(browser, hub, "June Alder", "/t/actions");
-    await june.getByRole("button", { name: "Done: Tell all agencies about the beds" }).click();
+    await june.getByRole("button", { name: "It is done: Tell all agencies about the beds" }).click();
     await said(june, "Well done. Reminders stop.");
 
     const later = await callMeeting(taker, bodyId, "Housing, the month after", { startsOn: dayAhead(1) });
@@ -236,7 +236,7 @@ test("MT-13 a case review is held until the agency leaves that the consent does 
   await ines.getByLabel("Purpose, for everybody to read").fill("Review of cases");
   await ines.getByRole("button", { name: "Close the session" }).click();
   await ines.locator("li").filter({ hasText: "Before this item can open, Sam Hollis steps out." }).last().waitFor();
-  await ines.getByRole("button", { name: "Go to: Case review" }).click();
+  await ines.getByRole("button", { name: "Go to this item: Case review" }).click();
   await said(ines, "This item waits.");
 
   const sam = await at(browser, hub, "Sam Hollis", address);
@@ -247,7 +247,7 @@ test("MT-13 a case review is held until the agency leaves that the consent does 
 
   await ines.getByRole("button", { name: "Sam Hollis left" }).click();
   await ines.getByText("Before this item can open,").waitFor({ state: "detached" });
-  await ines.getByRole("button", { name: "Go to: Case review" }).click();
+  await ines.getByRole("button", { name: "Go to this item: Case review" }).click();
   await june.locator("li[aria-current=step]").filter({ hasText: "Case review" }).waitFor();
   // Comes back: the item is left at once, in everybody's window.
   await ines.getByRole("button", { name: "Sam Hollis is back" }).click();

@@ -36,6 +36,14 @@ const decidedByTheHub = {
 const legitimate = [
   // A coordinator's to decide, and refused to everybody else.
   "AssignMilestoneInput.ownerAgencyId",
+  // What an item is there for, and how far somebody is with what they are to do.
+  "AddAgendaItemInput.kind",
+  "ChangeAgendaItemInput.kind",
+  "ChangeActionItemInput.status",
+  // Asked for among the shares of one's own agency.
+  "ListCaseInput.code",
+  // Whom the chair sees in the room.
+  "RecordAttendanceInput.personId",
   "AttachEvidenceInput.kind",
   "AttachEvidenceInput.note",
   "ChooseTaskForceInput.taskForceId",

@@ -74,6 +74,7 @@ export async function makeFullMeeting(db: PrismaClient, chair: Someone, member: 
   const session = { closedPurpose: "Personnel", closedOpenedAt: anHourAgo(), closedMovedById: personId, closedReason: "PERSONNEL" as const };
   await db.sitting.update({ where: { meetingId }, data: { ...session, noticeOn: new Date(onDay), currentItemId: itemId, currentSince: anHourAgo() } });
   await putCase(db, made, chair, partner);
+  await holdBefore(db, made, chair);
   let minutesId = "";
   for (const part of ["CLOSED", "OPEN"] as const) {
     const kept = {
@@ -89,6 +90,34 @@ export async function makeFullMeeting(db: PrismaClient, chair: Someone, member: 
     });
   }
   return { ...made, closedItemId: closed.id, minutesId };
+}
+
+/** The meeting before: held, attended, and its minutes approved by the one that goes on. */
+async function holdBefore(
+  db: PrismaClient,
+  { taskForceId, bodyId, seriesId, itemId }: { taskForceId: string; bodyId: string; seriesId: string; itemId: string },
+  chair: Someone,
+): Promise<void> {
+  const of = { taskForceId, bodyId };
+  const [begun, over] = [new Date(Date.now() - 3 * 3_600_000), new Date(Date.now() - 2 * 3_600_000)];
+  const { id: meetingId } = await db.meeting.create({ data: { ...of, seriesId, onDay: new Date("2030-12-11") } });
+  await db.sitting.create({ data: { ...of, meetingId, startedAt: begun, endedAt: over } });
+  const there = { ...of, meetingId, personId: chair.person.id, agencyId: chair.agency.id, discipline: chair.agency.discipline };
+  await db.attendance.create({ data: { ...there, mode: "IN_ROOM", arrivedAt: begun, leftAt: over } });
+  const plan = {
+    section: "",
+    place: 1,
+    title: "Before",
+    kind: "DISCUSS" as const,
+    minutesPlanned: 5,
+    audience: "ALL" as const,
+    createdById: chair.person.id,
+    createdAt: begun,
+  };
+  await db.agendaItem.create({ data: { ...of, meetingId, ...plan } });
+  const { id: decisionId } = await db.decision.findFirstOrThrow({ where: { itemId } });
+  const { id } = await db.minutes.create({ data: { ...of, meetingId, part: "OPEN", draftedById: chair.person.id, draftedAt: over, state: "CIRCULATED" } });
+  await db.minutes.update({ where: { id }, data: { state: "APPROVED", decisionId, approvedAt: new Date() } });
 }
 
 /** A referral of the chair's agency, shared with `partner` for case review. */

@@ -29,9 +29,9 @@ export function formatDayIn(instant: string, timeZone: string): string {
   return capital(write(timeZone, { weekday: "long", month: "long", day: "numeric", year: "numeric" }).format(new Date(instant)));
 }
 
-/** "Wed, Jan 20" in a zone. */
+/** "Wed, Jan 20" in a zone, as it stands inside a sentence. */
 export function formatShortDayIn(instant: string, timeZone: string): string {
-  return capital(write(timeZone, { weekday: "short", month: "short", day: "numeric" }).format(new Date(instant)));
+  return write(timeZone, { weekday: "short", month: "short", day: "numeric" }).format(new Date(instant));
 }
 
 /** "January 2027" of the plain date of one of its days. */

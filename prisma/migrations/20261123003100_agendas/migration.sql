@@ -352,12 +352,13 @@ GRANT UPDATE (mode, arrived_at, left_at, statement_version, admitted_at, version
 CREATE POLICY keeper_taps ON attendance FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_meetings(body_id));
 CREATE POLICY keeper_taps_again ON attendance FOR UPDATE TO hub_app USING (task_force_id = (SELECT app.task_force()) AND meeting_id IN (SELECT m.id FROM meeting m) AND app.keeps_meetings(body_id));
 
+-- Of a case nothing is written down here but what somebody is to do.
 GRANT INSERT (id, task_force_id, body_id, item_id, person_id, at, words) ON agenda_note TO hub_app;
 CREATE POLICY who_meets_notes ON agenda_note FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND person_id = (SELECT app.person())
-  AND item_id IN (SELECT i.id FROM agenda_item i) AND app.keeps_meetings(body_id));
+  AND item_id IN (SELECT i.id FROM agenda_item i WHERE i.audience <> 'CASE') AND app.keeps_meetings(body_id));
 GRANT INSERT (id, task_force_id, body_id, item_id, words, carried, quorum_reached, in_favor, against, abstained, recused, decided_at, recorded_by_id) ON decision TO hub_app;
 CREATE POLICY keeper_records ON decision FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND recorded_by_id = (SELECT app.person())
-  AND item_id IN (SELECT i.id FROM agenda_item i) AND app.keeps_meetings(body_id));
+  AND item_id IN (SELECT i.id FROM agenda_item i WHERE i.audience <> 'CASE') AND app.keeps_meetings(body_id));
 GRANT INSERT (id, task_force_id, body_id, item_id, words, owner_person_id, due_on, milestone_id, created_by_id, created_at, status, version) ON action_item TO hub_app;
 GRANT UPDATE (status, settled_at, owner_person_id, due_on, milestone_id, version) ON action_item TO hub_app;
 CREATE POLICY keeper_gives ON action_item FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND created_by_id = (SELECT app.person())
@@ -366,7 +367,7 @@ CREATE POLICY keeper_or_owner ON action_item FOR UPDATE TO hub_app USING (task_f
   AND (owner_person_id = (SELECT app.person()) OR app.keeps_meetings(body_id)));
 GRANT INSERT (id, task_force_id, body_id, item_id, title, link, added_by_id, ends_at) ON handout TO hub_app;
 CREATE POLICY keeper_hands_out ON handout FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND added_by_id = (SELECT app.person())
-  AND item_id IN (SELECT i.id FROM agenda_item i) AND app.keeps_meetings(body_id));
+  AND item_id IN (SELECT i.id FROM agenda_item i WHERE i.audience <> 'CASE') AND app.keeps_meetings(body_id));
 
 -- Reminders of what is to be done are the worker's.
 GRANT SELECT ON action_item TO hub_worker;

@@ -157,3 +157,16 @@ BEGIN
 END
 $$;
 CREATE TRIGGER minutes_are_locked BEFORE INSERT OR UPDATE ON minutes_entry FOR EACH ROW EXECUTE FUNCTION app.minutes_are_locked();
+
+-- ── The end of closed minutes ────────────────────────────────────────────────────────────────────────────────────────
+-- On their day the worker removes them, and the notes of the closed items from which they were made.
+GRANT SELECT, DELETE ON minutes, minutes_entry, agenda_note TO hub_worker;
+GRANT SELECT ON agenda_item TO hub_worker;
+CREATE POLICY jobs ON agenda_item FOR SELECT TO hub_worker USING (true);
+CREATE POLICY jobs ON minutes FOR SELECT TO hub_worker USING (part = 'CLOSED');
+CREATE POLICY jobs_end ON minutes FOR DELETE TO hub_worker USING (part = 'CLOSED' AND retain_until < current_date);
+CREATE POLICY jobs ON minutes_entry FOR SELECT TO hub_worker USING (minutes_id IN (SELECT m.id FROM minutes m));
+CREATE POLICY jobs_end ON minutes_entry FOR DELETE TO hub_worker USING (minutes_id IN (SELECT m.id FROM minutes m WHERE m.retain_until < current_date));
+CREATE POLICY jobs ON agenda_note FOR SELECT TO hub_worker USING (item_id IN (SELECT i.id FROM agenda_item i WHERE i.audience = 'CLOSED'));
+CREATE POLICY jobs_end ON agenda_note FOR DELETE TO hub_worker USING (item_id IN (SELECT i.id FROM agenda_item i
+  WHERE i.audience = 'CLOSED' AND i.meeting_id IN (SELECT m.meeting_id FROM minutes m WHERE m.retain_until < current_date)));

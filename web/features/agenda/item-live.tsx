@@ -20,6 +20,8 @@ export function ItemLive({ agenda, item, onChanged }: ItemProps) {
   const [writing, setWriting] = useState<Writing>(null);
   const going = useAct({ document: SetCurrentItemDocument, check: SetCurrentItemInput });
   const isNow = agenda.currentItem?.id === item.id;
+  // Of a case nothing is written down but what somebody is to do.
+  const isCase = item.audience === "CASE";
   const go = (itemId: string | null) => void going.act((clientKey) => ({ clientKey, meetingId: agenda.id, itemId }));
   // A form that was sent closes itself alone: another may have been opened meanwhile.
   const close = (what: Writing) => () => setWriting((now) => (now === what ? null : now));
@@ -47,10 +49,10 @@ export function ItemLive({ agenda, item, onChanged }: ItemProps) {
             {m.agenda_go_to()}
           </Button>
         )}
-        {open("NOTE", m.agenda_note_add())}
-        {open("DECISION", m.agenda_decision_add())}
+        {isCase ? null : open("NOTE", m.agenda_note_add())}
+        {isCase ? null : open("DECISION", m.agenda_decision_add())}
         {open("ACTION", m.agenda_action_add())}
-        {open("HANDOUT", m.agenda_handout_add())}
+        {isCase ? null : open("HANDOUT", m.agenda_handout_add())}
       </Cluster>
       {writing === "NOTE" ? <NoteForm itemId={item.id} onClose={close("NOTE")} /> : null}
       {writing === "DECISION" ? <DecisionForm agenda={agenda} itemId={item.id} onClose={close("DECISION")} /> : null}

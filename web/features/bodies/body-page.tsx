@@ -16,6 +16,7 @@ import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import { type BodyDetailsFragment, BodyPageDocument } from "./bodies.graphql.ts";
+import { BodyRules } from "./body-rules.tsx";
 import { ChangeBody } from "./change-body.tsx";
 import { Roster } from "./roster.tsx";
 import { bodyKindWord } from "./words.ts";
@@ -50,10 +51,18 @@ function Page({ body }: { body: BodyDetailsFragment }) {
           >
             {m.bodies_quorum_people({ count: quorumNeeds })}
           </Fact>
+          <Fact label={m.bodies_rules()} hint={body.publicBody ? m.bodies_rules_fact_public() : undefined}>
+            {body.quorumBlocks ? m.bodies_rules_fact_blocks() : m.bodies_rules_fact_flags()}
+          </Fact>
           <Fact label={m.bodies_disciplines()}>{disciplines.map(disciplineName).join(", ")}</Fact>
         </Facts>
         <Roster body={body} />
-        {body.viewerCan.includes("CHANGE") ? <Unfold label={m.bodies_change()}>{(close) => <ChangeBody body={body} onClose={close} />}</Unfold> : null}
+        {body.viewerCan.includes("CHANGE") ? (
+          <Stack gap="s">
+            <Unfold label={m.bodies_change()}>{(close) => <ChangeBody body={body} onClose={close} />}</Unfold>
+            <Unfold label={m.bodies_rules()}>{(close) => <BodyRules body={body} onClose={close} />}</Unfold>
+          </Stack>
+        ) : null}
       </Stack>
     </>
   );

@@ -2,6 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { useParams } from "@tanstack/react-router";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { useHint } from "#web/lib/live.ts";
+import { useNow } from "#web/lib/now.ts";
 import { Note } from "#web/ui/note.tsx";
 import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
@@ -45,6 +46,7 @@ function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnsw
   const agenda = data?.agendaOn ?? null;
   const hasBegun = agenda !== null && agenda.startedAt !== null;
   const renew = () => void refetch();
+  const isOver = Date.parse(endsAt) <= useNow().getTime();
   const keeps = series.viewerCanKeep && !cancelled;
   const answers = series.viewerCanAnswer && series.state === "OPEN" && !cancelled;
   return (
@@ -60,7 +62,7 @@ function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnsw
         aside={
           <Stack>
             {hasBegun ? <AtTable agenda={agenda} /> : null}
-            {answers && !hasBegun ? <AnswerMeeting meeting={meeting} onAnswered={onAnswered} /> : null}
+            {answers && !hasBegun && !isOver ? <AnswerMeeting meeting={meeting} onAnswered={onAnswered} /> : null}
             {series.state === "OPEN" && !hasBegun ? <WhoComes meeting={meeting} /> : null}
           </Stack>
         }
@@ -83,7 +85,7 @@ function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnsw
           <MeetingFacts meeting={meeting} />
         </Stack>
         {data && agenda === null && !cancelled ? <NoAgenda seriesId={series.id} onDay={onDay} keeps={keeps} onChanged={renew} /> : null}
-        {keeps && !hasBegun ? (
+        {keeps && !hasBegun && !isOver ? (
           <Stack gap="s">
             <ChangeMeeting meeting={meeting} />
             {series.state === "OPEN" ? <CancelMeeting meeting={meeting} /> : null}

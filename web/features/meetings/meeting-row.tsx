@@ -5,6 +5,7 @@ import Lock from "lucide-react/icons/lock";
 import MoveRight from "lucide-react/icons/move-right";
 import PencilLine from "lucide-react/icons/pencil-line";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { useNow } from "#web/lib/now.ts";
 import { Chip } from "#web/ui/chip.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { Row } from "#web/ui/row.tsx";
@@ -29,10 +30,11 @@ export function MeetingRow({ meeting }: { meeting: MeetingRowFragment }) {
   );
 }
 
-type Chipped = Pick<MeetingRowFragment, "cancelled" | "moved" | "viewerReply" | "series">;
+type Chipped = Pick<MeetingRowFragment, "endsAt" | "cancelled" | "moved" | "viewerReply" | "series">;
 
 /** What is special about a meeting, and your answer to it. */
-export function MeetingChips({ meeting: { cancelled, moved, viewerReply, series } }: { meeting: Chipped }) {
+export function MeetingChips({ meeting: { endsAt, cancelled, moved, viewerReply, series } }: { meeting: Chipped }) {
+  const isOver = Date.parse(endsAt) <= useNow().getTime();
   return (
     <>
       {cancelled ? (
@@ -55,7 +57,7 @@ export function MeetingChips({ meeting: { cancelled, moved, viewerReply, series 
           {m.meetings_chip_closed()}
         </Chip>
       ) : null}
-      {series.viewerCanAnswer && series.state === "OPEN" && !cancelled ? (
+      {series.viewerCanAnswer && series.state === "OPEN" && !cancelled && !isOver ? (
         <Chip tone={viewerReply?.answer === "YES" ? "green" : "plain"} icon={viewerReply ? <Check /> : <CircleDashed />}>
           {answeredWord(viewerReply?.answer)}
         </Chip>

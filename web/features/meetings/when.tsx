@@ -16,7 +16,7 @@ export function When({ startsAt, endsAt, timeZone, look = "line" }: WhenProps) {
     );
   return (
     <div className={styles.row}>
-      <b>{formatShortDayIn(startsAt, timeZone)}</b>
+      <b className={styles.day}>{formatShortDayIn(startsAt, timeZone)}</b>
       <small>{formatSpanIn(startsAt, endsAt, timeZone)}</small>
       {own === null ? null : <small>{own}</small>}
     </div>

@@ -4,14 +4,14 @@ import type { Acting } from "#platform/acting.ts";
 import { parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { MeetingNotRunning } from "../problems.ts";
-import { requireItem } from "../queries/require.ts";
+import { requireWritten } from "../queries/require.ts";
 
 /** Hands out a link for an item. It is there until the meeting is over, or was to be (MT-18); the hub holds no file. */
 export function addHandout(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(AddHandoutInput, raw);
   const { itemId, title, link } = input;
   return transact(acting, { mutation: "addHandout", input }, async ({ tx, reading, record }) => {
-    const { item, agenda } = await requireItem(reading, itemId, "agenda.hand-out");
+    const { item, agenda } = await requireWritten(reading, itemId, "agenda.hand-out");
     const { endsAt } = agenda.meeting;
     if (agenda.sitting.endedAt || endsAt <= acting.clock.now()) throw new MeetingNotRunning();
     const { taskForceId, bodyId } = item;

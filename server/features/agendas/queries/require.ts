@@ -1,5 +1,6 @@
 import type { Reading } from "#platform/acting.ts";
 import { subject } from "#platform/casl.ts";
+import { InvalidInput } from "#platform/problems.ts";
 import { type BodyView, findBody, refuseMeeting } from "#features/bodies/queries.ts";
 import { MeetingNotRunning } from "../problems.ts";
 import { type AgendaView, findAgenda, findItem, type ItemView } from "../queries.ts";
@@ -36,4 +37,11 @@ export async function requireItem(reading: Reading, itemId: string, log: string)
   const { item } = await requireOwnItem(reading, itemId, log);
   const agenda = item.meetingId === null ? null : await findAgenda(reading, item.meetingId);
   return agenda ? { item, agenda } : refuseMeeting(reading, itemId, log);
+}
+
+/** The same of an item of which something is written down. @throws InvalidInput for a case, whose words stay in the room */
+export async function requireWritten(reading: Reading, itemId: string, log: string): Promise<{ item: ItemView; agenda: AgendaView }> {
+  const found = await requireItem(reading, itemId, log);
+  if (found.item.audience === "CASE") throw new InvalidInput([{ path: ["itemId"], message: "is a case, of which nothing is written down here" }]);
+  return found;
 }

@@ -4,7 +4,7 @@ import { Conflict, InvalidInput, parse } from "#platform/problems.ts";
 import { transact } from "#platform/transact.ts";
 import { decide } from "#features/agendas/queries/decide.ts";
 import { MeetingNotRunning } from "#features/agendas/problems.ts";
-import { requireItem } from "#features/agendas/queries/require.ts";
+import { requireWritten } from "#features/agendas/queries/require.ts";
 import { MinutesLocked } from "../problems.ts";
 import { requireMinutes } from "../queries.ts";
 import { carries, flagged } from "../rules/draft.ts";
@@ -21,7 +21,7 @@ export function approveMinutes(acting: Acting, raw: unknown): Promise<string> {
   return transact(acting, { mutation: "approveMinutes", input }, async (unit) => {
     const { tx, reading, record } = unit;
     const minutes = await requireMinutes(reading, input.minutesId, "minutes.approve");
-    const { item, agenda } = await requireItem(reading, input.itemId, "minutes.approve");
+    const { item, agenda } = await requireWritten(reading, input.itemId, "minutes.approve");
     if (minutes.state !== "CIRCULATED") throw new MinutesLocked();
     if (agenda.body.id !== minutes.bodyId || agenda.meetingId === minutes.meetingId)
       throw new InvalidInput([{ path: ["itemId"], message: "is on no later meeting of this body" }]);
