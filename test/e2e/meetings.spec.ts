@@ -290,9 +290,11 @@ test("an agenda is put in order, and a meeting is answered, with the keyboard al
   for (const title of ["Rates", "Training", "Next date"]) await addItem(dana, bodyId, agenda, title);
   await dana.goto(address);
   await press(dana, dana.getByRole("button", { name: "Move up: Training" }));
-  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts()).toEqual(["Training", "Rates", "Next date"]);
+  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Training", "Rates", "Next date"]);
+  // The button that was pressed is gone at the top; the focus stays with the item.
+  await expect.poll(() => dana.evaluate(() => document.activeElement?.getAttribute("aria-label")), { timeout: 20_000 }).toBe("Move down: Training");
   await press(dana, dana.getByRole("button", { name: "Move down: Training" }));
-  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts()).toEqual(["Rates", "Training", "Next date"]);
+  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Rates", "Training", "Next date"]);
   await choose(dana, "Do you come?", "I come");
   await press(dana, dana.getByRole("button", { name: "Send my answer" }));
   await said(dana, "Your answer is kept.");
