@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { calendarIn, propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calendar.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
+import { choose, press } from "../support/keyboard.ts";
 import { type MailSink, type Received, startMailSink } from "../support/mail-sink.ts";
 import { addItem, at, beginAgenda, callMeeting, codeForReview, dayAhead, makeBody, said, step, typeDay } from "../support/meeting-story.ts";
 import { ask, openWindow, personCalled } from "../support/visitor.ts";
@@ -279,4 +280,22 @@ test("MT-01 a series is moved by an hour from the week after the clocks change; 
     "2027-03-24T15:00:00.000Z",
     "2027-03-31T15:00:00.000Z",
   ]);
+});
+
+test("an agenda is put in order, and a meeting is answered, with the keyboard alone", { timeout: 120_000 }, async () => {
+  const dana = await at(browser, hub, "Dana Birch", "/t");
+  const bodyId = await makeBody(dana, "Language committee", ["Dana Birch", "Noor Hadley"]);
+  const address = await callMeeting(dana, bodyId, "Interpreters at night");
+  const agenda = await beginAgenda(dana, address);
+  for (const title of ["Rates", "Training", "Next date"]) await addItem(dana, bodyId, agenda, title);
+  await dana.goto(address);
+  await press(dana, dana.getByRole("button", { name: "Move up: Training" }));
+  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Training", "Rates", "Next date"]);
+  // The button that was pressed is gone at the top; the focus stays with the item.
+  await expect.poll(() => dana.evaluate(() => document.activeElement?.getAttribute("aria-label")), { timeout: 20_000 }).toBe("Move down: Training");
+  await press(dana, dana.getByRole("button", { name: "Move down: Training" }));
+  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Rates", "Training", "Next date"]);
+  await choose(dana, "Do you come?", "I come");
+  await press(dana, dana.getByRole("button", { name: "Send my answer" }));
+  await said(dana, "Your answer is kept.");
 });

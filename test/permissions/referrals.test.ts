@@ -8,6 +8,7 @@ import { openOwner } from "../support/owner.ts";
 import { documentsFor, fieldsOf } from "../support/sdl.ts";
 import { buildWorld, type Someone, type World } from "../support/world.ts";
 import { addManyShares } from "./many-shares.ts";
+import { makeFullMeeting } from "./matrix-agendas.ts";
 import { loadRecords, readableBy, type RecordName, type Records } from "./oracle.ts";
 
 let database: TestDatabase;
@@ -16,6 +17,7 @@ let hub: TestHub;
 let world: World;
 let elsewhere: World;
 let records: Records;
+let meeting: Awaited<ReturnType<typeof makeFullMeeting>>;
 
 beforeAll(async () => {
   database = await createTestDatabase();
@@ -23,6 +25,7 @@ beforeAll(async () => {
   world = await buildWorld(owner);
   elsewhere = await buildWorld(owner);
   await addManyShares(owner, world, 500, 11);
+  meeting = await makeFullMeeting(owner, world.rccA, world.leA, world.roadmap.milestones[0].id, world.rccB.agency);
   records = await loadRecords(owner);
   hub = await startHub({ database });
 });
@@ -81,6 +84,11 @@ async function askEverything(someone: Someone, { may }: Knowledge, { depth, firs
     // Days and ids stand in different places here; the series by itself shows all there is.
     meetings: ["2031-01-08"],
     meeting: ["2031-01-08"],
+    agendaOn: ["2031-01-08"],
+    evidencePack: ["2031-01-08"],
+    agenda: [meeting.meetingId],
+    backlog: [meeting.bodyId],
+    minutes: some("Minutes"),
     roadmapMovement: ["2026-01-01"],
   };
   const answers: { document: string; status: number; body: string }[] = [];

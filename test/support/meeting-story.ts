@@ -69,9 +69,9 @@ export async function makeBody(page: Page, name: string, people: readonly string
 }
 
 /** Plans a meeting and opens it, on a day ahead. @returns the address of its page */
-export async function callMeeting(page: Page, bodyId: string, title: string, overrides: Record<string, unknown> = {}): Promise<string> {
+export async function callMeeting(page: Page, bodyId: string, title: string, overrides: Record<string, unknown> & { startsOn?: string } = {}): Promise<string> {
   const plan = { closed: false, placeKind: "IN_PERSON", place: "Library, room 2", startsAt: "10:00", minutes: 90, skipsDaysOff: true };
-  const startsOn = String(overrides["startsOn"] ?? dayAhead(1));
+  const startsOn = overrides.startsOn ?? dayAhead(1);
   const { id: seriesId, version } = await step(page, "draftMeeting", { ...plan, bodyId, title, startsOn, ...overrides });
   await step(page, "openMeeting", { seriesId, version });
   return `/t/${seriesId}/${startsOn}`;

@@ -22,10 +22,12 @@ type AgendaPartProps = { agenda: AgendaDetailsFragment; onChanged: () => void };
 export function AgendaPart({ agenda, onChanged }: AgendaPartProps) {
   const { items, openActions, viewerCan, endedAt } = agenda;
   const keeps = viewerCan.includes("KEEP");
-  const sections = items.reduce<{ name: string; items: typeof items }[]>((parts, item) => {
+  const sections = items.reduce<{ key: string; name: string; items: typeof items }[]>((parts, item) => {
     const last = parts.at(-1);
-    if (last?.name === item.section) last.items.push(item);
-    else parts.push({ name: item.section, items: [item] });
+    const name = item.section;
+    if (last?.name === name) last.items.push(item);
+    // Named by its place among those of one name, so that the focus stays when an item moves to its top.
+    else parts.push({ key: `${name}-${parts.filter((part) => part.name === name).length}`, name, items: [item] });
     return parts;
   }, []);
   return (
@@ -33,7 +35,7 @@ export function AgendaPart({ agenda, onChanged }: AgendaPartProps) {
       <Stack>
         {items.length === 0 ? <Empty title={m.agenda_empty()} /> : null}
         {sections.map((part) => (
-          <div key={`${part.name}-${part.items[0]?.id ?? ""}`}>
+          <div key={part.key}>
             {part.name === "" ? null : <h3 className={styles.section}>{part.name}</h3>}
             <ol>
               {part.items.map((item) => (

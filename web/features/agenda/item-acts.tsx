@@ -26,7 +26,12 @@ export function ItemActs({ agenda, item, onChanged }: ItemProps) {
   const title = itemTitle(item);
   const at = agenda.items.findIndex((one) => one.id === id);
   const move = async (beforeId: string | null, number: number) => {
-    if (await moving.act((clientKey) => ({ clientKey, itemId: id, beforeId }))) speak(m.agenda_moved({ title, number }));
+    if (!(await moving.act((clientKey) => ({ clientKey, itemId: id, beforeId })))) return;
+    speak(m.agenda_moved({ title, number }));
+    // At the top and at the end the button that was pressed is gone; the focus stays with the item.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.getElementById(`acts-${id}`)?.querySelector("button")?.focus();
+    });
   };
   const place = async () => {
     if (await placing.act((clientKey) => ({ clientKey, itemId: id, meetingId: null }))) onChanged();
@@ -38,45 +43,47 @@ export function ItemActs({ agenda, item, onChanged }: ItemProps) {
   return (
     <>
       <ProblemNote problem={moving.problem ?? placing.problem ?? removing.problem} />
-      <Cluster gap="s">
-        {at > 0 ? (
-          <Button kind="quiet" icon={<ArrowUp />} aria-label={m.agenda_up_named({ title })} onPress={() => void move(agenda.items[at - 1]?.id ?? null, at)}>
-            {m.agenda_up()}
-          </Button>
-        ) : null}
-        {at < agenda.items.length - 1 ? (
-          <Button
+      <div id={`acts-${id}`}>
+        <Cluster gap="s">
+          {at > 0 ? (
+            <Button kind="quiet" icon={<ArrowUp />} aria-label={m.agenda_up_named({ title })} onPress={() => void move(agenda.items[at - 1]?.id ?? null, at)}>
+              {m.agenda_up()}
+            </Button>
+          ) : null}
+          {at < agenda.items.length - 1 ? (
+            <Button
+              kind="quiet"
+              icon={<ArrowDown />}
+              aria-label={m.agenda_down_named({ title })}
+              onPress={() => void move(agenda.items[at + 2]?.id ?? null, at + 2)}
+            >
+              {m.agenda_down()}
+            </Button>
+          ) : null}
+          {item.audience === "CASE" ? null : (
+            <Button kind="quiet" aria-label={m.agenda_change_named({ title })} onPress={() => setChanging(true)}>
+              {m.agenda_change()}
+            </Button>
+          )}
+          {item.audience === "CASE" ? null : (
+            <Button kind="quiet" aria-label={m.agenda_later_named({ title })} onPress={() => void place()}>
+              {m.agenda_later()}
+            </Button>
+          )}
+          <AskedAct
             kind="quiet"
-            icon={<ArrowDown />}
-            aria-label={m.agenda_down_named({ title })}
-            onPress={() => void move(agenda.items[at + 2]?.id ?? null, at + 2)}
-          >
-            {m.agenda_down()}
-          </Button>
-        ) : null}
-        {item.audience === "CASE" ? null : (
-          <Button kind="quiet" aria-label={m.agenda_change_named({ title })} onPress={() => setChanging(true)}>
-            {m.agenda_change()}
-          </Button>
-        )}
-        {item.audience === "CASE" ? null : (
-          <Button kind="quiet" aria-label={m.agenda_later_named({ title })} onPress={() => void place()}>
-            {m.agenda_later()}
-          </Button>
-        )}
-        <AskedAct
-          kind="quiet"
-          label={m.agenda_remove()}
-          ariaLabel={m.agenda_remove_named({ title })}
-          question={m.agenda_remove_question()}
-          body={m.agenda_remove_body({ title })}
-          actLabel={m.agenda_remove()}
-          safeLabel={m.agenda_remove_safe()}
-          isEnding
-          isBusy={removing.isBusy}
-          onAct={remove}
-        />
-      </Cluster>
+            label={m.agenda_remove()}
+            ariaLabel={m.agenda_remove_named({ title })}
+            question={m.agenda_remove_question()}
+            body={m.agenda_remove_body({ title })}
+            actLabel={m.agenda_remove()}
+            safeLabel={m.agenda_remove_safe()}
+            isEnding
+            isBusy={removing.isBusy}
+            onAct={remove}
+          />
+        </Cluster>
+      </div>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { DecisionModel } from "../../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { recordRead } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
+import { isId } from "#platform/ids.ts";
 import { parse } from "#platform/problems.ts";
 import { attended } from "#features/agendas/rules.ts";
 import { type BodyView, findBody } from "#features/bodies/queries.ts";
@@ -33,6 +34,7 @@ export type Pack = { body: BodyView; from: string; to: string; meetings: PackMee
  * @throws InvalidInput when the period is longer than two years
  */
 export async function findPack(reading: Reading, raw: { bodyId: string; from: string; to: string }): Promise<Pack | null> {
+  if (!isId(raw.bodyId)) return null;
   const { bodyId, from, to } = parse(PackInput, raw);
   const { db, ability } = reading;
   const body = await findBody(reading, bodyId);
