@@ -6,7 +6,7 @@ import { writeTemplate } from "../../server/features/roadmap/commands/write-temp
 import type { Actor } from "../../server/platform/actor.ts";
 import { ReadLog } from "../../server/platform/audit.ts";
 import { openActorDatabase } from "../../server/platform/db.ts";
-import { buildReport, ovcNumbers } from "../factories/report.ts";
+import { buildReport } from "../factories/report.ts";
 import { runAs } from "../support/acting.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openOwner } from "../support/owner.ts";
@@ -78,13 +78,13 @@ test("history is told in one's own name, and never changed or removed", async ()
 });
 
 test("a report proves a milestone only in the hands of who sees that it was filed, and with its own day", async () => {
-  const { report } = await buildReport(owner, {
+  const { report: filed } = world.report;
+  const { report: open } = await buildReport(owner, {
     award: world.award.award,
     preparedById: world.coord.person.id,
-    filedById: world.coord.person.id,
-    asked: [{ agencyId: world.rccA.agency.id, certifiedById: world.rccA.person.id, numbers: ovcNumbers(20) }],
-    periodStartsOn: "2025-07-01",
-    periodEndsOn: "2025-12-31",
+    asked: [{ agencyId: world.rccA.agency.id }],
+    periodStartsOn: "2026-07-01",
+    periodEndsOn: "2026-12-31",
   });
   const attach = (someone: Someone, id: string | null, day: string | null, kind = "REPORT") =>
     as(
@@ -93,13 +93,14 @@ test("a report proves a milestone only in the hands of who sees that it was file
       [world.taskForce.id, world.roadmap.milestones[0].id, kind, id, day, someone.person.id],
     );
   const day = "2026-07-20";
-  // RCC-A owns the milestone and was asked for numbers; the report is the lead's agency's.
-  expect(await refusalOf(attach(world.rccA, report.id, day))).toBe("42501");
-  expect(await refusalOf(attach(world.coord, world.report.report.id, day))).toBe("42501");
-  expect(await refusalOf(attach(world.coord, report.id, "2026-07-19"))).toBe("42501");
+  // RCC-A owns the milestone and was asked for numbers; the report is another agency's.
+  expect(await refusalOf(attach(world.rccA, filed.id, day))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, open.id, day))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, filed.id, "2026-07-19"))).toBe("42501");
   expect(await refusalOf(attach(world.coord, null, day))).toBe("42501");
-  for (const kind of ["REPORT", "AGREEMENT"]) expect(await refusalOf(attach(world.coord, kind === "REPORT" ? null : report.id, kind === "REPORT" ? null : day, kind))).toBe("23514");
-  expect(await attach(world.coord, report.id, day)).toBe(1);
+  expect(await refusalOf(attach(world.coord, null, null))).toBe("23514");
+  expect(await refusalOf(attach(world.coord, filed.id, day, "AGREEMENT"))).toBe("23514");
+  expect(await attach(world.coord, filed.id, day)).toBe(1);
   expect(await refusalOf(as(world.coord.actor, "UPDATE evidence SET filed_on = now()", []))).toBe("42501");
 });
 
