@@ -37,7 +37,9 @@ async function file(id: string): Promise<void> {
 
 async function evidenceOf(milestoneId: string, someone: Someone): Promise<Proof[]> {
   const shown = "evidence { kind broken filedOn agency { id } report { id form periodStartsOn periodEndsOn } }";
-  const asked = await deskOf(hub, someone).ask<{ milestone: { evidence: Proof[] } }>(`query ($id: ID!) { milestone(id: $id) { ${shown} } }`, { id: milestoneId });
+  const asked = await deskOf(hub, someone).ask<{ milestone: { evidence: Proof[] } }>(`query ($id: ID!) { milestone(id: $id) { ${shown} } }`, {
+    id: milestoneId,
+  });
   return asked.milestone.evidence;
 }
 

@@ -130,7 +130,9 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
     milestones.every((row) => ability.can("read", subject("Milestone", row as unknown as MilestoneModel))) &&
     dependencies.every((row) => ability.can("read", subject("MilestoneDependency", row))) &&
     evidence.every((row) => ability.can("read", subject("Evidence", row as unknown as EvidenceModel))) &&
-    evidence.every(({ taskForceId, report }) => !report || ability.can("read", subject("ReportSnapshot", { ...report, taskForceId } as unknown as ReportSnapshotModel))) &&
+    evidence.every(
+      ({ taskForceId, report }) => !report || ability.can("read", subject("ReportSnapshot", { ...report, taskForceId } as unknown as ReportSnapshotModel)),
+    ) &&
     goals.every((row) => ability.can("read", subject("RoadmapGoal", row)));
   if (!agrees) throw new Error("row-level security and the ability disagree about a roadmap");
   return rows;
