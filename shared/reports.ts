@@ -150,7 +150,18 @@ export const entryActions = ["ENTER", "CERTIFY", "REOPEN", "REQUEST_CHANGES", "E
 export type EntryAction = (typeof entryActions)[number];
 
 /** Work of the table that the hub counts from its own records. */
-export const activityCodes = ["MILESTONES_REACHED", "AGREEMENTS_SIGNED", "AGREEMENTS_IN_FORCE", "AGENCIES_AT_THE_TABLE"] as const;
+export const activityCodes = [
+  "MILESTONES_REACHED",
+  "AGREEMENTS_SIGNED",
+  "AGREEMENTS_IN_FORCE",
+  "AGENCIES_AT_THE_TABLE",
+  "TRAINING_SESSIONS",
+  "TRAINING_HOURS",
+  "TRAINING_PEOPLE",
+  "OUTREACH_SESSIONS",
+  "OUTREACH_HOURS",
+  "OUTREACH_PEOPLE",
+] as const;
 export type ActivityCode = (typeof activityCodes)[number];
 /** How referrals went, of those sent in the period; only as protected numbers. */
 export const flowCodes = ["REFERRALS_SENT", "REFERRALS_ACCEPTED", "REFERRALS_DECLINED", "REFERRALS_CLOSED"] as const;
@@ -168,6 +179,8 @@ export const countCaveats = [
   "ROUNDED_TO_FIVES",
   "AGENCY_EXCUSED",
   "PURGED_NOT_COUNTED",
+  "ROUNDED_TO_HOURS",
+  "COUNTED_EACH_TIME",
 ] as const;
 export type CountCaveat = (typeof countCaveats)[number];
 

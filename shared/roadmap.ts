@@ -18,7 +18,7 @@ export const roadmapParts = ["STAGE", "AREA", "ELEMENT", "MILESTONE"] as const;
 export type RoadmapPart = (typeof roadmapParts)[number];
 
 /** What may be attached as proof: a record of the hub, named by its id, or a link. */
-export const evidenceKinds = ["AGREEMENT", "LINK", "TRAINING"] as const;
+export const evidenceKinds = ["AGREEMENT", "LINK", "TRAINING", "REPORT"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** What a reader may do with a milestone or with the whole roadmap; the page asks and decides nothing itself. */
@@ -116,6 +116,7 @@ export const AttachEvidenceInput = z
     kind: z.enum(evidenceKinds),
     agreementId: Id.nullish(),
     trainingId: Id.nullish(),
+    reportId: Id.nullish(),
     url: EvidenceUrl.nullish(),
     note: words().nullish(),
   })
@@ -126,6 +127,10 @@ export const AttachEvidenceInput = z
   .refine(({ kind, trainingId }) => (kind === "TRAINING") === (trainingId != null), {
     path: ["trainingId"],
     message: "name the training, and only for one",
+  })
+  .refine(({ kind, reportId }) => (kind === "REPORT") === (reportId != null), {
+    path: ["reportId"],
+    message: "name the report, and only for one",
   })
   .refine(({ kind, url }) => (kind === "LINK") === (url != null), { path: ["url"], message: "give the address of a link, and only of one" });
 export const DetachEvidenceInput = z.strictObject({ clientKey: ClientKey, evidenceId: Id, reason: words().nullish() });

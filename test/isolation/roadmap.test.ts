@@ -6,11 +6,12 @@ import { writeTemplate } from "../../server/features/roadmap/commands/write-temp
 import type { Actor } from "../../server/platform/actor.ts";
 import { ReadLog } from "../../server/platform/audit.ts";
 import { openActorDatabase } from "../../server/platform/db.ts";
+import { buildReport } from "../factories/report.ts";
 import { runAs } from "../support/acting.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { openOwner } from "../support/owner.ts";
 import { becomeActor, refusalOf } from "../support/statements.ts";
-import { buildWorld, type World } from "../support/world.ts";
+import { buildWorld, type Someone, type World } from "../support/world.ts";
 
 let database: TestDatabase;
 let owner: PrismaClient;
@@ -74,6 +75,33 @@ test("history is told in one's own name, and never changed or removed", async ()
     "UPDATE evidence SET note = 'other'",
   ])
     expect(await refusalOf(as(world.coord.actor, statement, [])), statement).toBe("42501");
+});
+
+test("a report proves a milestone only in the hands of who sees that it was filed, and with its own day", async () => {
+  const { report: filed } = world.report;
+  const { report: open } = await buildReport(owner, {
+    award: world.award.award,
+    preparedById: world.coord.person.id,
+    asked: [{ agencyId: world.rccA.agency.id }],
+    periodStartsOn: "2026-07-01",
+    periodEndsOn: "2026-12-31",
+  });
+  const attach = (someone: Someone, id: string | null, day: string | null, kind = "REPORT") =>
+    as(
+      someone.actor,
+      "INSERT INTO evidence (id, task_force_id, milestone_id, kind, report_id, filed_on, attached_by_id) VALUES (gen_random_uuid(), $1, $2, $3::evidence_kind, $4, $5, $6)",
+      [world.taskForce.id, world.roadmap.milestones[0].id, kind, id, day, someone.person.id],
+    );
+  const day = "2026-07-20";
+  // RCC-A owns the milestone and was asked for numbers; the report is another agency's.
+  expect(await refusalOf(attach(world.rccA, filed.id, day))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, open.id, day))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, filed.id, "2026-07-19"))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, null, day))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, null, null))).toBe("23514");
+  expect(await refusalOf(attach(world.coord, filed.id, day, "AGREEMENT"))).toBe("23514");
+  expect(await attach(world.coord, filed.id, day)).toBe(1);
+  expect(await refusalOf(as(world.coord.actor, "UPDATE evidence SET filed_on = now()", []))).toBe("42501");
 });
 
 test("a circle is refused also when two people close it at the same moment", async () => {

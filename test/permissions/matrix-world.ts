@@ -104,6 +104,8 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     await db.legalRequest.update({ where: { id: legalRequestId }, data: { version: 2, partnerToldAt: new Date() } });
     const awardId = await holdEverything(db, agency, roadmap.milestones[0].id);
     const reportId = await fileReportWithEverything(db, agency, [partner.agency, bystander.agency]);
+    const proof = { kind: "REPORT", reportId, filedOn: new Date("2026-07-20"), attachedById: partner.person.id } as const;
+    await db.evidence.create({ data: { taskForceId, milestoneId: roadmap.milestones[0].id, ...proof } });
     const meeting = await makeFullMeeting(db, everyone.ADVOCATE, everyone.LIAISON, roadmap.milestones[0].id, partner.agency);
     const sitting = Object.values(everyone).filter(({ person }) => person.seats.length > 0);
     const meetings = await makeMeetingWorld(db, { taskForceId, people: sitting });
@@ -118,7 +120,7 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
   };
 }
 
-/** A roadmap on which every field says something: an override, a lapse, evidence of both kinds, and something in every list. */
+/** A roadmap on which every field says something: an override, a lapse, evidence of two kinds, and something in every list. */
 async function makeRoadmap(db: PrismaClient, { person, agency }: Someone): Promise<BuiltRoadmap> {
   const { taskForceId } = agency;
   const owner = { ownerAgencyId: agency.id, ownerPersonId: person.id };

@@ -266,7 +266,7 @@ CREATE POLICY jobs_note ON grant_reminder FOR INSERT TO hub_worker WITH CHECK (t
 -- Its person alone knows that there is one. A calendar program has no session: sign-in finds whose secret it brings.
 GRANT SELECT (id, task_force_id, person_id, made_at, last_read_at), INSERT, DELETE ON calendar_feed TO hub_app;
 CREATE POLICY own ON calendar_feed TO hub_app
-  USING (person_id = (SELECT app.person()) AND task_force_id = (SELECT app.task_force()))
+  USING (person_id = (SELECT app.person()) AND task_force_id = (SELECT app.task_force()) AND (SELECT app.sits_here()))
   WITH CHECK (person_id = (SELECT app.person()) AND task_force_id = (SELECT app.task_force()) AND (SELECT app.sits_here()));
 GRANT SELECT ON calendar_feed TO hub_auth;
 GRANT UPDATE (last_read_at) ON calendar_feed TO hub_auth;

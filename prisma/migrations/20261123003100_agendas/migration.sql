@@ -316,7 +316,7 @@ CREATE POLICY for_whom_it_is ON agenda_item FOR SELECT TO hub_app USING (task_fo
 CREATE POLICY with_its_item ON agenda_note FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND item_id IN (SELECT i.id FROM agenda_item i));
 CREATE POLICY with_its_item ON decision FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND item_id IN (SELECT i.id FROM agenda_item i));
 CREATE POLICY with_its_item ON action_item FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force())
-  AND (owner_person_id = (SELECT app.person()) OR item_id IN (SELECT i.id FROM agenda_item i)));
+  AND (owner_person_id = (SELECT app.person()) AND (SELECT app.sits_here()) OR item_id IN (SELECT i.id FROM agenda_item i)));
 -- A handout is for the meeting: afterwards it is not there (MT-18).
 CREATE POLICY until_the_end ON handout FOR SELECT TO hub_app USING (task_force_id = (SELECT app.task_force()) AND ends_at > now() AND item_id IN (SELECT i.id FROM agenda_item i));
 
@@ -364,7 +364,7 @@ GRANT UPDATE (status, settled_at, owner_person_id, due_on, milestone_id, version
 CREATE POLICY keeper_gives ON action_item FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND created_by_id = (SELECT app.person())
   AND item_id IN (SELECT i.id FROM agenda_item i) AND app.keeps_meetings(body_id));
 CREATE POLICY keeper_or_owner ON action_item FOR UPDATE TO hub_app USING (task_force_id = (SELECT app.task_force())
-  AND (owner_person_id = (SELECT app.person()) OR app.keeps_meetings(body_id)));
+  AND (owner_person_id = (SELECT app.person()) AND (SELECT app.sits_here()) OR app.keeps_meetings(body_id)));
 GRANT INSERT (id, task_force_id, body_id, item_id, title, link, added_by_id, ends_at) ON handout TO hub_app;
 CREATE POLICY keeper_hands_out ON handout FOR INSERT TO hub_app WITH CHECK (task_force_id = (SELECT app.task_force()) AND added_by_id = (SELECT app.person())
   AND item_id IN (SELECT i.id FROM agenda_item i WHERE i.audience <> 'CASE') AND app.keeps_meetings(body_id));

@@ -1,6 +1,5 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import type { ActivityCode } from "@roundtable/shared/reports.ts";
 import { useHint } from "#web/lib/live.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -78,13 +77,22 @@ function linesOf({ cells, activityFiled, activityNow }: Difference): DifferenceL
     now: withOwn(shownWords(now.whole), now.own),
     change: difference === null ? m.reports_held_back() : signed(difference),
   }));
-  const before = new Map<ActivityCode, number>(activityFiled.map(({ code, count }) => [code, count]));
-  const work = activityNow.flatMap(({ code, count }) => {
-    const was = before.get(code);
-    if (was === undefined || was === count) return [];
-    return [{ what: activityWord(code), filed: writtenNumber(was), now: writtenNumber(count), change: signed(count - was) }];
+  return [...numbers, ...workLines(activityFiled, activityNow)];
+}
+
+type Work = Difference["activityNow"][number];
+
+/** What the report did not yet count when it was filed is no difference; an audience that it does not name had nobody. */
+function workLines(filed: readonly Work[], now: readonly Work[]): DifferenceLine[] {
+  const keyOf = ({ code, audience }: Work) => `${code} ${audience ?? ""}`;
+  const [before, after] = [filed, now].map((list) => new Map(list.map((one) => [keyOf(one), one.count])));
+  const places = new Map([...now, ...filed].map((one) => [keyOf(one), one]));
+  const known = new Set(filed.map(({ code }) => code));
+  return [...places].flatMap(([key, { code, audience }]) => {
+    const [was, is] = [before?.get(key) ?? 0, after?.get(key) ?? 0];
+    if (!known.has(code) || was === is) return [];
+    return [{ what: activityWord(code, audience), filed: writtenNumber(was), now: writtenNumber(is), change: signed(is - was) }];
   });
-  return [...numbers, ...work];
 }
 
 function withOwn(whole: string, own: number | null): string {

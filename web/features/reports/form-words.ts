@@ -9,6 +9,8 @@ import {
   type ReportForm,
   type ReportSection,
 } from "@roundtable/shared/reports.ts";
+import type { TrainingAudience } from "@roundtable/shared/trainings.ts";
+import { audienceWord } from "../trainings/words.ts";
 
 const formWords: Record<ReportForm, () => string> = {
   OVC_HT: m.forms_form_ovc_ht,
@@ -66,11 +68,18 @@ const activityWords: Record<ActivityCode, () => string> = {
   AGREEMENTS_SIGNED: m.forms_activity_agreements_signed,
   AGREEMENTS_IN_FORCE: m.forms_activity_agreements_in_force,
   AGENCIES_AT_THE_TABLE: m.forms_activity_agencies_at_the_table,
+  TRAINING_SESSIONS: m.forms_activity_training_sessions,
+  TRAINING_HOURS: m.forms_activity_training_hours,
+  TRAINING_PEOPLE: m.forms_activity_training_people,
+  OUTREACH_SESSIONS: m.forms_activity_outreach_sessions,
+  OUTREACH_HOURS: m.forms_activity_outreach_hours,
+  OUTREACH_PEOPLE: m.forms_activity_outreach_people,
 };
 
-/** "Milestones reached". */
-export function activityWord(activity: ActivityCode): string {
-  return activityWords[activity]();
+/** "Milestones reached", or "People trained: Health" for the part of one audience. */
+export function activityWord(activity: ActivityCode, audience: TrainingAudience | null): string {
+  const work = activityWords[activity]();
+  return audience === null ? work : m.forms_activity_of_audience({ work, audience: audienceWord(audience) });
 }
 
 const flowWords: Record<FlowCode, () => string> = {
@@ -105,6 +114,8 @@ const caveatWords: Record<CountCaveat, () => string> = {
   ROUNDED_TO_FIVES: m.forms_caveat_rounded_to_fives,
   AGENCY_EXCUSED: m.forms_caveat_agency_excused,
   PURGED_NOT_COUNTED: m.forms_caveat_purged_not_counted,
+  ROUNDED_TO_HOURS: m.forms_caveat_rounded_to_hours,
+  COUNTED_EACH_TIME: m.forms_caveat_counted_each_time,
 };
 
 /** What a reader must know of a number before using it. */

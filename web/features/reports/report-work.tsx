@@ -1,7 +1,9 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { classNames } from "#web/lib/class-names.ts";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
-import { activityWord, flowWord, methodWord } from "./form-words.ts";
+import { audienceWord } from "../trainings/words.ts";
+import { activityWord, caveatWord, flowWord, methodWord } from "./form-words.ts";
 import { writtenNumber } from "./numbers.ts";
 import styles from "./report-work.module.css";
 import type { ReportPage_reportFragment } from "./reports.graphql.ts";
@@ -15,12 +17,22 @@ export function ReportWork({ report: { activity, flow } }: { report: Pick<Report
       {activity.length === 0 ? null : (
         <Section title={m.reports_work_title()} aside={m.reports_work_aside()}>
           <ul>
-            {activity.map(({ code, count }) => (
-              <li key={code} className={styles.line}>
-                <b className={styles.count}>{writtenNumber(count)}</b>
-                <span>{activityWord(code)}</span>
-              </li>
-            ))}
+            {activity.map(({ code, audience, count, caveats }) =>
+              audience === null ? (
+                <li key={code} className={styles.line}>
+                  <b className={styles.count}>{writtenNumber(count)}</b>
+                  <span>
+                    {activityWord(code, null)}
+                    {caveats.length === 0 ? null : <small className={styles.caveat}>{caveats.map(caveatWord).join(" ")}</small>}
+                  </span>
+                </li>
+              ) : (
+                <li key={`${code} ${audience}`} className={classNames(styles.line, styles.part)}>
+                  <span className={styles.count}>{writtenNumber(count)}</span>
+                  <span>{m.forms_activity_part({ audience: audienceWord(audience) })}</span>
+                </li>
+              ),
+            )}
           </ul>
         </Section>
       )}

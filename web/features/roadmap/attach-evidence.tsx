@@ -15,21 +15,25 @@ import { AgencyChoicesDocument } from "./agency-choices.graphql.ts";
 import { errorsOf, issueWords } from "./issue-words.ts";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
 import { ProblemNote } from "./problem-note.tsx";
+import { ReportChoice } from "./report-choice.tsx";
 import { AttachEvidenceDocument } from "./steps/attach-evidence.graphql.ts";
 import { TrainingChoice } from "./training-choice.tsx";
 import { useChange } from "./use-change.ts";
+import { useFiledReports } from "./use-filed-reports.ts";
 
 type Kind = MilestonePage_milestoneFragment["evidence"][number]["kind"];
 type AttachEvidenceProps = { milestone: MilestonePage_milestoneFragment; onDone: () => void };
 
-/** Points a milestone at a live agreement in the hub, or at a document kept elsewhere. Nothing is uploaded. */
+/** Points a milestone at a record of the hub, or at a document kept elsewhere. Nothing is uploaded. */
 export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
   const [kind, setKind] = useState<Kind | null>(null);
   const [agreementId, setAgreementId] = useState("");
   const [trainingId, setTrainingId] = useState("");
+  const [reportId, setReportId] = useState("");
   const [url, setUrl] = useState("");
   const [note, setNote] = useState("");
   const { data } = useQuery(AgencyChoicesDocument, { fetchPolicy: "cache-and-network" });
+  const reports = useFiledReports();
   const toast = useToast();
   const step = useChange({ document: AttachEvidenceDocument, check: AttachEvidenceInput });
   const live = (data?.agencies.nodes ?? []).flatMap(({ name, agreement }) => (agreement?.live ? [{ value: agreement.id, label: name }] : []));
@@ -41,6 +45,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
       kind: kind as Kind,
       agreementId: kind === "AGREEMENT" && agreementId !== "" ? agreementId : null,
       trainingId: kind === "TRAINING" && trainingId !== "" ? trainingId : null,
+      reportId: kind === "REPORT" && reportId !== "" ? reportId : null,
       url: kind === "LINK" && url.trim() !== "" ? url.trim() : null,
       note: note.trim() === "" ? null : note,
     }));
@@ -52,6 +57,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
     kind: issueWords(step.issues, "kind", m.roadmap_evidence_kind_missing()),
     agreementId: issueWords(step.issues, "agreementId", m.roadmap_evidence_whose_missing()),
     trainingId: issueWords(step.issues, "trainingId", m.roadmap_evidence_training_missing()),
+    reportId: issueWords(step.issues, "reportId", m.roadmap_evidence_report_missing()),
     url: issueWords(step.issues, "url", m.roadmap_evidence_url_missing()),
     note: issueWords(step.issues, "note", m.roadmap_text_long()),
   };
@@ -78,6 +84,12 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
       maxLength={500}
     />
   );
+  const report = {
+    value: "REPORT" as const,
+    label: m.roadmap_evidence_kind_report(),
+    hint: m.roadmap_evidence_kind_report_hint(),
+    more: <ReportChoice reports={reports} value={reportId} onChange={setReportId} error={errorOf.reportId} />,
+  };
   return (
     <Sheet labelledBy="attach">
       <Form onSubmit={() => void submit()} labelledBy="attach">
@@ -97,6 +109,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
               label: m.roadmap_evidence_kind_training(),
               more: <TrainingChoice value={trainingId} onChange={setTrainingId} error={errorOf.trainingId} />,
             },
+            ...(reports.options.length > 0 || reports.hasMore ? [report] : []),
             { value: "LINK", label: m.roadmap_evidence_kind_link(), hint: m.roadmap_evidence_kind_link_hint(), more: link },
           ]}
         />

@@ -11,11 +11,19 @@ import { Unfold } from "#web/ui/unfold.tsx";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import { entryName } from "../trainings/words.ts";
 import { AttachEvidence } from "./attach-evidence.tsx";
+import { filedReportName } from "./words.ts";
 import { DetachEvidence } from "./detach-evidence.tsx";
 import styles from "./evidence.module.css";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
 
 type One = MilestonePage_milestoneFragment["evidence"][number];
+
+/** What is said of a record that still proves something. */
+const goodWords: Record<Exclude<One["kind"], "LINK">, () => string> = {
+  AGREEMENT: m.roadmap_evidence_live,
+  TRAINING: m.roadmap_evidence_in_log,
+  REPORT: m.roadmap_evidence_filed,
+};
 
 /** What shows that a milestone is in place. A record that has ended says so here, on the lists and on the map (RM-5). */
 export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFragment }) {
@@ -43,7 +51,7 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
                   </Chip>
                 ) : one.kind === "LINK" ? null : (
                   <Chip tone="green" icon={<CircleCheck />}>
-                    {one.kind === "AGREEMENT" ? m.roadmap_evidence_live() : m.roadmap_evidence_in_log()}
+                    {goodWords[one.kind]()}
                   </Chip>
                 )}
                 {canAttach ? <DetachEvidence evidenceId={one.id} name={evidenceName(one)} /> : null}
@@ -62,7 +70,7 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
 }
 
 function What({ evidence }: { evidence: One }) {
-  const { agency, training, url } = evidence;
+  const { agency, training, report, url } = evidence;
   if (evidence.kind === "LINK" && url !== null)
     return (
       <a href={url} target="_blank" rel="noopener noreferrer">
@@ -75,6 +83,12 @@ function What({ evidence }: { evidence: One }) {
         {evidenceName(evidence)}
       </Link>
     );
+  if (report)
+    return (
+      <Link to="/g/r/$id" params={{ id: report.id }}>
+        {evidenceName(evidence)}
+      </Link>
+    );
   if (agency)
     return (
       <Link to="/a/$id" params={{ id: agency.id }}>
@@ -84,9 +98,13 @@ function What({ evidence }: { evidence: One }) {
   return evidenceName(evidence);
 }
 
-function evidenceName({ kind, agency, training, note }: One): string {
+function evidenceName({ kind, agency, training, report, filedOn, broken, note }: One): string {
   if (kind === "LINK") return note ?? m.roadmap_evidence_link();
   if (kind === "TRAINING")
     return training ? m.roadmap_evidence_training_named({ name: entryName(training), date: formatDate(training.heldOn) }) : m.roadmap_evidence_training_gone();
+  if (kind === "REPORT") {
+    if (broken || filedOn === null) return m.roadmap_evidence_report_gone();
+    return report ? filedReportName(report, filedOn) : m.roadmap_evidence_report_filed({ date: formatDate(filedOn) });
+  }
   return agency ? m.roadmap_evidence_agreement({ agency: agency.name }) : m.roadmap_evidence_agreement_gone();
 }

@@ -1,7 +1,9 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import type { MilestoneStatus, NotApplicableReason } from "@roundtable/shared/roadmap.ts";
 import { formatDate, todayIso } from "#web/lib/dates.ts";
-import type { MapElementFragment, MilestoneRowFragment } from "./roadmap.graphql.ts";
+import { spanWords } from "../grants/months.ts";
+import { formWord } from "../reports/form-words.ts";
+import type { MapElementFragment, MilestonePage_milestoneFragment, MilestoneRowFragment } from "./roadmap.graphql.ts";
 
 const statusWords: Record<MilestoneStatus, () => string> = {
   NOT_STARTED: m.roadmap_status_not_started,
@@ -54,4 +56,11 @@ export function countWords({ inPlace, underWay, notStarted, lapsed, notApplicabl
   ]
     .filter((words) => words !== null)
     .join(", ");
+}
+
+type Filed = NonNullable<MilestonePage_milestoneFragment["evidence"][number]["report"]>;
+
+/** "OVC performance report, January to June 2026, filed Jul 15": by its form, for whoever sees it. */
+export function filedReportName({ form, periodStartsOn, periodEndsOn }: Omit<Filed, "id">, filedOn: string): string {
+  return m.roadmap_evidence_report_named({ name: formWord(form), period: spanWords(periodStartsOn, periodEndsOn), date: formatDate(filedOn) });
 }

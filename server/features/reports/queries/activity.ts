@@ -1,18 +1,29 @@
+import { z } from "zod";
 import { activityCodes, type ActivityCode } from "@roundtable/shared/reports.ts";
+import { type TrainingAudience, trainingAudiences } from "@roundtable/shared/trainings.ts";
 import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
+import { trainingTotals } from "#features/trainings/queries.ts";
 import { written } from "../rules.ts";
+import { workOfTrainings } from "../rules/activity.ts";
 
 /** The days of a report, and the same as instants at the table: from the first moment of the first day to that of the day after the last. */
 export type Period = { startsOn: Date; endsOn: Date; from: Date; until: Date };
-/** Work of the table that the hub counts from its own records. They are events and agencies, never people: counted exactly. */
-export type Activity = { code: ActivityCode; count: number };
+/**
+ * Work of the table that the hub counts from its own records: events, agencies, and people who came to learn, never
+ * survivors. Counted exactly. With an audience it is the part of the same code's number that is of that audience.
+ */
+export type Activity = { code: ActivityCode; audience: TrainingAudience | null; count: number };
 
-/** One kind of work and how it is counted. Trainings, meetings and whatever else the hub comes to keep add theirs to the list. */
-export type ActivitySource = { code: ActivityCode; count: (reading: Reading, period: Period) => Promise<number> };
+/** One kind of record and what is counted of it. Meetings and whatever else the hub comes to keep add theirs to the list. */
+type ActivitySource = (reading: Reading, period: Period) => Promise<Activity[]>;
+type Single = { code: ActivityCode; count: (reading: Reading, period: Period) => Promise<number> };
+const single =
+  ({ code, count }: Single): ActivitySource =>
+  async (reading, period) => [{ code, audience: null, count: await count(reading, period) }];
 
-const milestonesReached: ActivitySource = {
+const milestonesReached = single({
   code: "MILESTONES_REACHED",
   async count({ db, ability, actor }, { from, until }) {
     const reached = {
@@ -29,25 +40,25 @@ const milestonesReached: ActivitySource = {
     });
     return rows.length;
   },
-};
+});
 
-const agreementsSigned: ActivitySource = {
+const agreementsSigned = single({
   code: "AGREEMENTS_SIGNED",
   count: ({ db, ability, actor }, { startsOn, endsOn }) =>
     db.sharingAgreement.count({
       where: { AND: [readable(ability, "SharingAgreement"), { taskForceId: actor.taskForceId, signedOn: { gte: startsOn, lte: endsOn } }] },
     }),
-};
+});
 
-const agreementsInForce: ActivitySource = {
+const agreementsInForce = single({
   code: "AGREEMENTS_IN_FORCE",
   count: ({ db, ability, actor }, { until }) =>
     db.sharingAgreement.count({
       where: { AND: [readable(ability, "SharingAgreement"), { taskForceId: actor.taskForceId, startsAt: { lt: until }, endsAt: { gte: until } }] },
     }),
-};
+});
 
-const agenciesAtTheTable: ActivitySource = {
+const agenciesAtTheTable = single({
   code: "AGENCIES_AT_THE_TABLE",
   count: ({ db, ability, actor }, { until }) =>
     db.membership.count({
@@ -55,17 +66,20 @@ const agenciesAtTheTable: ActivitySource = {
         AND: [readable(ability, "Membership"), { taskForceId: actor.taskForceId, joinedAt: { lt: until }, OR: [{ leftAt: null }, { leftAt: { gte: until } }] }],
       },
     }),
-};
+});
+
+const trainingsHeld: ActivitySource = async (reading, { startsOn, endsOn }) =>
+  workOfTrainings(await trainingTotals(reading, { from: written(startsOn), to: written(endsOn) }));
 
 /** Every source, in the order in which they are shown. */
-export const activitySources: readonly ActivitySource[] = [milestonesReached, agreementsSigned, agreementsInForce, agenciesAtTheTable];
+const activitySources: readonly ActivitySource[] = [milestonesReached, agreementsSigned, agreementsInForce, agenciesAtTheTable, trainingsHeld];
 
 /** The work of a period, counted now. */
 export async function activityOf(reading: Reading, days: { periodStartsOn: Date; periodEndsOn: Date }): Promise<Activity[]> {
   const { timeZone } = await findTaskForce(reading);
   const period = periodAt(days, timeZone);
   const counted: Activity[] = [];
-  for (const { code, count } of activitySources) counted.push({ code, count: await count(reading, period) });
+  for (const source of activitySources) counted.push(...(await source(reading, period)));
   return counted;
 }
 
@@ -80,13 +94,9 @@ export function periodAt({ periodStartsOn, periodEndsOn }: { periodStartsOn: Dat
   };
 }
 
-/** The counts that a filed copy holds, as they were written. */
-export function readActivity(json: unknown): Activity[] {
-  return Array.isArray(json) ? json.filter(isActivity) : [];
-}
+const Kept = z.object({ code: z.enum(activityCodes), audience: z.enum(trainingAudiences).nullable().default(null), count: z.int() });
 
-function isActivity(one: unknown): one is Activity {
-  if (typeof one !== "object" || one === null || !("code" in one) || !("count" in one)) return false;
-  const codes: readonly unknown[] = activityCodes;
-  return codes.includes(one.code) && typeof one.count === "number";
+/** The counts that a filed copy holds, as they were written; what an earlier version did not know of has no audience. */
+export function readActivity(json: unknown): Activity[] {
+  return Array.isArray(json) ? json.flatMap((one) => Kept.safeParse(one).data ?? []) : [];
 }

@@ -3,6 +3,7 @@ import type { Reading } from "#platform/acting.ts";
 import { findAgencyAtTable } from "#features/agencies/queries.ts";
 import { formOf } from "../forms/all-forms.ts";
 import { adviceFor, written } from "../rules.ts";
+import { adviceForWork } from "../rules/activity.ts";
 import { writeCsv } from "../rules/csv.ts";
 import type { Shown } from "../rules/disclosure.ts";
 import { activityOf, readActivity } from "./activity.ts";
@@ -36,7 +37,10 @@ export async function csvOf(reading: Reading, report: ReportView): Promise<{ fil
       }
   }
   const work = report.filing ? readActivity(report.filing.work) : report.state === "FILED" ? [] : await activityOf(reading, report);
-  for (const { code, count } of work) rows.push(["ACTIVITY", code, null, null, count, "HUB_RECORDS", null]);
+  for (const { code, audience, count } of work) {
+    const { method, caveats } = adviceForWork(code);
+    rows.push(["ACTIVITY", code, audience, null, count, method, caveats.join(" ")]);
+  }
   rows.push(
     [],
     ["Sum of agency counts; a person may be counted by more than one agency."],

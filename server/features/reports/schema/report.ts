@@ -12,6 +12,7 @@ import { cellsOf, changedCellsOf } from "../queries/cells.ts";
 import { type EntryView, entryActionsOf, findReportOf, historyOf, mayKeep, ownNumbers, reportActionsOf, type ReportView } from "../queries/reports.ts";
 import { flowOf } from "../queries/shared-reports.ts";
 import { formsOfReports, written } from "../rules.ts";
+import { adviceForWork } from "../rules/activity.ts";
 import { CellRef, ChangedCellRef, FlowCellRef, FunderFormRef, NumberRef } from "./numbers.ts";
 
 export const ReportRef = builder.objectRef<ReportView>("Report");
@@ -61,8 +62,18 @@ EntryRef.implement({
 });
 
 export const ActivityRef = builder.objectRef<Activity>("ReportActivity").implement({
-  description: "Work of the table, counted from the hub's own records: events and agencies, never people.",
-  fields: (t) => ({ code: t.expose("code", { type: enums.ActivityCode }), count: t.exposeInt("count") }),
+  description: "Work of the table, counted from the hub's own records: events, agencies, and people who came to learn, never survivors.",
+  fields: (t) => ({
+    code: t.expose("code", { type: enums.ActivityCode }),
+    audience: t.expose("audience", {
+      type: enums.TrainingAudience,
+      nullable: true,
+      description: "The part of the number that is of one audience, where somebody of it came; null for the whole.",
+    }),
+    count: t.exposeInt("count"),
+    method: t.field({ type: enums.CountMethod, resolve: ({ code }) => adviceForWork(code).method }),
+    caveats: t.field({ type: [enums.CountCaveat], description: "What to know before using it.", resolve: ({ code }) => adviceForWork(code).caveats }),
+  }),
 });
 
 type Difference = { cells: Awaited<ReturnType<typeof changedCellsOf>>; frozen: Activity[]; now: Activity[] };

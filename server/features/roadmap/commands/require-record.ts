@@ -5,10 +5,11 @@ import { NotFound } from "#platform/errors.ts";
 import { InvalidInput } from "#platform/problems.ts";
 import { isLive } from "#features/agencies/rules.ts";
 import { findTraining } from "#features/trainings/queries.ts";
+import { refuse } from "../queries.ts";
 
 /** Which record is meant: the id of its own kind, and of no other. */
-export type NamedRecord = { agreementId?: string | null; trainingId?: string | null };
-type Columns = { agreementId?: string; trainingId?: string };
+export type NamedRecord = { agreementId?: string | null; trainingId?: string | null; reportId?: string | null };
+type Columns = { agreementId?: string; trainingId?: string; reportId?: string; filedOn?: Date };
 
 /** One entry for each kind of record that may be evidence: what it must be when it is attached. */
 const required: Record<EvidenceKind, (reading: Reading, named: NamedRecord) => Promise<Columns>> = {
@@ -26,12 +27,20 @@ const required: Record<EvidenceKind, (reading: Reading, named: NamedRecord) => P
     if (training.withdrawnAt !== null) throw new InvalidInput([{ path: ["trainingId"], message: "was withdrawn" }]);
     return { trainingId: training.id };
   },
+  // Who was only asked for numbers does not see the filing, and shows nobody that there is one.
+  REPORT: async (reading, { reportId }) => {
+    const { db, ability, actor } = reading;
+    const ofReport = { reportId: reportId ?? "", taskForceId: actor.taskForceId };
+    const where = { AND: [readable(ability, "ReportSnapshot"), ofReport] };
+    const filing = await db.reportSnapshot.findFirst({ where, select: { reportId: true, filedOn: true } });
+    return filing ?? refuse(reading, reportId ?? null, "milestone.attach-evidence");
+  },
 };
 
 /**
  * The record that shall prove something, once it can.
  *
- * @throws NotFound for one that is not there or not at this table, InvalidInput for one that proves nothing any more
+ * @throws NotFound for one that is not there or not at this table, not filed or not theirs to see, InvalidInput for one that proves nothing any more
  */
 export function requireRecord(reading: Reading, kind: EvidenceKind, named: NamedRecord): Promise<Columns> {
   return required[kind](reading, named);

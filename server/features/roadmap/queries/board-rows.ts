@@ -1,9 +1,11 @@
 import type { EvidenceKind } from "@roundtable/shared/roadmap.ts";
+import type { ReportForm } from "@roundtable/shared/reports.ts";
 import { Prisma } from "../../../../prisma/client/client.ts";
 import type {
   EvidenceModel,
   MilestoneDependencyModel,
   MilestoneModel,
+  ReportSnapshotModel,
   RoadmapAreaModel,
   RoadmapElementModel,
   RoadmapGoalModel,
@@ -18,10 +20,14 @@ import type { AgencyRow, PersonRow } from "#features/agencies/queries/rows.ts";
 type Days<Row, Day extends keyof Row> = Omit<Row, Day> & { [Key in Day]: string | null };
 /** A milestone with its days written 2026-11-23, as rules compare them. */
 export type MilestoneRow = Days<MilestoneModel, "dueOn" | "reviewOn">;
-export type EvidenceRecord = Omit<EvidenceModel, "kind" | "attachedById"> & {
+/** A filed report as far as a milestone tells of it: never its numbers. */
+export type ProvingReport = { id: string; holderAgencyId: string; form: ReportForm; periodStartsOn: string; periodEndsOn: string };
+export type EvidenceRecord = Omit<Days<EvidenceModel, "filedOn">, "kind" | "attachedById"> & {
   kind: EvidenceKind;
   agreement: { agencyId: string; startsAt: Date; endsAt: Date } | null;
   training: { agencyId: string; withdrawnAt: Date | null } | null;
+  /** Null also for a reader who may not see it. */
+  report: ProvingReport | null;
 };
 
 /** Everything a roadmap is made of, as the database has it. */
@@ -74,7 +80,8 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
     g AS MATERIALIZED (SELECT * FROM roadmap_goal WHERE ${here}),
     v AS MATERIALIZED (SELECT * FROM evidence WHERE ${here}),
     a AS MATERIALIZED (SELECT id, agency_id, starts_at, ends_at FROM sharing_agreement WHERE id IN (SELECT agreement_id FROM v)),
-    t AS MATERIALIZED (SELECT id, agency_id, withdrawn_at FROM training WHERE id IN (SELECT training_id FROM v))
+    t AS MATERIALIZED (SELECT id, agency_id, withdrawn_at FROM training WHERE id IN (SELECT training_id FROM v)),
+    p AS MATERIALIZED (SELECT o.* FROM report o JOIN report_snapshot s ON s.report_id = o.id WHERE o.id IN (SELECT report_id FROM v))
     SELECT (SELECT row_to_json(one) FROM (SELECT r.id, r.task_force_id AS "taskForceId", r.created_at AS "createdAt" FROM r) one)::text AS roadmap,
       (SELECT f.time_zone FROM task_force f WHERE f.id = (SELECT r.task_force_id FROM r)) AS "timeZone",
       ${rowsOf(Prisma.sql`SELECT id, task_force_id AS "taskForceId", roadmap_id AS "roadmapId", number, name FROM roadmap_stage WHERE ${here} ORDER BY number`)}::text AS stages,
@@ -86,14 +93,16 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
         owner_person_id AS "ownerPersonId", due_on AS "dueOn", verified_on AS "verifiedOn", review_on AS "reviewOn", version FROM m ORDER BY place`)}::text AS milestones,
       ${rowsOf(Prisma.sql`SELECT id, task_force_id AS "taskForceId", milestone_id AS "milestoneId", depends_on_id AS "dependsOnId" FROM milestone_dependency WHERE ${here}`)}::text AS dependencies,
       ${rowsOf(Prisma.sql`SELECT id, task_force_id AS "taskForceId", milestone_id AS "milestoneId", kind, agreement_id AS "agreementId", training_id AS "trainingId", url, note,
-        attached_at AS "attachedAt",
+        attached_at AS "attachedAt", report_id AS "reportId", filed_on AS "filedOn",
         (SELECT row_to_json(one) FROM (SELECT a.agency_id AS "agencyId", a.starts_at AS "startsAt", a.ends_at AS "endsAt" FROM a WHERE a.id = v.agreement_id) one) AS agreement,
-        (SELECT row_to_json(one) FROM (SELECT t.agency_id AS "agencyId", t.withdrawn_at AS "withdrawnAt" FROM t WHERE t.id = v.training_id) one) AS training
+        (SELECT row_to_json(one) FROM (SELECT t.agency_id AS "agencyId", t.withdrawn_at AS "withdrawnAt" FROM t WHERE t.id = v.training_id) one) AS training,
+        (SELECT row_to_json(one) FROM (SELECT p.id, p.holder_agency_id AS "holderAgencyId", p.form, p.period_starts_on AS "periodStartsOn", p.period_ends_on AS "periodEndsOn"
+          FROM p WHERE p.id = v.report_id) one) AS report
         FROM v ORDER BY attached_at, id`)}::text AS evidence,
       ${rowsOf(Prisma.sql`SELECT id, task_force_id AS "taskForceId", assessment_id AS "assessmentId", element_id AS "elementId", year, target_stage AS "targetStage", words,
         owner_agency_id AS "ownerAgencyId", set_by_id AS "setById", set_at AS "setAt", version FROM g ORDER BY year`)}::text AS goals,
       ${rowsOf(Prisma.sql`SELECT id, name, discipline, confidential_program AS "confidentialProgram", intake_phone AS "intakePhone", languages FROM agency WHERE id IN (
-        SELECT owner_agency_id FROM m UNION SELECT owner_agency_id FROM g UNION SELECT agency_id FROM a UNION SELECT agency_id FROM t)`)}::text AS agencies,
+        SELECT owner_agency_id FROM m UNION SELECT owner_agency_id FROM g UNION SELECT agency_id FROM a UNION SELECT agency_id FROM t UNION SELECT holder_agency_id FROM p)`)}::text AS agencies,
       ${rowsOf(Prisma.sql`SELECT id, name, work_phone AS "workPhone", agency_id AS "agencyId", privileged_at AS "privilegedAt" FROM person WHERE id IN (
         SELECT owner_person_id FROM m UNION SELECT overridden_by_id FROM e UNION SELECT set_by_id FROM g)`)}::text AS people`;
   const [found] = await ask<Record<keyof BoardRows, string> & { roadmap: string | null }>(db, statement);
@@ -121,6 +130,9 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
     milestones.every((row) => ability.can("read", subject("Milestone", row as unknown as MilestoneModel))) &&
     dependencies.every((row) => ability.can("read", subject("MilestoneDependency", row))) &&
     evidence.every((row) => ability.can("read", subject("Evidence", row as unknown as EvidenceModel))) &&
+    evidence.every(
+      ({ taskForceId, report }) => !report || ability.can("read", subject("ReportSnapshot", { ...report, taskForceId } as unknown as ReportSnapshotModel)),
+    ) &&
     goals.every((row) => ability.can("read", subject("RoadmapGoal", row)));
   if (!agrees) throw new Error("row-level security and the ability disagree about a roadmap");
   return rows;

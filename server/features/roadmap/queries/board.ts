@@ -5,7 +5,7 @@ import type { AgencyRow, PersonRow } from "#features/agencies/queries/rows.ts";
 import { dayOf } from "#features/referrals/rules/clock.ts";
 import { isBroken, recordBehind } from "../rules/evidence.ts";
 import { type Dependency, holdsBack, shownStatus, stageOf } from "../rules.ts";
-import { type BoardRows, loadBoardRows, type MilestoneRow } from "./board-rows.ts";
+import { type BoardRows, loadBoardRows, type MilestoneRow, type ProvingReport } from "./board-rows.ts";
 
 export type EvidenceRow = {
   id: string;
@@ -13,6 +13,8 @@ export type EvidenceRow = {
   board: Board;
   agencyId: string | null;
   trainingId: string | null;
+  report: ProvingReport | null;
+  filedOn: string | null;
   url: string | null;
   note: string | null;
   attachedAt: Date;
@@ -88,9 +90,10 @@ function layOut({ roadmap, timeZone, stages, areas, elements, milestones, depend
     people: byId(people),
   };
   for (const row of milestones) {
-    const proofs = (attached.get(row.id) ?? []).map(({ id, kind, trainingId, url, note, attachedAt, ...records }): EvidenceRow => {
+    const proofs = (attached.get(row.id) ?? []).map(({ id, kind, trainingId, url, note, attachedAt, filedOn, ...records }): EvidenceRow => {
       const record = recordBehind({ kind, ...records });
-      return { id, kind, trainingId, url, note, attachedAt, board, agencyId: record?.agencyId ?? null, broken: isBroken(kind, record, now) };
+      const { report } = records;
+      return { id, kind, trainingId, report, filedOn, url, note, attachedAt, board, agencyId: record?.agencyId ?? null, broken: isBroken(kind, record, now) };
     });
     const shown = shownStatus(row, today);
     board.milestones.set(row.id, { ...row, board, shown, evidence: proofs, hasBrokenEvidence: proofs.some(({ broken }) => broken) });

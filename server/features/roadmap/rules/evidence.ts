@@ -5,14 +5,18 @@ import { isLive } from "#features/agencies/rules.ts";
 type Records = {
   agreement: { agencyId: string; startsAt: Date; endsAt: Date } | null;
   training: { agencyId: string; withdrawnAt: Date | null } | null;
+  /** A report that is there stays filed, also for a reader who may not see whose it is. */
+  reportId: string | null;
+  report: { holderAgencyId: string } | null;
 };
-/** Whose record stands behind a piece of evidence, and whether it still holds at a moment. */
-export type RecordBehind = { agencyId: string; holds: (now: Date) => boolean };
+/** Whose record stands behind a piece of evidence, null where that is not told, and whether it still holds at a moment. */
+export type RecordBehind = { agencyId: string | null; holds: (now: Date) => boolean };
 
 /** One entry for each kind of record that may be evidence: where it lies, and until when it proves anything (RM-5). */
 const records: Partial<Record<EvidenceKind, (all: Records) => RecordBehind | null>> = {
   AGREEMENT: ({ agreement }) => agreement && { agencyId: agreement.agencyId, holds: (now) => isLive(agreement, now) },
   TRAINING: ({ training }) => training && { agencyId: training.agencyId, holds: () => training.withdrawnAt === null },
+  REPORT: ({ reportId, report }) => (reportId === null ? null : { agencyId: report?.holderAgencyId ?? null, holds: () => true }),
 };
 
 /** The record behind a piece of evidence; null for a link, and for a record that is gone. */

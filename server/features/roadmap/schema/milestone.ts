@@ -7,6 +7,7 @@ import { trainingLoader } from "#features/trainings/queries.ts";
 import { TrainingRef } from "#features/trainings/schema/training.ts";
 import { actionsOn, historyOf } from "../queries.ts";
 import type { ElementView, EvidenceRow, MilestoneView } from "../queries/board.ts";
+import type { ProvingReport } from "../queries/board-rows.ts";
 
 const asDay = (day: string | null): Date | null => (day === null ? null : new Date(day));
 
@@ -25,6 +26,16 @@ export const MilestoneNameRef = builder.objectRef<MilestoneView>("MilestoneName"
   fields: (t) => ({ id: t.exposeID("id"), title: t.exposeString("title"), status: t.expose("shown", { type: enums.MilestoneStatus }) }),
 });
 
+const FiledReportRef = builder.objectRef<ProvingReport>("FiledReport").implement({
+  description: "A report that was filed, as far as a milestone tells of it: never its numbers.",
+  fields: (t) => ({
+    id: t.exposeID("id", { description: "Of the report itself." }),
+    form: t.expose("form", { type: enums.ReportForm }),
+    periodStartsOn: t.field({ type: "Date", resolve: ({ periodStartsOn }) => new Date(periodStartsOn) }),
+    periodEndsOn: t.field({ type: "Date", resolve: ({ periodEndsOn }) => new Date(periodEndsOn) }),
+  }),
+});
+
 const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
   description: "What shows that a milestone is in place: a record of the hub, or a link.",
   fields: (t) => ({
@@ -33,7 +44,7 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
     agency: t.field({
       type: AgencyRef,
       nullable: true,
-      description: "Whose record it is; null for a link, and once the record is gone.",
+      description: "Whose record it is; null for a link, for a report that the reader may not see, and once the record is gone.",
       resolve: ({ agencyId, board }) => board.agencies.get(agencyId ?? ""),
     }),
     training: t.field({
@@ -41,6 +52,18 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
       nullable: true,
       description: "The entry of the training log, withdrawn or not.",
       resolve: ({ trainingId }, _, context) => (trainingId === null ? null : trainingLoader(actingIn(context)).load(trainingId)),
+    }),
+    report: t.field({
+      type: FiledReportRef,
+      nullable: true,
+      description: "The filed report; null for whom it is not to see, who learn only that one was filed.",
+      resolve: ({ report }) => report,
+    }),
+    filedOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "Of a filed report, the day on which it was filed.",
+      resolve: ({ filedOn }) => asDay(filedOn),
     }),
     url: t.exposeString("url", { nullable: true }),
     note: t.exposeString("note", { nullable: true }),

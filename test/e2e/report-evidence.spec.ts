@@ -1,0 +1,70 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
+import { openBrowser } from "../support/browser.ts";
+import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
+import { ask, openWindow, signInQuietly } from "../support/visitor.ts";
+
+let hub: DemoHub;
+let browser: Browser;
+
+beforeAll(async () => {
+  [hub, browser] = await Promise.all([openDemoHub(), openBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await hub.close();
+});
+
+async function visit(name: string, address: string): Promise<Page> {
+  const page = await openWindow(browser, hub.address);
+  await signInQuietly(page, name);
+  await page.goto(address, { waitUntil: "networkidle" });
+  await page.locator("h1").waitFor();
+  return page;
+}
+
+type Found = { milestones: { id: string; element: { name: string } }[]; reports: { nodes: { id: string; state: string }[] } };
+
+test("a coordinator proves a milestone with a filed report; others at the table read only the day, and the report tells of trainings", async () => {
+  const dana = await visit("Dana Birch", "/m");
+  const { milestones, reports } = await ask<Found>(dana.context(), "{ milestones { id element { name } } reports(first: 50) { nodes { id state } } }");
+  const address = `/m/${milestones.find(({ element }) => element.name === "Training")?.id}`;
+  const filed = reports.nodes.find(({ state }) => state === "FILED")?.id ?? "";
+  await dana.goto(address);
+  await dana.getByRole("button", { name: "Add evidence" }).click();
+  await dana.locator("#kind").getByText("A filed report in this hub").click();
+  await dana.getByRole("button", { name: "Attach", exact: true }).click();
+  await dana.getByText("Choose a filed report").first().waitFor();
+  await dana.locator("#reportId").selectOption(filed);
+  await dana.getByRole("button", { name: "Attach", exact: true }).click();
+  await dana.getByText("The evidence is attached.").waitFor();
+  const proof = dana
+    .getByRole("region", { name: "Evidence" })
+    .getByRole("listitem")
+    .filter({ hasText: /, filed /u });
+  await proof.getByText("Filed", { exact: true }).waitFor();
+  expect(await violationsOf(dana, "the milestone")).toEqual([]);
+
+  // Ruth Okoro takes care of the milestone; the award is another agency's.
+  const ruth = await visit("Ruth Okoro", address);
+  const evidence = ruth.getByRole("region", { name: "Evidence" });
+  await evidence.getByText(/^A report filed /u).waitFor();
+  expect(await evidence.getByRole("link", { name: /filed/u }).count()).toBe(0);
+  await ruth.getByRole("button", { name: "Add evidence" }).click();
+  await ruth.locator("#kind").getByText("A training in this hub").waitFor();
+  await ruth.waitForLoadState("networkidle");
+  expect(await ruth.getByText("A filed report in this hub").count()).toBe(0);
+
+  await proof.getByRole("link", { name: /, filed /u }).click();
+  await dana.waitForURL(`**/g/r/${filed}`);
+  const work = dana.getByRole("region", { name: "Work done" });
+  await work.getByText("Milestones reached").waitFor();
+  const open = reports.nodes.find(({ state }) => state === "CERTIFYING")?.id ?? "";
+  await dana.goto(`/g/r/${open}`);
+  await work.getByText("People trained").waitFor();
+  await work.getByText("Somebody who came twice is counted twice.").first().waitFor();
+  expect(await violationsOf(dana, "the report")).toEqual([]);
+  await dana.goto(`/g/p/${open}`);
+  await work.getByText("Hours of outreach").waitFor();
+});
