@@ -8,6 +8,7 @@ import type { Acting } from "#platform/acting.ts";
 import { NotFound } from "#platform/errors.ts";
 import { Conflict, InvalidInput } from "#platform/problems.ts";
 import { PersonRef } from "#features/agencies/schema.ts";
+import { PersonNameRef } from "#features/agencies/schema/names.ts";
 import { quorumOf } from "#features/bodies/rules.ts";
 import { BodyRef, QuorumStateRef } from "#features/bodies/schema.ts";
 import { findSeries } from "#features/meetings/queries.ts";
@@ -31,7 +32,7 @@ const AnswerRef = builder.objectRef<PollAnswerModel>("PollAnswer").implement({
   description: "What somebody answered for one time.",
   fields: (t) => ({
     id: t.exposeID("id"),
-    person: t.field({ type: PersonRef, nullable: true, resolve: ({ personId }, _, { load }) => load.person.load(personId) }),
+    person: t.field({ type: PersonNameRef, nullable: true, resolve: ({ personId }, _, { load }) => load.person.load(personId) }),
     answer: t.expose("answer", { type: PollChoice }),
     way: t.expose("way", { type: AnswerWay }),
     answeredAt: t.expose("answeredAt", { type: "DateTime" }),

@@ -3,7 +3,8 @@ import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import { ActionStatus, AgendaAudience, AgendaKind, Discipline } from "#graphql/enums.ts";
 import { subject } from "#platform/casl.ts";
-import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import { PersonRef } from "#features/agencies/schema.ts";
+import { AgencyNameRef } from "#features/agencies/schema/names.ts";
 import { BodyRef } from "#features/bodies/schema.ts";
 import { findBody } from "#features/bodies/queries.ts";
 import { findMilestone } from "#features/roadmap/queries.ts";
@@ -26,7 +27,7 @@ export const DecisionRef = builder.objectRef<DecisionModel>("Decision").implemen
   fields: (t) => {
     const agencies = (of: (decision: DecisionModel) => string[], description: string) =>
       t.field({
-        type: [AgencyRef],
+        type: [AgencyNameRef],
         description,
         resolve: async (decision, _, { load }) => (await Promise.all(of(decision).map((id) => load.agency.load(id)))).flatMap((one) => one ?? []),
       });
@@ -54,6 +55,15 @@ const HandoutRef = builder.objectRef<HandoutModel>("Handout").implement({
   }),
 });
 
+const ActionSourceRef = builder.objectRef<ItemView>("ActionSource").implement({
+  description: "The item of an agenda from which something to do came.",
+  fields: (t) => ({
+    id: t.exposeID("id"),
+    title: t.exposeString("title", { description: "Of a case always the same words: show the audience in place of them." }),
+    audience: t.expose("audience", { type: AgendaAudience }),
+  }),
+});
+
 export const AgendaItemRef = builder.objectRef<ItemView>("AgendaItem");
 export const ActionItemRef = builder.objectRef<ActionItemModel>("ActionItem").implement({
   description: "Something somebody is to do.",
@@ -66,7 +76,7 @@ export const ActionItemRef = builder.objectRef<ActionItemModel>("ActionItem").im
     status: t.expose("status", { type: ActionStatus }),
     settledAt: t.expose("settledAt", { type: "DateTime", nullable: true }),
     source: t.field({
-      type: AgendaItemRef,
+      type: ActionSourceRef,
       nullable: true,
       description: "The item it came from; null where that is not for you.",
       resolve: ({ itemId }, _, context) => findItem(actingIn(context), itemId),
@@ -102,7 +112,7 @@ AgendaItemRef.implement({
     audience: t.expose("audience", { type: AgendaAudience }),
     disciplines: t.field({ type: [Discipline], resolve: ({ disciplines }) => disciplines }),
     agencies: t.field({
-      type: [AgencyRef],
+      type: [AgencyNameRef],
       resolve: async ({ agencyIds }, _, { load }) => (await Promise.all(agencyIds.map((id) => load.agency.load(id)))).flatMap((one) => one ?? []),
     }),
     carried: t.boolean({ description: "It goes on from an earlier meeting.", resolve: ({ carriedFromId }) => carriedFromId !== null }),

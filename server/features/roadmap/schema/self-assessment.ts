@@ -4,6 +4,7 @@ import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
 import type { AgencyRow } from "#features/agencies/queries/rows.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import { AgencyNameRef } from "#features/agencies/schema/names.ts";
 import { goalsOf } from "../queries/goals.ts";
 import { actionsOnAssessment, type AssessedElement, type AssessmentView } from "../queries/self-assessment.ts";
 import { GoalRef } from "./goal.ts";
@@ -40,11 +41,6 @@ const AssessedElementRef = builder.objectRef<AssessedElement>("AssessedElement")
     own: t.field({ type: RatingRef, nullable: true, description: "Your own agency's rating.", resolve: ({ own }) => own }),
     result: t.field({ type: ResultRef, nullable: true, description: "Null until it is closed, and where nobody rated.", resolve: ({ result }) => result }),
   }),
-});
-
-const AgencyNameRef = builder.objectRef<AgencyRow>("AgencyName").implement({
-  description: "An agency, by name.",
-  fields: (t) => ({ id: t.exposeID("id"), name: t.exposeString("name"), discipline: t.expose("discipline", { type: enums.Discipline }) }),
 });
 
 const AnswerRef = builder.objectRef<AssessmentAnswerModel>("AssessmentAnswer").implement({
