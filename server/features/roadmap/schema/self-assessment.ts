@@ -2,7 +2,6 @@ import type { AssessmentAnswerModel, ElementRatingModel } from "../../../../pris
 import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
-import type { AgencyRow } from "#features/agencies/queries/rows.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
 import { AgencyNameRef } from "#features/agencies/schema/names.ts";
 import { goalsOf } from "../queries/goals.ts";
