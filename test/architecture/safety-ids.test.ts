@@ -7,13 +7,14 @@ const wanted: Record<string, readonly number[]> = {
   AU: [1, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12, 13, 14],
   AZ: [1, 2, 3, 4, 7, 8, 9, 10, 11, 12, 15, 19, 20],
   DI: [1, 8, 9],
-  EM: [1, 2, 3],
+  EM: [1, 2, 3, 4],
   GQ: [1, 2, 5, 6, 7, 8, 9],
   OP: [1, 2, 5],
   RE: [1, 3, 4, 5, 7, 8, 9, 11],
   RL: [1, 2, 3, 4, 5, 6, 7, 8],
   RT: [1, 3],
-  WB: [1, 2, 3, 4, 5, 6],
+  SD: [1, 6],
+  WB: [1, 2, 3, 4, 5, 6, 7],
 };
 
 /** What is measured and not tested, with the command that does it. */
