@@ -21,7 +21,7 @@ export type Printed = { cells: Shown[][]; rows: Shown[]; columns: Shown[]; total
 /**
  * Makes tables safe to show to somebody else than the agency they are about and its funder (safety.md §5, SD-01, SD-06,
  * CR-23): small numbers print as "fewer than 11", others in fives, and further ones are hidden until nothing small can be
- * worked out from the rest, in these tables together.
+ * worked out from the rest, in these tables together. Where hiding numbers is not enough, all of them are closed.
  *
  * @param tables each the counts of all agencies; tables given together are counts of the same people by other words, so
  * that their totals are one number
@@ -34,8 +34,16 @@ export function protect(tables: readonly Contributions[]): Printed[] {
     const total = totalFrom(drafts);
     const open = drafts.map((draft) => ({ draft, cell: tooClose(draft, total) })).find(({ cell }) => cell !== undefined);
     if (!open?.cell) return drafts.map(({ print }) => print);
-    hideOneMore(open.draft, open.cell);
+    const isHidden = hideOneMore(open.draft, open.cell) || drafts.some((draft) => hideOneMore(draft, { row: 0, column: 0 }));
+    // Even bare kinds say too much: two that are at least 11 each leave little room in a table of a few small ones. Then nothing is said.
+    if (!isHidden) return drafts.map(({ print }) => closed(print));
   }
+}
+
+/** The same table with nothing in it. */
+function closed({ cells, rows, columns }: Printed): Printed {
+  const nothing = (line: readonly Shown[]): Shown[] => line.map(() => hidden);
+  return { cells: cells.map(nothing), rows: nothing(rows), columns: nothing(columns), total: hidden };
 }
 
 /**
@@ -94,7 +102,7 @@ function printAlone(table: Contributions): Printed {
   };
 }
 
-/** What a reader knows of a number from its print. A cell is only ever hidden when it is not small; a sum may be anything. */
+/** What a reader knows of a number from its print. In a table that is not closed a cell is only ever hidden when it is not small; a sum may be anything. */
 function knownFrom(print: Shown, isSum: boolean): Range {
   if (print.kind === "FEW") return { least: 0, most: smallestShown - 1 };
   if (print.kind === "HIDDEN") return { least: isSum ? 0 : smallestShown, most: endless };
@@ -126,8 +134,8 @@ function tooClose({ truth, print }: Draft, total: Range): Place | undefined {
   return undefined;
 }
 
-/** Hides one number more: the smallest beside the one that could be worked out, then sums, then what is further away. */
-function hideOneMore({ truth, print }: Draft, { row, column }: Place): void {
+/** Hides one number more: the smallest beside the one that could be worked out, then sums, then what is further away. False where no number is left. */
+function hideOneMore({ truth, print }: Draft, { row, column }: Place): boolean {
   const cells = print.cells.flatMap((line, r) => line.map((shownNow, c) => ({ r, c, shownNow, count: truth[r]?.[c] ?? 0, hide: () => (line[c] = hidden) })));
   const sums = [
     ...print.rows.map((shownNow, r) => ({ r, c: -1, shownNow, count: rowsOf(truth)[r] ?? 0, hide: () => (print.rows[r] = hidden) })),
@@ -137,9 +145,10 @@ function hideOneMore({ truth, print }: Draft, { row, column }: Place): void {
   const isBeside = ({ r, c }: { r: number; c: number }): boolean => r === row || c === column;
   for (const group of [cells.filter(isBeside), [...sums.filter(isBeside), whole], cells, sums]) {
     const [smallest] = group.filter(({ shownNow }) => shownNow.kind === "NUMBER").toSorted((one, other) => one.count - other.count);
-    if (smallest) return void smallest.hide();
+    smallest?.hide();
+    if (smallest) return true;
   }
-  throw new Error("a table that shows nothing still tells something");
+  return false;
 }
 
 /** The counts of all agencies in one table. */
