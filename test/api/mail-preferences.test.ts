@@ -46,7 +46,7 @@ const set = ({ person }: Someone, kind: string, pace: string, clientKey: string 
 
 describe("how soon one wants mail", () => {
   test("is asked for the kinds that concern one's seats, and is at once for whoever chose nothing", async () => {
-    const meets = { MEETINGS: "INSTANT", ACTIONS: "INSTANT", ACCOUNT: "INSTANT" };
+    const meets = { GRANTS: "INSTANT", MEETINGS: "INSTANT", ACTIONS: "INSTANT", ACCOUNT: "INSTANT" };
     const atOnce = { REFERRALS: "INSTANT", REMINDERS: "INSTANT", ...meets };
     expect(await preferencesOf(world.rccA)).toEqual(atOnce);
     expect(await preferencesOf(world.lead)).toEqual({ ...atOnce, AGREEMENTS: "INSTANT" });

@@ -16,6 +16,7 @@ import { isId } from "#platform/ids.ts";
 import type { BodyView } from "#features/bodies/queries.ts";
 import { findMeeting, findSeries, type MeetingView } from "#features/meetings/queries.ts";
 import { written } from "#features/meetings/rules/days.ts";
+import { findBody } from "#features/bodies/queries.ts";
 import { numbered, publicGaps } from "./rules.ts";
 
 /** An item as one reader sees it, with what hangs on it. */
@@ -83,8 +84,8 @@ export async function findAgendaOn(reading: Reading, seriesId: string, onDay: st
 }
 
 /** What waits for a later meeting of a body, as far as it is for this reader. */
-export async function findBacklog(reading: Reading, bodyId: string): Promise<ItemView[]> {
-  if (!isId(bodyId)) return [];
+export async function findBacklog(reading: Reading, bodyId: string): Promise<ItemView[] | null> {
+  if (!(await findBody(reading, bodyId))) return null;
   const items = await findItems(reading, { bodyId, meetingId: null });
   return items.map((item) => ({ ...item, number: 0 }));
 }

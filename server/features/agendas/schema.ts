@@ -67,7 +67,8 @@ builder.queryFields((t) => ({
   }),
   backlog: t.field({
     type: [AgendaItemRef],
-    description: "What waits for a later meeting of a body, as far as it is for you.",
+    nullable: true,
+    description: "What waits for a later meeting of a body, as far as it is for you; null for whom the body is not.",
     args: { bodyId: t.arg.id({ required: true }) },
     resolve: (_, { bodyId }, context) => findBacklog(actingIn(context), bodyId),
   }),
