@@ -17,6 +17,8 @@ export async function openWindow(browser: Browser, address: string, { locale = "
     timezoneId: "America/New_York",
     reducedMotion: "reduce",
   });
+  // Two files run at a time, on machines that are busy; nothing here measures how long a page takes.
+  context.setDefaultTimeout(60_000);
   addresses.set(context, address);
   return await context.newPage();
 }
