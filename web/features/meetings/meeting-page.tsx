@@ -41,7 +41,9 @@ export function MeetingPage() {
 
 function Page({ meeting, onAnswered }: { meeting: MeetingDetailsFragment; onAnswered: () => void }) {
   const { series, startsAt, endsAt, cancelled, onDay } = meeting;
-  const { data, refetch } = useQuery(AgendaOnDocument, { ...asksAgain, ...watched, variables: { seriesId: series.id, onDay } });
+  // Asked again, it must not be given the answer to a question that was under way before something changed.
+  const context = { queryDeduplication: false };
+  const { data, refetch } = useQuery(AgendaOnDocument, { ...asksAgain, ...watched, context, variables: { seriesId: series.id, onDay } });
   useHint("meetings", () => void refetch());
   const agenda = data?.agendaOn ?? null;
   const hasBegun = agenda !== null && agenda.startedAt !== null;
