@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { mkdir, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { prepare } from "./prepare.ts";
 
@@ -10,7 +10,8 @@ const REPORTS = join(ROOT, ".cache/reports");
 /** Nothing here takes long unless it hangs; then it is better told than waited for. */
 const PATIENCE_MINUTES = 25;
 
-type Count = { passed: number; failed: number };
+/** `whatFailed` names each failure with the first line of its reason, to be read again at the end of a long run. */
+type Count = { passed: number; failed: number; whatFailed: string[] };
 type Check = { name: string; command: string; args: string[]; mend?: string };
 
 const checks: Check[] = [
@@ -23,7 +24,7 @@ const checks: Check[] = [
 
 /** Carries out every check, two at a time, and shows what those that failed had to say. */
 async function runChecks(): Promise<Count> {
-  const count = { passed: 0, failed: 0 };
+  const count: Count = { passed: 0, failed: 0, whatFailed: [] };
   const waiting = [...checks];
   const work = async (): Promise<void> => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
@@ -31,7 +32,9 @@ async function runChecks(): Promise<Count> {
       const { code, output } = await run(check.command, check.args, { isShown: false });
       count[code === 0 ? "passed" : "failed"] += 1;
       console.log(`${code === 0 ? "  ok  " : "FAILED"}  ${check.name} (${seconds(start)})`);
-      if (code !== 0) console.log(`\n${output.trim()}\n${check.mend ?? ""}\n`);
+      if (code === 0) continue;
+      console.log(`\n${output.trim()}\n${check.mend ?? ""}\n`);
+      count.whatFailed.push(`the check of ${check.name}`);
     }
   };
   await Promise.all([work(), work()]);
@@ -45,14 +48,38 @@ async function runTests(project: string): Promise<Count> {
   const { code } = await run("vitest", ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
     isShown: true,
   });
-  const { passed, failed } = await readReport(report);
-  return { passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  const { passed, failed, whatFailed } = await readReport(report);
+  if (code === 0 || failed > 0) return { passed, failed, whatFailed };
+  return { passed, failed: 1, whatFailed: whatFailed.length > 0 ? whatFailed : [`the tests of ${project} ended with ${code}`] };
 }
+
+/** What is read of the report a test run leaves. */
+type Report = {
+  numPassedTests?: number;
+  numFailedTests?: number;
+  testResults?: {
+    name: string;
+    status: string;
+    message?: string;
+    assertionResults: { status: string; fullName: string; failureMessages?: string[] }[];
+  }[];
+};
 
 async function readReport(path: string): Promise<Count> {
   const text = await readFile(path, "utf8").catch(() => "{}");
-  const { numPassedTests = 0, numFailedTests = 0 }: { numPassedTests?: number; numFailedTests?: number } = JSON.parse(text);
-  return { passed: numPassedTests, failed: numFailedTests };
+  const { numPassedTests = 0, numFailedTests = 0, testResults = [] }: Report = JSON.parse(text);
+  const whatFailed = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(ROOT, name);
+    const tests = assertionResults
+      .filter((test) => test.status === "failed")
+      .map((test) => `${file}: ${test.fullName}\n    ${firstLine(test.failureMessages?.[0])}`);
+    return status === "failed" && tests.length === 0 ? [`${file}\n    ${firstLine(message)}`] : tests;
+  });
+  return { passed: numPassedTests, failed: numFailedTests, whatFailed };
+}
+
+function firstLine(message = ""): string {
+  return message.trim().split("\n", 1)[0] ?? "";
 }
 
 function run(command: string, args: string[], { isShown }: { isShown: boolean }): Promise<{ code: number; output: string }> {
@@ -87,7 +114,7 @@ function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-const failure: Count = { passed: 0, failed: 1 };
+const failure: Count = { passed: 0, failed: 1, whatFailed: ["making what has to be there first"] };
 
 /** Every stage in turn. Tests run also when a check failed, so that one run tells everything there is to mend. */
 async function everything(isStatic: boolean): Promise<Count[]> {
@@ -108,5 +135,7 @@ await mkdir(REPORTS, { recursive: true });
 const counts = await everything(process.argv.includes("--static"));
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+const whatFailed = counts.flatMap((count) => count.whatFailed);
+if (whatFailed.length > 0) console.log(`\nWhat failed:\n${whatFailed.map((what) => `  ${what}`).join("\n")}`);
 console.log(`\nAfter ${seconds(start)}, tests and checks together:\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
