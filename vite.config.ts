@@ -8,6 +8,9 @@ import { defineConfig } from "vitest/config";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const hub = "http://127.0.0.1:4000";
 
+/** Node loads these tests as it loads the hub, with nothing in between; the pages' own need what Vite makes of JSX. */
+const asNodeDoes = { viteModuleRunner: false, nodeLoader: false };
+
 /** React Aria brings its own few words in thirty-four languages; the client is read in two. */
 function twoLanguages(): Plugin {
   return {
@@ -62,23 +65,22 @@ export default defineConfig({
       {
         extends: true,
         root,
-        // As Node itself resolves: else graphql would be loaded twice, once for our files and once for its libraries.
-        ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
         test: {
           name: "unit",
-          include: ["{server,shared,prisma}/**/*.test.ts", "web/**/*.test.{ts,tsx}", "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts"],
-          exclude: ["**/node_modules/**", "web/dist/**"],
+          experimental: asNodeDoes,
+          include: ["{server,shared,prisma}/**/*.test.ts", "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts"],
           // Several start a PostgreSQL of their own, on machines that are busy.
           testTimeout: 90_000,
           hookTimeout: 180_000,
         },
       },
+      { extends: true, root, test: { name: "pages", include: ["web/**/*.test.{ts,tsx}"], exclude: ["**/node_modules/**", "web/dist/**"] } },
       {
         extends: true,
         root,
-        ssr: { resolve: { conditions: ["node", "module-sync"], externalConditions: ["node", "module-sync"] } },
         test: {
           name: "e2e",
+          experimental: asNodeDoes,
           include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"],
           testTimeout: 240_000,
           hookTimeout: 180_000,

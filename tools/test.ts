@@ -41,16 +41,20 @@ async function runChecks(): Promise<Count> {
   return count;
 }
 
-/** Carries out the tests of one project of vite.config.ts. A file that could not be loaded counts as a failure. */
-async function runTests(project: string): Promise<Count> {
-  const report = join(REPORTS, `${project}.json`);
+/** Carries out the tests of some projects of vite.config.ts. A file that could not be loaded counts as a failure. */
+async function runTests(...projects: string[]): Promise<Count> {
+  const report = join(REPORTS, `${projects.join("-")}.json`);
   await rm(report, { force: true });
-  const { code } = await run("vitest", ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`], {
-    isShown: true,
-  });
+  const { code } = await run(
+    "vitest",
+    ["run", ...projects.flatMap((project) => ["--project", project]), "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+    {
+      isShown: true,
+    },
+  );
   const { passed, failed, whatFailed } = await readReport(report);
   if (code === 0 || failed > 0) return { passed, failed, whatFailed };
-  return { passed, failed: 1, whatFailed: whatFailed.length > 0 ? whatFailed : [`the tests of ${project} ended with ${code}`] };
+  return { passed, failed: 1, whatFailed: whatFailed.length > 0 ? whatFailed : [`the tests of ${projects.join(" and ")} ended with ${code}`] };
 }
 
 /** What is read of the report a test run leaves. */
@@ -86,6 +90,8 @@ function run(command: string, args: string[], { isShown }: { isShown: boolean })
   return new Promise((settle) => {
     const child = spawn(join(ROOT, "node_modules/.bin", command), args, {
       cwd: ROOT,
+      // Every test file is a process of its own, and some start hubs: what they share is compiled once.
+      env: { ...process.env, NODE_COMPILE_CACHE: join(ROOT, ".cache/compiled") },
       stdio: ["ignore", isShown ? "inherit" : "pipe", isShown ? "inherit" : "pipe"],
       timeout: PATIENCE_MINUTES * 60_000,
     });
@@ -124,7 +130,7 @@ async function everything(isStatic: boolean): Promise<Count[]> {
   const counts = [await runChecks()];
   if (isStatic) return counts;
   console.log("\n── Rules, permissions and the API, on a real PostgreSQL\n");
-  counts.push(await runTests("unit"));
+  counts.push(await runTests("unit", "pages"));
   console.log("\n── Stories in a real browser\n");
   counts.push((await isPrepared({ build: true })) ? await runTests("e2e") : failure);
   return counts;

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { ask, openWindow, signInQuietly, type Visit } from "../support/visitor.ts";
@@ -22,11 +22,6 @@ async function windowOf(name: string, visit: Visit = {}): Promise<Page> {
   return page;
 }
 
-async function violationsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ""}`));
-}
-
 /** Says one word about the hold, by the keyboard alone, in the dialog that asks again. */
 async function say(page: Page, words: string): Promise<void> {
   await page.getByRole("button", { name: words }).focus();
@@ -34,7 +29,7 @@ async function say(page: Page, words: string): Promise<void> {
   const dialog = page.getByRole("alertdialog").or(page.getByRole("dialog"));
   await dialog.waitFor();
   await dialog.getByRole("button", { name: words }).focus();
-  expect(await violationsOf(page)).toEqual([]);
+  expect(await violationsOf(page, "the question")).toEqual([]);
   await page.keyboard.press("Enter");
   await dialog.waitFor({ state: "hidden" });
 }

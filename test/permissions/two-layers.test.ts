@@ -121,9 +121,11 @@ const keyOf = (name: RecordName) => keys[name] ?? "id";
 async function leftByPolicies(app: pg.Client, actor: Actor): Promise<Map<string, string[]>> {
   await app.query("BEGIN");
   await becomeActor(app, actor);
-  const { rows } = await app.query<{ name: string; ids: string[] }>(
-    names.map((name) => `SELECT '${name}' AS name, coalesce(array_agg(${keyOf(name)}::text), '{}') AS ids FROM ${tableOf(name)}`).join(" UNION ALL "),
-  );
+  const { rows } = await app.query<{ name: string; ids: string[] }>({
+    // Planned once: with all policies in it, planning takes longer than answering.
+    name: "left by policies",
+    text: names.map((name) => `SELECT '${name}' AS name, coalesce(array_agg(${keyOf(name)}::text), '{}') AS ids FROM ${tableOf(name)}`).join(" UNION ALL "),
+  });
   await app.query("COMMIT");
   return new Map(rows.map(({ name, ids }) => [name, ids]));
 }
@@ -154,6 +156,7 @@ async function compareLayers(seeds: number[], tally: Tally): Promise<void> {
   const owner = openOwner(database);
   const app = new pg.Client({ connectionString: database.appUrl });
   await app.connect();
+  await app.query("SET plan_cache_mode = force_generic_plan");
   const actors: Actor[] = [];
   for (const seed of seeds) actors.push(...(await randomWorld(owner, seed)).actors);
   const records = await loadRecords(owner);
@@ -185,9 +188,9 @@ async function compareLayers(seeds: number[], tally: Tally): Promise<void> {
 test("AZ-15 in 200 random worlds the ability, the policies of the database and the referee show everybody the same records", { timeout: 900_000 }, async () => {
   const tally: Tally = { worlds: 0, actors: 0, seen: {}, hidden: {}, disagreements: [] };
   // A few worlds to a database: what one table may know of another is part of the question.
-  for (let first = 1; first <= 200; first += 20)
+  for (let first = 1; first <= 200; first += 10)
     await compareLayers(
-      Array.from({ length: 20 }, (_, place) => first + place),
+      Array.from({ length: 10 }, (_, place) => first + place),
       tally,
     );
 

@@ -15,7 +15,7 @@ declare module "vitest" {
 }
 
 /** Nothing in a test outlives it, so nothing has to survive a power cut. */
-const VOLATILE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
+const VOLATILE = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", plan_cache_mode: "force_generic_plan", max_connections: "200" };
 
 /** One PostgreSQL for the whole run, with the migrated database that every test file gets a copy of. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -7,11 +7,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 export type Program = { child: ChildProcess; output: () => string; ended: Promise<number | null> };
 
-/** Runs one of the server's programs with nothing in its environment but these settings, HUB_DATA among them. */
+/** Runs one of the server's programs with nothing in its environment but these settings, HUB_DATA among them, and where Node keeps compiled code. */
 export function runProgram(program: "main.ts" | "cli.ts", settings: Record<string, string>, words: string[] = []): Program {
   const child = spawn(process.execPath, [join(root, "server", program), ...words], {
     cwd: root,
-    env: { PATH: process.env["PATH"], PORT: "0", ...settings },
+    env: { PATH: process.env["PATH"], NODE_COMPILE_CACHE: process.env["NODE_COMPILE_CACHE"], PORT: "0", ...settings },
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
