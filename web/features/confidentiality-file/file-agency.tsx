@@ -84,9 +84,7 @@ function Agreements({ agreements, timeZone }: { agreements: FileAgencyFragment["
               {m.agreements_span({ from: formatDate(plainDate(new Date(startsAt), timeZone)), until: formatDate(lastDate(endsAt, timeZone)) })}
             </td>
             <td data-label={m.file_signed()}>
-              {signedBy === null
-                ? m.agreements_signed_on({ day: formatDate(signedOn) })
-                : m.agreements_signed_by({ name: signedBy.name, day: formatDate(signedOn) })}
+              {signedBy === null ? formatDate(signedOn) : m.agreements_signed_by({ name: signedBy.name, day: formatDate(signedOn) })}
             </td>
           </tr>
         ))}
