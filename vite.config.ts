@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defaultClientConditions, type Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { partOf } from "./tools/first-parts.ts";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const hub = "http://127.0.0.1:4000";
@@ -54,7 +55,20 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
     // What every page needs in one part: left alone it falls into a dozen, which weigh 4 kB more when they are packed one by one.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", tags: ["$initial"] }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: "base", tags: ["$initial"], priority: 1 },
+            { name: partOf, includeDependenciesRecursively: false },
+          ],
+        },
+        // The first page knows the names of all parts, and nobody reads them: the manifest says which is which.
+        entryFileNames: "assets/[hash].js",
+        chunkFileNames: "assets/[hash].js",
+        assetFileNames: "assets/[hash][extname]",
+      },
+    },
     reportCompressedSize: true,
   },
   test: {

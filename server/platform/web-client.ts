@@ -21,9 +21,8 @@ const types: Record<string, string> = {
 const asset = /^\/assets\/[\w-][\w.-]*$/;
 const topFile = /^\/[\w-]+\.(ico|svg|png|txt|webmanifest)$/;
 
-/** The addresses of web/app/router.tsx. */
-const pages =
-  /^\/(?:sign-in|join|reset|forgot|claim|account|mail|mail-preferences|unsubscribe|styleguide|[rasm]|r\/new\/[^/]+|m\/e\/[^/]+|a\/[pghk]\/[^/]+|[rasm]\/[^/]+)?$/;
+/** The addresses of web/app/router.tsx: whole words, and the five parts of the table with what lies in them. */
+const pages = /^\/(?:(?:sign-in|join|reset|forgot|claim|account|answer|mail|mail-preferences|unsubscribe|styleguide)|s\/[^/]+|[ramgt](?:\/[^/]+){0,2})?$/;
 
 /** Serves the web client that was built into `directory`. */
 export class WebClient {

@@ -6,7 +6,7 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   return (
     <div className={styles.empty}>
       <p className={styles.title}>{title}</p>
-      {children === undefined ? null : <div className={styles.words}>{children}</div>}
+      {children === undefined || children === null ? null : <div className={styles.words}>{children}</div>}
     </div>
   );
 }

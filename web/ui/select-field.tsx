@@ -5,6 +5,7 @@ import { classNames } from "../lib/class-names.ts";
 import { FieldError } from "./field-error.tsx";
 import field from "./field.module.css";
 import styles from "./select-field.module.css";
+import { VisuallyHidden } from "./visually-hidden.tsx";
 
 type SelectFieldProps<T extends string> = {
   id?: string;
@@ -17,10 +18,12 @@ type SelectFieldProps<T extends string> = {
   /** What stands in the box while nothing is chosen; "Choose" unless said. Null where something always is. */
   emptyLabel?: string | null;
   isSmall?: boolean;
+  /** Where what stands beside it says the same to those who see. */
+  isLabelHidden?: boolean;
 };
 
 /** One choice from a list. The browser's own list: it is the one phones and screen readers know best. */
-export function SelectField<T extends string>({ label, hint, error, options, emptyLabel, isSmall, ...props }: SelectFieldProps<T>) {
+export function SelectField<T extends string>({ label, hint, error, options, emptyLabel, isSmall, isLabelHidden = false, ...props }: SelectFieldProps<T>) {
   const ownId = useId();
   const id = props.id ?? ownId;
   const describedBy = classNames(hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`);
@@ -28,7 +31,7 @@ export function SelectField<T extends string>({ label, hint, error, options, emp
   return (
     <div className={classNames(field.field, isSmall && field.small)}>
       <label className={field.label} htmlFor={id}>
-        {label}
+        {isLabelHidden ? <VisuallyHidden>{label}</VisuallyHidden> : label}
       </label>
       {hint === undefined ? null : (
         <p className={field.hint} id={`${id}-hint`}>

@@ -22,12 +22,12 @@ type TextFieldProps = {
   /** Off for what is no language: addresses, keys and codes. */
   spellCheck?: "true" | "false";
   maxLength?: number;
-  width?: "full" | "short";
+  width?: "full" | "short" | "code";
 };
 
 /** One line or box of text: label above, then hint, then error, then the box. */
 export function TextField({ label, hint, error, rows, width = "full", ...field }: TextFieldProps) {
-  const look = classNames(styles.input, width === "short" && styles.short);
+  const look = classNames(styles.input, width !== "full" && styles.short, width === "code" && styles.code);
   return (
     <AriaTextField {...field} isInvalid={error !== undefined} validationBehavior="aria" className={styles.field}>
       <Label className={styles.label}>{label}</Label>

@@ -5,6 +5,7 @@ import {
   type EntryAction,
   type EntryState,
   type ReportForm,
+  type ReportSection,
   type ReportState,
 } from "@roundtable/shared/reports.ts";
 import type { GrantReport } from "@roundtable/shared/grants.ts";
@@ -82,12 +83,15 @@ function isSame(one: Shown, other: Shown): boolean {
   return one.kind === other.kind && (one.kind !== "NUMBER" || other.kind !== "NUMBER" || one.value === other.value);
 }
 
+/** Tables in which one person may stand in several rows (domain.md §2.3). Family members are counted once, as new or as continuing. */
+const overlapping: ReadonlySet<ReportSection> = new Set(["CLASSIFICATION", "VICTIMIZATION", "INTAKE", "LE_VICTIMS", "LE_SUSPECTS"]);
+
 /** How the numbers of a section are made, and what to know before using them; printed beside each table. */
-export function adviceFor({ unit, columns, sumsTo }: FunderForm["sections"][number], hasExcused: boolean): { method: CountMethod; caveats: CountCaveat[] } {
+export function adviceFor({ code, unit, columns }: FunderForm["sections"][number], hasExcused: boolean): { method: CountMethod; caveats: CountCaveat[] } {
   const caveats: [CountCaveat, boolean][] = [
     ["MAY_COUNT_TWICE", unit !== "EVENTS"],
     ["POTENTIAL_NOT_ADDED", columns.includes("POTENTIAL")],
-    ["SEVERAL_PER_PERSON", unit === "SERVICES" || (unit === "PEOPLE" && sumsTo === null && columns.includes("PERSONS"))],
+    ["SEVERAL_PER_PERSON", unit === "SERVICES" || overlapping.has(code)],
     ["HELD_BACK_WHEN_FEW", true],
     ["AGENCY_EXCUSED", hasExcused],
   ];

@@ -57,7 +57,7 @@ export function CodeForm({ kind, id, submitLabel, onCode, children, hasFocus }: 
         autoComplete={isApp ? "one-time-code" : "off"}
         inputMode={isApp ? "numeric" : "text"}
         spellCheck="false"
-        {...(isApp && { width: "short" })}
+        {...(isApp && { width: "code" })}
         {...(hasFocus && { autoFocus: true })}
         {...(error !== undefined && { error })}
       />

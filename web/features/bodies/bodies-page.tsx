@@ -61,7 +61,7 @@ function BodyRow({ body: { id, name, kind, roster, restricted, disciplines } }: 
         </Link>
       }
       meta={[
-        bodyKindWord(kind),
+        ...(bodyKindWord(kind) === name ? [] : [bodyKindWord(kind)]),
         m.bodies_people({ count: roster.length }),
         ...(disciplines.length === 1 ? disciplines.map((only) => m.bodies_only({ disciplines: disciplineName(only) })) : []),
       ]}

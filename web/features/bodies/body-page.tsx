@@ -35,7 +35,7 @@ function Page({ body }: { body: BodyDetailsFragment }) {
   const { name, kind, restricted, quorumNeeds, quorumDisciplines, disciplines } = body;
   return (
     <>
-      <PageTitle back={<BackLink to="/t/b" label={m.bodies_back()} />} title={name} lead={bodyKindWord(kind)}>
+      <PageTitle back={<BackLink to="/t/b" label={m.bodies_back()} />} title={name} lead={bodyKindWord(kind) === name ? undefined : bodyKindWord(kind)}>
         {restricted ? (
           <Chip tone="plum" icon={<Lock />}>
             {m.bodies_restricted()}

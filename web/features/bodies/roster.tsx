@@ -48,6 +48,7 @@ export function Roster({ body }: { body: BodyDetailsFragment }) {
                   <span className={styles.acts}>
                     <SelectField
                       isSmall
+                      isLabelHidden
                       label={m.bodies_seat_role_of({ name: person.name })}
                       emptyLabel={null}
                       value={role}

@@ -1,6 +1,7 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDate, todayIso } from "#web/lib/dates.ts";
 import { disciplineName } from "#web/ui/discipline-chip.tsx";
+import { StackedTable } from "#web/ui/stacked-table.tsx";
 import { agreementStateWord, documentWord } from "../agreements/words.ts";
 import { personSeats } from "../auth/seats.ts";
 import { hoursWritten, staffStateWord } from "../people/words.ts";
@@ -25,7 +26,7 @@ export function FileAgency({ entry, timeZone }: FileAgencyProps) {
 
 function People({ staff }: { staff: FileAgencyFragment["staff"] }) {
   return (
-    <table className={styles.table}>
+    <StackedTable holds="words" className={styles.table}>
       <caption>{m.file_people()}</caption>
       <thead>
         <tr>
@@ -52,7 +53,7 @@ function People({ staff }: { staff: FileAgencyFragment["staff"] }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </StackedTable>
   );
 }
 
@@ -63,7 +64,7 @@ function statementWords({ version, acceptedAt, holdsUntil }: FileAgencyFragment[
 
 function Agreements({ agreements, timeZone }: { agreements: FileAgencyFragment["agreements"]; timeZone: string }) {
   return (
-    <table className={styles.table}>
+    <StackedTable holds="words" className={styles.table}>
       <caption>{m.file_agreements()}</caption>
       <thead>
         <tr>
@@ -83,13 +84,11 @@ function Agreements({ agreements, timeZone }: { agreements: FileAgencyFragment["
               {m.agreements_span({ from: formatDate(plainDate(new Date(startsAt), timeZone)), until: formatDate(lastDate(endsAt, timeZone)) })}
             </td>
             <td data-label={m.file_signed()}>
-              {signedBy === null
-                ? m.agreements_signed_on({ day: formatDate(signedOn) })
-                : m.agreements_signed_by({ name: signedBy.name, day: formatDate(signedOn) })}
+              {signedBy === null ? formatDate(signedOn) : m.agreements_signed_by({ name: signedBy.name, day: formatDate(signedOn) })}
             </td>
           </tr>
         ))}
       </tbody>
-    </table>
+    </StackedTable>
   );
 }

@@ -1,13 +1,13 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
+import { RecordItem, RecordList } from "#web/ui/record-list.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import type { AgencyRecordFragment, TaskForceRecordFragment } from "./hub.graphql.ts";
 import { JoinTable } from "./join-table.tsx";
 import { LeaveTable } from "./leave-table.tsx";
-import styles from "./record-list.module.css";
 import { tablesOf } from "./tables-of.ts";
 
 /** The tables one agency sits at. */
@@ -21,18 +21,20 @@ export function AgencyTables({ record, taskForces }: { record: AgencyRecordFragm
         {here.length === 0 ? (
           <Empty title={m.hub_tables_none()} />
         ) : (
-          <ul className={styles.list}>
+          <RecordList>
             {here.map((taskForce) => (
-              <li key={taskForce.id} className={styles.item}>
-                <span className={styles.words}>
+              <RecordItem
+                key={taskForce.id}
+                words={
                   <Link to="/a/k/$id" params={{ id: taskForce.id }}>
                     {taskForce.name}
                   </Link>
-                </span>
+                }
+              >
                 <LeaveTable agency={agency} taskForce={taskForce} ariaLabel={m.hub_leave_which({ name: taskForce.name })} />
-              </li>
+              </RecordItem>
             ))}
-          </ul>
+          </RecordList>
         )}
         {others.length === 0 ? null : (
           <Unfold kind="second" label={m.hub_join()}>

@@ -4,6 +4,7 @@ import { m } from "@roundtable/shared/i18n/messages.js";
 import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Form } from "#web/ui/form.tsx";
+import { RecordForm, RecordItem, RecordList } from "#web/ui/record-list.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
@@ -11,7 +12,6 @@ import { RefusalNote } from "../people/refusal-note.tsx";
 import { issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import type { TaskForceRecordFragment } from "./hub.graphql.ts";
-import styles from "./record-list.module.css";
 import { RenameRegionDocument } from "./steps/rename-region.graphql.ts";
 
 type Region = TaskForceRecordFragment["regions"][number];
@@ -25,17 +25,16 @@ export function RegionList({ regions }: { regions: readonly Region[] }) {
   };
   return (
     <Section title={m.hub_regions()}>
-      <ul className={styles.list}>
+      <RecordList>
         {regions.map((region) => (
-          <li key={region.id} id={`region-${region.id}`} className={styles.item}>
-            <span className={styles.words}>{region.name}</span>
+          <RecordItem key={region.id} id={`region-${region.id}`} words={region.name}>
             <Button kind="quiet" aria-label={m.hub_region_rename_which({ region: region.name })} onPress={() => setRenamed(region.id)}>
               {m.hub_region_rename()}
             </Button>
             {renamed === region.id ? <RenameRegion region={region} onClose={() => stop(region.id)} /> : null}
-          </li>
+          </RecordItem>
         ))}
-      </ul>
+      </RecordList>
     </Section>
   );
 }
@@ -51,7 +50,7 @@ function RenameRegion({ region, onClose }: { region: Region; onClose: () => void
     onClose();
   };
   return (
-    <div className={styles.form}>
+    <RecordForm>
       <Form onSubmit={() => void submit()}>
         <RefusalNote problem={step.problem} />
         <TextField
@@ -71,6 +70,6 @@ function RenameRegion({ region, onClose }: { region: Region; onClose: () => void
           </Button>
         </Cluster>
       </Form>
-    </div>
+    </RecordForm>
   );
 }

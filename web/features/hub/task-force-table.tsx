@@ -1,13 +1,13 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Empty } from "#web/ui/empty.tsx";
 import { Link } from "#web/ui/link.tsx";
+import { RecordItem, RecordList } from "#web/ui/record-list.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import type { AgencyRecordRowFragment, TaskForceRecordFragment } from "./hub.graphql.ts";
 import { JoinTable } from "./join-table.tsx";
 import { LeaveTable } from "./leave-table.tsx";
-import styles from "./record-list.module.css";
 import { tablesOf } from "./tables-of.ts";
 
 type TaskForceTableProps = { taskForce: TaskForceRecordFragment["taskForce"]; agencies: readonly AgencyRecordRowFragment[]; onChanged: () => void };
@@ -23,23 +23,25 @@ export function TaskForceTable({ taskForce, agencies, onChanged }: TaskForceTabl
         {here.length === 0 ? (
           <Empty title={m.hub_table_empty()} />
         ) : (
-          <ul className={styles.list}>
+          <RecordList>
             {here.map(({ id, agency }) => (
-              <li key={id} className={styles.item}>
-                <span className={styles.words}>
+              <RecordItem
+                key={id}
+                words={
                   <Link to="/a/h/$id" params={{ id }}>
                     {agency.name}
                   </Link>
-                </span>
+                }
+              >
                 <LeaveTable
                   agency={agency}
                   taskForce={taskForce}
                   ariaLabel={m.hub_leave_question({ agency: agency.name, name: taskForce.name })}
                   onDone={onChanged}
                 />
-              </li>
+              </RecordItem>
             ))}
-          </ul>
+          </RecordList>
         )}
         {others.length === 0 ? null : (
           <Unfold kind="second" label={m.hub_join_agency()}>

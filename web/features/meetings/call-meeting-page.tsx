@@ -1,52 +1,46 @@
-import { useQuery } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { DraftMeetingInput, titleLength } from "@roundtable/shared/meetings.ts";
+import { DraftMeetingInput } from "@roundtable/shared/meetings.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { Form } from "#web/ui/form.tsx";
-import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
-import { SelectField } from "#web/ui/select-field.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
-import { TextField } from "#web/ui/text-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
-import { Unread } from "../referrals/unread.tsx";
 import { errorsOf, issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import { useDraft } from "../roadmap/use-draft.ts";
 import { BackToMeetings } from "./back-to-meetings.tsx";
-import { BodyChoicesDocument, type BodyChoicesQuery } from "./meetings.graphql.ts";
+import { type BodyChoice, ForKeepers } from "./for-keepers.tsx";
 import { PlaceFields, type PlaceForm, placeErrors, placeFrom } from "./place-fields.tsx";
 import { ProblemNote } from "./problem-note.tsx";
 import { RuleFields } from "./rule-fields.tsx";
 import { onceOnly, type RuleForm, ruleFrom } from "./rule-form.ts";
 import { DraftMeetingDocument } from "./steps/draft-meeting.graphql.ts";
 import { TimeFields, type TimeForm, timeErrors } from "./time-fields.tsx";
+import { onlyBody, whoErrors, WhoFields, type WhoForm } from "./who-fields.tsx";
 
 /** Plans a meeting, or meetings that come round, as a draft of which nobody is told. */
 export function CallMeetingPage() {
-  const { data, error, refetch } = useQuery(BodyChoicesDocument);
-  if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
-  const bodies = data.bodies.filter(({ viewerCan }) => viewerCan.includes("KEEP_MEETINGS"));
-  if (bodies.length === 0) return <NotFound />;
   return (
-    <>
-      <PageTitle back={<BackToMeetings />} title={m.meetings_new_title()} lead={m.meetings_new_lead()} />
-      <CallForm bodies={bodies} timeZone={data.viewer.taskForce.timeZone} />
-    </>
+    <ForKeepers>
+      {(bodies, timeZone) => (
+        <>
+          <PageTitle back={<BackToMeetings />} title={m.meetings_new_title()} lead={m.meetings_new_lead()} />
+          <CallForm bodies={bodies} timeZone={timeZone} />
+        </>
+      )}
+    </ForKeepers>
   );
 }
 
-type CallFields = PlaceForm & TimeForm & { bodyId: string; title: string; closed: boolean; rule: RuleForm; skipsDaysOff: boolean };
+type CallFields = WhoForm & PlaceForm & TimeForm & { closed: boolean; rule: RuleForm; skipsDaysOff: boolean };
 
-function CallForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; timeZone: string }) {
-  const only = bodies.length === 1 ? bodies[0]?.id : undefined;
+function CallForm({ bodies, timeZone }: { bodies: readonly BodyChoice[]; timeZone: string }) {
   const { form, change } = useDraft<CallFields>({
-    bodyId: only ?? "",
-    title: "",
+    ...onlyBody(bodies),
     closed: false,
     placeKind: null,
     place: "",
@@ -82,8 +76,7 @@ function CallForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
       skipsDaysOff: form.skipsDaysOff,
     }));
   const errorOf = {
-    bodyId: issueWords(step.issues, "bodyId", m.meetings_field_body_missing()),
-    title: issueWords(step.issues, "title", title.length > titleLength ? m.meetings_field_too_long() : m.meetings_field_title_missing()),
+    ...whoErrors(step.issues, form),
     ...placeErrors(step.issues),
     ...timeErrors(step.issues),
     rule: issueWords(step.issues, "rule", m.meetings_repeats_wrong()),
@@ -93,23 +86,7 @@ function CallForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
       <Form onSubmit={() => void submit()}>
         <ErrorSummary errors={errorsOf(errorOf)} attempt={step.attempt} />
         <ProblemNote problem={step.problem} />
-        <SelectField
-          id="bodyId"
-          label={m.meetings_field_body()}
-          {...(errorOf.bodyId !== undefined && { error: errorOf.bodyId })}
-          value={form.bodyId}
-          onChange={(bodyId) => change({ bodyId })}
-          options={bodies.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <TextField
-          id="title"
-          label={m.meetings_field_title()}
-          hint={m.meetings_field_title_hint()}
-          {...(errorOf.title !== undefined && { error: errorOf.title })}
-          value={title}
-          onChange={(next) => change({ title: next })}
-          maxLength={titleLength}
-        />
+        <WhoFields bodies={bodies} value={form} onChange={change} issues={step.issues} />
         <TimeFields
           value={form}
           onChange={change}

@@ -24,7 +24,7 @@ export function MeetingRow({ meeting }: { meeting: MeetingRowFragment }) {
           {title}
         </Link>
       }
-      meta={[series.body.name, whereWords(meeting)]}
+      meta={[...(series.body.name === title ? [] : [series.body.name]), whereWords(meeting)]}
       chips={<MeetingChips meeting={meeting} />}
     />
   );

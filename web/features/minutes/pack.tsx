@@ -4,9 +4,9 @@ import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { disciplineName } from "#web/ui/discipline-chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
-import { ScrollBox } from "#web/ui/scroll-box.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { WideTable } from "#web/ui/wide-table.tsx";
 import { Decision } from "../agenda/item-record.tsx";
 import type { EvidencePackQuery } from "./minutes.graphql.ts";
 import styles from "./pack-page.module.css";
@@ -48,32 +48,30 @@ function Matrix({ meetings }: { meetings: readonly PackMeeting[] }) {
     <div>
       <h3>{m.minutes_pack_matrix()}</h3>
       <p className={styles.rule}>{m.minutes_pack_rule()}</p>
-      <ScrollBox label={m.minutes_pack_matrix()}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{m.minutes_pack_agency()}</th>
-              <th scope="col">{m.minutes_pack_discipline()}</th>
-              {meetings.map(({ id, startedAt }) => (
-                <th key={id} scope="col">
-                  {formatDay(startedAt)}
-                </th>
+      <WideTable label={m.minutes_pack_matrix()} isNarrow>
+        <thead>
+          <tr>
+            <th scope="col">{m.minutes_pack_agency()}</th>
+            <th scope="col">{m.minutes_pack_discipline()}</th>
+            {meetings.map(({ id, startedAt }) => (
+              <th key={id} scope="col">
+                {formatDay(startedAt)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {agencies.map(({ id, name, discipline }) => (
+            <tr key={id}>
+              <th scope="row">{name}</th>
+              <td>{disciplineName(discipline)}</td>
+              {meetings.map((meeting) => (
+                <td key={meeting.id}>{meeting.presence.find(({ agency }) => agency?.id === id)?.people ?? 0}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {agencies.map(({ id, name, discipline }) => (
-              <tr key={id}>
-                <th scope="row">{name}</th>
-                <td>{disciplineName(discipline)}</td>
-                {meetings.map((meeting) => (
-                  <td key={meeting.id}>{meeting.presence.find(({ agency }) => agency?.id === id)?.people ?? 0}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </ScrollBox>
+          ))}
+        </tbody>
+      </WideTable>
     </div>
   );
 }

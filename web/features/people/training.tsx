@@ -4,6 +4,7 @@ import { classNames } from "#web/lib/class-names.ts";
 import { formatDate } from "#web/lib/dates.ts";
 import { Chip } from "#web/ui/chip.tsx";
 import { Empty } from "#web/ui/empty.tsx";
+import { RecordItem, RecordList } from "#web/ui/record-list.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
@@ -25,21 +26,23 @@ export function Training({ staff, canRecord, onChanged }: TrainingProps) {
         {trainings.length === 0 ? (
           <Empty title={m.people_training_none()} />
         ) : (
-          <ul className={styles.list}>
+          <RecordList>
             {trainings.map(({ id, topic, hours, completedOn, recordedBy, takenBackAt }) => (
-              <li key={id} className={styles.item}>
-                <div className={styles.words}>
-                  <p className={classNames(styles.topic, takenBackAt !== null && styles.gone)}>{topicWord(topic)}</p>
-                  <p className={styles.more}>
+              <RecordItem
+                key={id}
+                words={<p className={classNames(styles.topic, takenBackAt !== null && styles.gone)}>{topicWord(topic)}</p>}
+                more={
+                  <>
                     {m.people_training_line({ count: hours, hours: hoursWritten(hours), date: formatDate(completedOn) })}
                     {recordedBy === null ? null : `. ${m.people_training_by({ name: recordedBy.name })}`}
-                  </p>
-                </div>
+                  </>
+                }
+              >
                 {takenBackAt !== null ? <Chip>{m.people_training_was_taken_back()}</Chip> : null}
                 {canRecord && takenBackAt === null ? <TakeBackTraining trainingId={id} topic={topicWord(topic)} onDone={onChanged} /> : null}
-              </li>
+              </RecordItem>
             ))}
-          </ul>
+          </RecordList>
         )}
         {canRecord ? (
           <Unfold kind="second" label={m.people_training_add()}>

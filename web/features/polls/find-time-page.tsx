@@ -1,24 +1,21 @@
-import { useQuery } from "@apollo/client/react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
-import { OpenPollInput, optionLimit, titleLength } from "@roundtable/shared/meetings.ts";
+import { OpenPollInput, optionLimit } from "@roundtable/shared/meetings.ts";
 import { instantIn } from "#web/lib/zones.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Checkbox } from "#web/ui/checkbox.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { Form } from "#web/ui/form.tsx";
-import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
-import { SelectField } from "#web/ui/select-field.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
 import { BackToMeetings } from "../meetings/back-to-meetings.tsx";
-import { BodyChoicesDocument, type BodyChoicesQuery } from "../meetings/meetings.graphql.ts";
+import { type BodyChoice, ForKeepers } from "../meetings/for-keepers.tsx";
 import { PlaceFields, type PlaceForm, placeErrors, placeFrom } from "../meetings/place-fields.tsx";
 import { ProblemNote } from "../meetings/problem-note.tsx";
-import { Unread } from "../referrals/unread.tsx";
+import { onlyBody, whoErrors, WhoFields, type WhoForm } from "../meetings/who-fields.tsx";
 import { errorsOf, issueWords } from "../roadmap/issue-words.ts";
 import { useChange } from "../roadmap/use-change.ts";
 import { useDraft } from "../roadmap/use-draft.ts";
@@ -27,25 +24,23 @@ import { OpenPollDocument, type OpenPollMutationVariables } from "./steps/open-p
 
 /** Asks a body when it can meet. */
 export function FindTimePage() {
-  const { data, error, refetch } = useQuery(BodyChoicesDocument);
-  if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
-  const bodies = data.bodies.filter(({ viewerCan }) => viewerCan.includes("KEEP_MEETINGS"));
-  if (bodies.length === 0) return <NotFound />;
   return (
-    <>
-      <PageTitle back={<BackToMeetings />} title={m.polls_new_title()} lead={m.polls_new_lead()} />
-      <FindForm bodies={bodies} timeZone={data.viewer.taskForce.timeZone} />
-    </>
+    <ForKeepers>
+      {(bodies, timeZone) => (
+        <>
+          <PageTitle back={<BackToMeetings />} title={m.polls_new_title()} lead={m.polls_new_lead()} />
+          <FindForm bodies={bodies} timeZone={timeZone} />
+        </>
+      )}
+    </ForKeepers>
   );
 }
 
-type PollFields = PlaceForm & { bodyId: string; title: string; closed: boolean; minutes: string; times: Time[]; deadline: Time; hidden: boolean };
+type PollFields = WhoForm & PlaceForm & { closed: boolean; minutes: string; times: Time[]; deadline: Time; hidden: boolean };
 
-function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; timeZone: string }) {
-  const only = bodies.length === 1 ? bodies[0]?.id : undefined;
+function FindForm({ bodies, timeZone }: { bodies: readonly BodyChoice[]; timeZone: string }) {
   const [nothing] = useState<PollFields>(() => ({
-    bodyId: only ?? "",
-    title: "",
+    ...onlyBody(bodies),
     closed: false,
     placeKind: null,
     place: "",
@@ -80,8 +75,7 @@ function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
       hidden: form.hidden,
     }));
   const errorOf = {
-    bodyId: issueWords(step.issues, "bodyId", m.meetings_field_body_missing()),
-    title: issueWords(step.issues, "title", form.title.length > titleLength ? m.meetings_field_too_long() : m.meetings_field_title_missing()),
+    ...whoErrors(step.issues, form),
     "time-0": issueWords(step.issues, "startsAt", m.polls_options_wrong()),
     minutes: issueWords(step.issues, "minutes", m.meetings_field_minutes_wrong()),
     deadline: issueWords(step.issues, "deadlineAt", m.polls_deadline_wrong()),
@@ -92,23 +86,7 @@ function FindForm({ bodies, timeZone }: { bodies: BodyChoicesQuery["bodies"]; ti
       <Form onSubmit={() => void submit()}>
         <ErrorSummary errors={errorsOf(errorOf)} attempt={step.attempt} />
         <ProblemNote problem={step.problem} />
-        <SelectField
-          id="bodyId"
-          label={m.meetings_field_body()}
-          {...(errorOf.bodyId !== undefined && { error: errorOf.bodyId })}
-          value={form.bodyId}
-          onChange={(bodyId) => change({ bodyId })}
-          options={bodies.map(({ id, name }) => ({ value: id, label: name }))}
-        />
-        <TextField
-          id="title"
-          label={m.meetings_field_title()}
-          hint={m.meetings_field_title_hint()}
-          {...(errorOf.title !== undefined && { error: errorOf.title })}
-          value={form.title}
-          onChange={(title) => change({ title })}
-          maxLength={titleLength}
-        />
+        <WhoFields bodies={bodies} value={form} onChange={change} issues={step.issues} />
         <TimeRows value={form.times} onChange={(times) => change({ times })} limit={optionLimit} timeZone={timeZone} error={errorOf["time-0"]} />
         <TextField
           id="minutes"

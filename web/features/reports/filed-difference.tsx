@@ -6,6 +6,7 @@ import { Empty } from "#web/ui/empty.tsx";
 import { Note } from "#web/ui/note.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { StackedTable } from "#web/ui/stacked-table.tsx";
 import { Unread } from "../referrals/unread.tsx";
 import styles from "./filed-difference.module.css";
 import { activityWord, columnWord, sectionWord } from "./form-words.ts";
@@ -45,7 +46,7 @@ function Lines({ difference }: { difference: Difference }) {
   if (!difference.isCounted) return <Note tone="amber">{m.reports_difference_open()}</Note>;
   if (lines.length === 0) return <Empty title={m.reports_difference_none()} />;
   return (
-    <table className={styles.table}>
+    <StackedTable holds="numbers" className={styles.table}>
       <thead>
         <tr>
           <th scope="col">{m.reports_difference_what()}</th>
@@ -64,7 +65,7 @@ function Lines({ difference }: { difference: Difference }) {
           </tr>
         ))}
       </tbody>
-    </table>
+    </StackedTable>
   );
 }
 

@@ -3,6 +3,7 @@ import CircleCheck from "lucide-react/icons/circle-check";
 import { useId, type ReactNode } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { classNames } from "#web/lib/class-names.ts";
+import { StackedTable } from "#web/ui/stacked-table.tsx";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import styles from "./number-table.module.css";
 import { writtenNumber } from "./numbers.ts";
@@ -36,7 +37,7 @@ export function NumberTable({ section, caption, rows, columns, textAt, onText, e
   const id = useId();
   const isList = columns.length === 1;
   return (
-    <table className={classNames(styles.table, isList && styles.list)}>
+    <StackedTable holds="numbers" className={classNames(styles.table, isList && styles.list)}>
       <caption>
         <VisuallyHidden>{caption}</VisuallyHidden>
       </caption>
@@ -60,10 +61,7 @@ export function NumberTable({ section, caption, rows, columns, textAt, onText, e
               {row.hint === undefined ? null : <small className={styles.hint}>{row.hint}</small>}
             </th>
             {columns.map((column) => (
-              <td key={column.code}>
-                <span className={styles.label} aria-hidden="true">
-                  {column.words}
-                </span>
+              <td key={column.code} {...(!isList && { "data-label": column.words })}>
                 <NumberField
                   id={fieldId(section, row.code, column.code)}
                   labelledBy={isList ? `${id}-${row.code}` : `${id}-${row.code} ${id}-${column.code}`}
@@ -81,17 +79,14 @@ export function NumberTable({ section, caption, rows, columns, textAt, onText, e
           <tr>
             <th scope="row">{sumLabel}</th>
             {columns.map(({ code, words }) => (
-              <td key={code}>
-                <span className={styles.label} aria-hidden="true">
-                  {words}
-                </span>
+              <td key={code} {...(!isList && { "data-label": words })}>
                 <Sum sum={sums.find(({ column }) => column === code)} />
               </td>
             ))}
           </tr>
         </tfoot>
       )}
-    </table>
+    </StackedTable>
   );
 }
 

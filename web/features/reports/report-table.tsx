@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { cellKey, type FormSection } from "@roundtable/shared/reports.ts";
+import { StackedTable } from "#web/ui/stacked-table.tsx";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import { columnWord, sectionWord } from "./form-words.ts";
-import styles from "./report-table.module.css";
 import { rowWord } from "./row-words.ts";
 
 type ReportTableProps = {
@@ -15,7 +15,7 @@ type ReportTableProps = {
 /** One table of a report. On a phone each row becomes a block with the same labels. */
 export function ReportTable({ section: { code, rows, columns }, renderCell }: ReportTableProps) {
   return (
-    <table className={styles.table}>
+    <StackedTable holds="numbers">
       <caption>
         <VisuallyHidden>{sectionWord(code)}</VisuallyHidden>
       </caption>
@@ -36,16 +36,13 @@ export function ReportTable({ section: { code, rows, columns }, renderCell }: Re
           <tr key={row}>
             <th scope="row">{rowWord(row)}</th>
             {columns.map((column) => (
-              <td key={column}>
-                <span className={styles.label} aria-hidden="true">
-                  {columnWord(column)}
-                </span>
+              <td key={column} data-label={columnWord(column)}>
                 {renderCell(cellKey(code, row, column))}
               </td>
             ))}
           </tr>
         ))}
       </tbody>
-    </table>
+    </StackedTable>
   );
 }

@@ -3,6 +3,7 @@ import { formatDate } from "#web/lib/dates.ts";
 import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
+import { sourceWords } from "./source-words.ts";
 import { notApplicableWord, ownerWords } from "./words.ts";
 
 /** What a milestone takes, who takes care of it, and its dates. */
@@ -28,7 +29,7 @@ export function MilestoneFacts({ milestone }: { milestone: MilestonePage_milesto
           {helpsWith}
         </Fact>
       )}
-      {source === "" ? null : <Fact label={m.roadmap_fact_source()}>{source}</Fact>}
+      {source === "" ? null : <Fact label={m.roadmap_fact_source()}>{sourceWords(source)}</Fact>}
     </Facts>
   );
 }

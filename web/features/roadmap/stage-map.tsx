@@ -56,7 +56,7 @@ function Element({ element, stages }: { element: MapElementFragment; stages: Sta
         </h4>
         {override ? <small className={styles.hand}>{m.roadmap_by_hand()}</small> : null}
       </div>
-      <StageTrack stages={stages} at={stage} isSlipped={slippedBack} />
+      <StageTrack stages={stages} at={stage} isSlipped={slippedBack} isBrief />
       <Holds milestone={element.holdsBack} />
     </li>
   );

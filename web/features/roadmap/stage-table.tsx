@@ -1,4 +1,6 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { Fold } from "#web/ui/fold.tsx";
+import { WideTable } from "#web/ui/wide-table.tsx";
 import type { RoadmapPage_roadmapFragment } from "./roadmap.graphql.ts";
 import styles from "./stage-table.module.css";
 import { stageSentence } from "./stage-track.tsx";
@@ -9,40 +11,36 @@ type StageTableProps = { roadmap: Pick<RoadmapPage_roadmapFragment, "stages" | "
 /** The map once more as a table, for screen readers, for print and for whoever likes tables better. */
 export function StageTable({ roadmap: { stages, areas } }: StageTableProps) {
   return (
-    <details className={styles.fold}>
-      <summary className={styles.summary}>{m.roadmap_table_show()}</summary>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached with the keyboard */}
-      <div className={styles.scroll} role="region" aria-label={m.roadmap_table_show()} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
+    <Fold label={m.roadmap_table_show()}>
+      <WideTable label={m.roadmap_table_show()}>
+        <thead>
+          <tr>
+            <th scope="col">{m.roadmap_table_element()}</th>
+            <th scope="col">{m.roadmap_table_stage()}</th>
+            <th scope="col">{m.roadmap_table_counts()}</th>
+            <th scope="col">{m.roadmap_table_holds()}</th>
+            <th scope="col">{m.roadmap_table_who()}</th>
+          </tr>
+        </thead>
+        {areas.map((area) => (
+          <tbody key={area.id}>
             <tr>
-              <th scope="col">{m.roadmap_table_element()}</th>
-              <th scope="col">{m.roadmap_table_stage()}</th>
-              <th scope="col">{m.roadmap_table_counts()}</th>
-              <th scope="col">{m.roadmap_table_holds()}</th>
-              <th scope="col">{m.roadmap_table_who()}</th>
+              <th scope="rowgroup" colSpan={5} className={styles.area}>
+                {area.name}
+              </th>
             </tr>
-          </thead>
-          {areas.map((area) => (
-            <tbody key={area.id}>
-              <tr>
-                <th scope="rowgroup" colSpan={5} className={styles.area}>
-                  {area.name}
-                </th>
+            {area.elements.map(({ id, name, stage, slippedBack, counts, holdsBack }) => (
+              <tr key={id}>
+                <th scope="row">{name}</th>
+                <td>{stageSentence(stages, stage, slippedBack)}</td>
+                <td>{countWords(counts)}</td>
+                <td>{holdsBack === null ? m.roadmap_holds_nothing() : holdsBack.title}</td>
+                <td>{holdsBack === null ? null : [ownerWords(holdsBack), whenWords(holdsBack)].filter((words) => words !== null).join(", ")}</td>
               </tr>
-              {area.elements.map(({ id, name, stage, slippedBack, counts, holdsBack }) => (
-                <tr key={id}>
-                  <th scope="row">{name}</th>
-                  <td>{stageSentence(stages, stage, slippedBack)}</td>
-                  <td>{countWords(counts)}</td>
-                  <td>{holdsBack === null ? m.roadmap_holds_nothing() : holdsBack.title}</td>
-                  <td>{holdsBack === null ? null : [ownerWords(holdsBack), whenWords(holdsBack)].filter((words) => words !== null).join(", ")}</td>
-                </tr>
-              ))}
-            </tbody>
-          ))}
-        </table>
-      </div>
-    </details>
+            ))}
+          </tbody>
+        ))}
+      </WideTable>
+    </Fold>
   );
 }

@@ -7,14 +7,20 @@ import styles from "./stage-track.module.css";
 
 export type Stages = readonly { number: number; name: string }[];
 
-type StageTrackProps = { stages: Stages; at: number; isSlipped: boolean };
+type StageTrackProps = {
+  stages: Stages;
+  at: number;
+  isSlipped: boolean;
+  /** Only the stage itself where the window is narrow: a picture of the whole road stands above. */
+  isBrief?: boolean;
+};
 
 /** One element on its way through the stages: a picture for the eye, one sentence for the ear. */
-export function StageTrack({ stages, at, isSlipped }: StageTrackProps) {
+export function StageTrack({ stages, at, isSlipped, isBrief = false }: StageTrackProps) {
   return (
     <>
       <VisuallyHidden>{stageSentence(stages, at, isSlipped)}</VisuallyHidden>
-      <div className={styles.track} aria-hidden="true">
+      <div className={classNames(styles.track, isBrief && styles.brief)} aria-hidden="true">
         {stages.map(({ number, name }) => (
           <span
             key={number}

@@ -1,5 +1,6 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Chip } from "#web/ui/chip.tsx";
+import { Fold } from "#web/ui/fold.tsx";
 import { Link } from "#web/ui/link.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
 import type { Stages } from "../roadmap/stage-track.tsx";
@@ -42,8 +43,7 @@ export function ResultRow({ assessed: { element, result }, assessment, stages }:
 
 function WhoSaid({ result: { ratings } }: { result: NonNullable<AssessedElementFragment["result"]> }) {
   return (
-    <details>
-      <summary className={styles.summary}>{m.assess_who_said()}</summary>
+    <Fold label={m.assess_who_said()}>
       <ul className={styles.said}>
         {ratings
           .toSorted((one, other) => one.rating - other.rating)
@@ -54,6 +54,6 @@ function WhoSaid({ result: { ratings } }: { result: NonNullable<AssessedElementF
             </li>
           ))}
       </ul>
-    </details>
+    </Fold>
   );
 }

@@ -1,5 +1,6 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
-import styles from "../roadmap/stage-table.module.css";
+import { Fold } from "#web/ui/fold.tsx";
+import { WideTable } from "#web/ui/wide-table.tsx";
 import type { AssessmentFragment } from "./self-assessment.graphql.ts";
 import { middleWritten } from "./words.ts";
 
@@ -7,47 +8,43 @@ import { middleWritten } from "./words.ts";
 export function ResultsTable({ assessment: { elements, answered } }: { assessment: AssessmentFragment }) {
   const agencies = answered.flatMap(({ agency }) => (agency ? [agency] : []));
   return (
-    <details>
-      <summary className={styles.summary}>{m.assess_table_show()}</summary>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reached with the keyboard */}
-      <div className={styles.scroll} role="region" aria-label={m.assess_table_show()} tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{m.assess_table_element()}</th>
-              <th scope="col">{m.assess_table_middle()}</th>
-              <th scope="col">{m.assess_table_lowest()}</th>
-              <th scope="col">{m.assess_table_highest()}</th>
-              <th scope="col">{m.assess_table_differ()}</th>
-              {agencies.map(({ id, name }) => (
-                <th key={id} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {elements.map(({ element, result }) => (
-              <tr key={element.id}>
-                <th scope="row">{element.name}</th>
-                {result === null ? (
-                  <td colSpan={4 + agencies.length}>{m.assess_table_unrated()}</td>
-                ) : (
-                  <>
-                    <td>{middleWritten(result.median)}</td>
-                    <td>{result.lowest}</td>
-                    <td>{result.highest}</td>
-                    <td>{result.disagreement ? m.assess_table_yes() : m.assess_table_no()}</td>
-                    {agencies.map(({ id }) => (
-                      <td key={id}>{result.ratings.find(({ agency }) => agency?.id === id)?.rating ?? m.assess_table_unrated()}</td>
-                    ))}
-                  </>
-                )}
-              </tr>
+    <Fold label={m.assess_table_show()}>
+      <WideTable label={m.assess_table_show()}>
+        <thead>
+          <tr>
+            <th scope="col">{m.assess_table_element()}</th>
+            <th scope="col">{m.assess_table_middle()}</th>
+            <th scope="col">{m.assess_table_lowest()}</th>
+            <th scope="col">{m.assess_table_highest()}</th>
+            <th scope="col">{m.assess_table_differ()}</th>
+            {agencies.map(({ id, name }) => (
+              <th key={id} scope="col">
+                {name}
+              </th>
             ))}
-          </tbody>
-        </table>
-      </div>
-    </details>
+          </tr>
+        </thead>
+        <tbody>
+          {elements.map(({ element, result }) => (
+            <tr key={element.id}>
+              <th scope="row">{element.name}</th>
+              {result === null ? (
+                <td colSpan={4 + agencies.length}>{m.assess_table_unrated()}</td>
+              ) : (
+                <>
+                  <td>{middleWritten(result.median)}</td>
+                  <td>{result.lowest}</td>
+                  <td>{result.highest}</td>
+                  <td>{result.disagreement ? m.assess_table_yes() : m.assess_table_no()}</td>
+                  {agencies.map(({ id }) => (
+                    <td key={id}>{result.ratings.find(({ agency }) => agency?.id === id)?.rating ?? m.assess_table_unrated()}</td>
+                  ))}
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </WideTable>
+    </Fold>
   );
 }

@@ -68,7 +68,7 @@ export function StyleguideForms() {
             ]}
           />
           <TextField label="Work e-mail" type="email" autoComplete="off" value={email} onChange={setEmail} />
-          <TextField label="6-digit code" hint="From the authenticator app on your phone." inputMode="numeric" width="short" value={code} onChange={setCode} />
+          <TextField label="6-digit code" hint="From the authenticator app on your phone." inputMode="numeric" width="code" value={code} onChange={setCode} />
           <DateField
             id="until"
             label="Until"

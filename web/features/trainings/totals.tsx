@@ -1,6 +1,7 @@
 import { useQuery } from "@apollo/client/react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { materialCodes, trainingAudiences, trainingKinds } from "@roundtable/shared/trainings.ts";
+import { Fold } from "#web/ui/fold.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { asksAgain } from "../referrals/reading.ts";
 import { Unread } from "../referrals/unread.tsx";
@@ -39,14 +40,13 @@ export function Totals({ from, to }: { from: string; to: string }) {
     <Section title={m.trainings_totals()}>
       <div className={totals.parts}>
         <Table title={m.trainings_totals_together()} lines={together} shown={shown} />
-        <details>
-          <summary className={totals.summary}>{m.trainings_totals_more()}</summary>
+        <Fold label={m.trainings_totals_more()}>
           <div className={totals.more}>
             {groups.map(({ title, lines }) => (
               <Table key={title} title={title} lines={lines.filter(({ numberOf }) => shown.some((total) => numberOf(total) > 0))} shown={shown} />
             ))}
           </div>
-        </details>
+        </Fold>
       </div>
       <p className={totals.note}>{m.trainings_totals_hint()}</p>
     </Section>

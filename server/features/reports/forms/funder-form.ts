@@ -6,7 +6,7 @@ export type FunderForm = { code: ReportForm; version: number; title: string; sou
 /**
  * A form of whole tables of the log, or of the rows it names.
  *
- * @param source where the form is described, with its mark from domain.md §2.4
+ * @param source what the funder published of the form, and how much of it is known; people read it
  */
 export function makeForm(
   code: ReportForm,

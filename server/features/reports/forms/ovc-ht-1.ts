@@ -4,6 +4,9 @@ import { makeForm } from "./funder-form.ts";
 export const ovcHt1 = makeForm(
   "OVC_HT",
   1,
-  { title: "OVC human trafficking performance report", source: "domain.md §2.4 (TIMS, general knowledge); ovc.ojp.gov/faqs" },
+  {
+    title: "OVC human trafficking performance report",
+    source: "OVC, Trafficking Information Management System, OMB 1121-0336; ovc.ojp.gov/faqs (the questionnaire itself was not found)",
+  },
   ["PEOPLE", "FAMILY", "AGE", "GENDER", "RACE", "TRAFFICKING", "TRAFFICKING_SERVICES"],
 );

@@ -4,6 +4,10 @@ import { makeForm } from "./funder-form.ts";
 export const vocaPmt1 = makeForm(
   "VOCA_PMT",
   1,
-  { title: "VOCA subgrantee performance measures", source: "domain.md §2.4 (services and types published; demographics general knowledge)" },
+  {
+    title: "VOCA subgrantee performance measures",
+    source:
+      "OVC, VOCA performance measures of subgrantees, ovc.ojp.gov/funding/performance-measures (services and types as published, demographics as commonly asked)",
+  },
   ["PEOPLE", "FAMILY", "AGE", "GENDER", "RACE", "VICTIMIZATION", "CLASSIFICATION", "VOCA_SERVICES"],
 );

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { problemsOf, type ReportNumber } from "@roundtable/shared/reports.ts";
+import { problemsOf, reportSections, type ReportNumber } from "@roundtable/shared/reports.ts";
 import { shareStatuses } from "@roundtable/shared/referrals.ts";
 import { describe, expect, test } from "vitest";
 import { allForms, formOf, latestForm } from "../forms/all-forms.ts";
@@ -76,6 +76,26 @@ describe("counting", () => {
         expect([method, caveats.includes("MAY_COUNT_TWICE"), caveats.includes("AGENCY_EXCUSED")]).toEqual(["SUM_OF_AGENCIES", section.unit !== "EVENTS", true]);
       }
   });
+});
+
+test("only tables in which a person may stand in several rows say so: families, ages and new people do not", () => {
+  const saying = (code: string) =>
+    allForms.flatMap(({ sections }) => sections).some((section) => section.code === code && adviceFor(section, false).caveats.includes("SEVERAL_PER_PERSON"));
+  expect(reportSections.filter(saying)).toEqual([
+    "CLASSIFICATION",
+    "VICTIMIZATION",
+    "VOCA_SERVICES",
+    "TRAFFICKING_SERVICES",
+    "STATE_SERVICES",
+    "INTAKE",
+    "LE_VICTIMS",
+    "LE_SUSPECTS",
+  ]);
+});
+
+test("each form names what its funder published, and no paper of our own", () => {
+  for (const { source } of allForms) expect(source).not.toMatch(/\.md|domain|§/u);
+  expect(new Set(allForms.map(({ source }) => source)).size).toBe(allForms.length);
 });
 
 describe("the protected copy", () => {

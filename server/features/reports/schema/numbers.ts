@@ -83,7 +83,7 @@ export const FunderFormRef = builder.objectRef<FormView>("FunderForm").implement
     code: t.expose("code", { type: enums.ReportForm }),
     version: t.exposeInt("version"),
     title: t.exposeString("title"),
-    source: t.exposeString("source", { description: "Where the form is described, and how well that is known." }),
+    source: t.exposeString("source", { description: "What the funder published of the form, and how much of it is known." }),
     sections: t.field({ type: [SectionRef], resolve: ({ sections, hasExcused }) => sections.map((section) => ({ ...section, hasExcused })) }),
   }),
 });
