@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { arrive, beginAgenda, item, nextAgenda, readAgenda } from "../support/agenda-desk.ts";
+import { readAgenda } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
+import { carryingVotes, holdMeeting, nextMeeting as meetAgain } from "../support/minutes-desk.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
 import type { Someone, World } from "../support/world.ts";
@@ -22,41 +23,9 @@ afterAll(() => close());
 const chair = () => deskOf(hub, world.rccA);
 const minutesFor = async (someone: Someone, meetingId: string) => (await readAgenda(hub, someone, meetingId)).minutes;
 
-/** A meeting that is over: an open item with a note, and a closed one with another; RCC-A and RCC-B were there. */
-async function held(): Promise<{ bodyId: string; meetingId: string }> {
-  const { bodyId, meetingId } = await beginAgenda(hub, world);
-  const open = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Shelter beds" }));
-  const closed = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Staffing of the shelter", audience: "CLOSED" }));
-  await chair().act("startMeeting", { meetingId });
-  await arrive(hub, world.rccA, meetingId, [world.rccA, world.rccB]);
-  await chair().act("writeNote", { itemId: open.id, words: "Four beds are free." });
-  await chair().act("recordDecision", {
-    itemId: open.id,
-    words: "We ask for ten more.",
-    carried: true,
-    votes: [{ agencyId: world.rccA.agency.id, vote: "IN_FAVOR" }],
-  });
-  await chair().act("openClosedSession", { meetingId, purpose: "Personnel" });
-  await chair().act("setCurrentItem", { meetingId, itemId: closed.id });
-  await chair().act("writeNote", { itemId: closed.id, words: "The night shift is short." });
-  await chair().act("endClosedSession", { meetingId });
-  await chair().act("endMeeting", { meetingId });
-  return { bodyId, meetingId };
-}
-
-/** The next meeting of the body, at which minutes can be approved. */
-async function nextMeeting(bodyId: string): Promise<{ meetingId: string; itemId: string }> {
-  const meetingId = await nextAgenda(hub, world.rccA, bodyId, "2031-02-12");
-  const { id: itemId } = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Minutes of last time", kind: "DECIDE" }));
-  await chair().act("startMeeting", { meetingId });
-  await arrive(hub, world.rccA, meetingId, [world.rccA, world.leA]);
-  return { meetingId, itemId };
-}
-
-const votes = () => [
-  { agencyId: world.rccA.agency.id, vote: "IN_FAVOR" },
-  { agencyId: world.leA.agency.id, vote: "ABSTAINED" },
-];
+const held = () => holdMeeting({ hub, world });
+const nextMeeting = (bodyId: string) => meetAgain({ hub, world }, bodyId);
+const votes = () => carryingVotes(world);
 
 describe("MT-10 minutes", () => {
   test("MT-10 minutes are drafted, circulated, corrected, approved by a later meeting, locked with their hash, and amended from then on", async () => {

@@ -12,6 +12,7 @@ import { MinutesLocked } from "./problems.ts";
 import { findEntry, findMinutes, mayDraft, minutesOf } from "./queries.ts";
 import { findPack, type Pack, type PackMeeting, type Presence } from "./queries/pack.ts";
 import { EntryRef, MinutesRef } from "./schema/minutes.ts";
+import "./schema/approved.ts";
 import "./schema/mutations.ts";
 
 builder.objectType(MinutesLocked, {
