@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { buildTraining } from "../factories/training.ts";
 import { readAgenda } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
@@ -124,18 +125,25 @@ describe("MT-10 minutes", () => {
     expect(refused).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["entries", entry?.id], message: "PLATE" }] });
   });
 
-  test("MT-16 MT-03 the evidence of a period holds agendas, attendance by agency and discipline, decisions and approved minutes, and no closed text", async () => {
+  test("MT-16 MT-03 the evidence of a period holds agendas, attendance by agency and discipline, decisions, approved minutes and training counts, and no closed text", async () => {
     const { bodyId, meetingId } = await held();
     const draft = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
     const { version } = await chair().act("circulateMinutes", { minutesId: draft.id, version: draft.version });
     const { itemId } = await nextMeeting(bodyId);
     await chair().act("approveMinutes", { minutesId: draft.id, version, itemId, votes: votes() });
+    const log = { taskForceId: world.taskForce.id, agencyId: world.leA.agency.id, recordedById: world.leA.person.id };
+    await buildTraining(owner, { ...log, heldOn: new Date() });
+    await buildTraining(owner, { ...log, heldOn: new Date(Date.now() - 25 * 86_400_000), minutes: 60, attendees: 8, audience: { HEALTH: 8 } });
     const today = new Date().toISOString().slice(0, 10);
     const around = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { csv meetings {
-      id title items guests presence { agency { name } discipline people } decisions { words } minutes { state entries { words } } } } }`;
+    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { csv trainings { kind sessions minutes people } meetings {
+      id title items guests presence { agency { name } discipline people } decisions { words } minutes { part state entries { words } } } } }`;
     const pack = (someone: Someone, from = around(-1), to = around(1)) =>
-      deskOf(hub, someone).ask<{ evidencePack: { csv: string; meetings: Record<string, unknown>[] } | null }>(document, { bodyId, from, to });
+      deskOf(hub, someone).ask<{ evidencePack: { csv: string; trainings: object[]; meetings: Record<string, unknown>[] } | null }>(document, {
+        bodyId,
+        from,
+        to,
+      });
     const { evidencePack } = await pack(world.coord);
     expect(evidencePack?.meetings).toMatchObject([
       {
@@ -146,12 +154,16 @@ describe("MT-10 minutes", () => {
           { discipline: "VICTIM_SERVICES", people: 1 },
         ],
         decisions: [{ words: "We ask for ten more." }],
-        minutes: { state: "APPROVED" },
+        minutes: { part: "OPEN", state: "APPROVED" },
       },
     ]);
-    expect(evidencePack?.csv.split("\r\n")).toHaveLength(4);
+    const parts = evidencePack?.csv.split("\r\n").map((line) => line.split(",")[0]);
+    expect([...new Set(parts)]).toEqual(['"part"', '"AGENDA"', '"ATTENDANCE"', '"DECISION"', '"VOTE"', '"MINUTES"', '"TRAINING"', ""]);
+    expect(evidencePack?.csv).toContain(`"VICTIM_SERVICES","${world.rccA.agency.name}",1,""`);
+    expect(evidencePack?.trainings[0]).toMatchObject({ kind: "TRAINING", sessions: 1 });
     expect(JSON.stringify(evidencePack)).not.toMatch(/Staffing|night shift/);
     expect((await pack(world.rccB)).evidencePack).toBeNull();
-    expect((await pack(world.coord, around(-30), around(-20))).evidencePack?.meetings).toEqual([]);
+    const before = (await pack(world.coord, around(-30), around(-20))).evidencePack;
+    expect(before).toMatchObject({ meetings: [], trainings: [{ sessions: 1, minutes: 60, people: 8 }, { sessions: 0 }] });
   });
 });

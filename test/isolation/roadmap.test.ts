@@ -120,7 +120,8 @@ test("minutes prove a milestone only in the hands of who may read them, once the
     );
   expect(await refusalOf(attach(world.coord, id, day.add({ days: 1 }).toString()))).toBe("42501");
   expect(await refusalOf(attach(world.coord, null, day.toString()))).toBe("42501");
-  for (const part of ["OPEN", "CLOSED"] as const) expect(await refusalOf(attach(world.rccA, (await of("CIRCULATED", part)).id, day.toString())), part).toBe("42501");
+  for (const part of ["OPEN", "CLOSED"] as const)
+    expect(await refusalOf(attach(world.rccA, (await of("CIRCULATED", part)).id, day.toString())), part).toBe("42501");
   expect(await refusalOf(attach(world.coord, id, day.toString(), "REPORT"))).toBe("23514");
   expect(await refusalOf(attach(world.coord, null, null))).toBe("23514");
   expect(await attach(world.coord, id, day.toString())).toBe(1);

@@ -1,5 +1,6 @@
 import { useMutation } from "@apollo/client/react";
 import { useRef, useState } from "react";
+import { saveCsv } from "#web/lib/save-csv.ts";
 import { failureOf } from "../referrals/reading.ts";
 import type { ChangeProblem } from "../roadmap/use-change.ts";
 import { ExportReportDocument } from "./steps/export-report.graphql.ts";
@@ -15,21 +16,11 @@ export function useReportFile(reportId: string) {
     try {
       const { data } = await take({ variables: { input: { clientKey: key.current, reportId } } });
       key.current = null;
-      if (data?.result.__typename === "ReportFile") download(data.result.fileName, data.result.text);
+      if (data?.result.__typename === "ReportFile") saveCsv(data.result.fileName, data.result.text);
       else setProblem("fault");
     } catch (error) {
       setProblem(failureOf(error));
     }
   };
   return { save, problem, isBusy: loading };
-}
-
-function download(name: string, text: string): void {
-  // The mark at the start tells spreadsheets that accents are written in UTF-8.
-  const address = URL.createObjectURL(new Blob(["\uFEFF", text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
 }
