@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildTraining } from "../factories/training.ts";
 import { readAgenda } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
-import type { TestHub } from "../support/hub.ts";
+import { startHub, type TestHub } from "../support/hub.ts";
+import { makeBody } from "../support/meeting-room.ts";
 import { carryingVotes, holdMeeting, nextMeeting as meetAgain } from "../support/minutes-desk.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
@@ -136,10 +137,10 @@ describe("MT-10 minutes", () => {
     await buildTraining(owner, { ...log, heldOn: new Date(Date.now() - 25 * 86_400_000), minutes: 60, attendees: 8, audience: { HEALTH: 8 } });
     const today = new Date().toISOString().slice(0, 10);
     const around = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { csv trainings { kind sessions minutes people } meetings {
+    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { trainings { kind sessions minutes people } meetings {
       id title items guests presence { agency { name } discipline people } decisions { words } minutes { part state entries { words } } } } }`;
     const pack = (someone: Someone, from = around(-1), to = around(1)) =>
-      deskOf(hub, someone).ask<{ evidencePack: { csv: string; trainings: object[]; meetings: Record<string, unknown>[] } | null }>(document, {
+      deskOf(hub, someone).ask<{ evidencePack: { trainings: object[]; meetings: Record<string, unknown>[] } | null }>(document, {
         bodyId,
         from,
         to,
@@ -157,13 +158,37 @@ describe("MT-10 minutes", () => {
         minutes: { part: "OPEN", state: "APPROVED" },
       },
     ]);
-    const parts = evidencePack?.csv.split("\r\n").map((line) => line.split(",")[0]);
+    const period = { bodyId, from: around(-1), to: around(1) };
+    const { text, fileName } = await deskOf(hub, world.coord).act("exportEvidencePack", period);
+    expect(fileName).toBe(`evidence-${period.from}-${period.to}.csv`);
+    const parts = text.split("\r\n").map((line) => line.split(",")[0]);
     expect([...new Set(parts)]).toEqual(['"part"', '"AGENDA"', '"ATTENDANCE"', '"DECISION"', '"VOTE"', '"MINUTES"', '"TRAINING"', ""]);
-    expect(evidencePack?.csv).toContain(`"VICTIM_SERVICES","${world.rccA.agency.name}",1,""`);
+    expect(text).toContain(`"VICTIM_SERVICES","${world.rccA.agency.name}",1,""`);
     expect(evidencePack?.trainings[0]).toMatchObject({ kind: "TRAINING", sessions: 1 });
-    expect(JSON.stringify(evidencePack)).not.toMatch(/Staffing|night shift/);
+    expect(`${JSON.stringify(evidencePack)}${text}`).not.toMatch(/Staffing|night shift/);
+    expect(await deskOf(hub, world.rccB).refusal("exportEvidencePack", period)).toEqual(["NOT_FOUND"]);
+    const logged = await rowsOf(
+      database.superuserUrl,
+      "SELECT outcome FROM audit_entry WHERE action = 'meetings.export' AND $1 = ANY (subject_ids) ORDER BY seq",
+      [bodyId],
+    );
+    expect(logged).toEqual([{ outcome: "OK" }, { outcome: "DENIED" }]);
     expect((await pack(world.rccB)).evidencePack).toBeNull();
     const before = (await pack(world.coord, around(-30), around(-20))).evidencePack;
     expect(before).toMatchObject({ meetings: [], trainings: [{ sessions: 1, minutes: 60, people: 8 }, { sessions: 0 }] });
+  });
+
+  test("WB-07 AU-12 the evidence of a period leaves as a file only after the second factor", async () => {
+    const { id: bodyId } = await makeBody(hub, world);
+    let ahead = 0;
+    const later = await startHub({ database, clock: { now: () => new Date(Date.now() + ahead) } });
+    try {
+      const desk = deskOf(later, world.coord);
+      await desk.ask("{ viewer { id } }");
+      ahead = 6 * 60_000;
+      expect(await desk.refusal("exportEvidencePack", { bodyId, from: "2026-01-01", to: "2026-06-30" })).toEqual(["REAUTH"]);
+    } finally {
+      await later.close();
+    }
   });
 });

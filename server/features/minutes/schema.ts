@@ -84,7 +84,6 @@ const PackRef = builder.objectRef<Pack>("EvidencePack").implement({
       description: "What the whole table taught in these days: trainings, and outreach.",
       resolve: ({ trainings }) => trainings,
     }),
-    csv: t.exposeString("csv", { description: "All of it, a line for each thing that it tells." }),
   }),
 });
 

@@ -1,9 +1,9 @@
 import Download from "lucide-react/icons/download";
 import Printer from "lucide-react/icons/printer";
+import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDate, formatTime, todayIso } from "#web/lib/dates.ts";
-import { saveCsv } from "#web/lib/save-csv.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -11,29 +11,38 @@ import { Fact } from "#web/ui/fact.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Decision } from "../agenda/item-record.tsx";
+import { ProblemNote } from "../meetings/problem-note.tsx";
+import { useFile } from "../reports/use-file.ts";
 import { audienceLines, togetherLines, TotalsTable } from "../trainings/totals-table.tsx";
 import type { EvidencePackQuery } from "./minutes.graphql.ts";
 import { PackMatrix } from "./pack-matrix.tsx";
 import styles from "./pack-page.module.css";
+import { ExportEvidencePackDocument } from "./steps/export-pack.graphql.ts";
 
 type PackData = NonNullable<EvidencePackQuery["evidencePack"]>;
 type PackMeeting = PackData["meetings"][number];
 type PackProps = { pack: PackData; reader: NonNullable<EvidencePackQuery["viewer"]> };
 
 /** Who attended, then meeting by meeting the open agenda, what was decided and the approved minutes, and what the table taught. */
-export function Pack({ pack: { body, from, to, meetings, trainings, csv }, reader }: PackProps) {
+export function Pack({ pack: { body, from, to, meetings, trainings }, reader }: PackProps) {
   const [now] = useState(() => new Date());
+  const [take, { loading }] = useMutation(ExportEvidencePackDocument);
+  const file = useFile(async (clientKey) => {
+    const { data } = await take({ variables: { input: { clientKey, bodyId: body.id, from, to } } });
+    return data?.result.__typename === "EvidenceFile" ? data.result : null;
+  });
   if (meetings.length === 0) return <Empty title={m.minutes_pack_empty()} />;
   const approved = meetings.filter(({ minutes }) => minutes !== null).length;
   return (
     <Section title={body.name} aside={m.minutes_pack_period({ from: formatDate(from), to: formatDate(to) })}>
       <div className={styles.pack}>
         <div className={styles.screen}>
+          <ProblemNote problem={file.problem} />
           <Cluster>
             <Button icon={<Printer />} onPress={() => window.print()}>
               {m.minutes_pack_print()}
             </Button>
-            <Button kind="second" icon={<Download />} onPress={() => saveCsv(`${from}-${to}.csv`, csv)}>
+            <Button kind="second" icon={<Download />} isBusy={loading} onPress={() => void file.save()}>
               {m.minutes_pack_csv()}
             </Button>
           </Cluster>

@@ -29,7 +29,7 @@ export type PackMeeting = {
   minutes: MinutesView | null;
 };
 /** What a body did in a period, without a word of its closed sessions, and what its table taught in it (MT-16). */
-export type Pack = { body: BodyView; from: string; to: string; meetings: PackMeeting[]; trainings: TrainingTotal[]; csv: string };
+export type Pack = { body: BodyView; from: string; to: string; meetings: PackMeeting[]; trainings: TrainingTotal[] };
 
 /**
  * The evidence of a body's work in a period: what was on its open agendas, who attended for which agency and discipline, approved open
@@ -46,9 +46,13 @@ export async function findPack(reading: Reading, raw: { bodyId: string; from: st
   if (!body || !ability.can("keep", subject("Body", body))) return null;
   const meetings = await meetingsIn(reading, { bodyId, from, to });
   const trainings = await trainingTotals(reading, { from, to });
-  const names = await agencyNames(reading, meetings);
   await recordRead(reading, { action: "meetings.pack", outcome: "OK", subjectIds: [body.id], detail: { fields: "ACTION", meetings: meetings.length } });
-  return { body, from, to, meetings, trainings, csv: packCsv(meetings, trainings, names) };
+  return { body, from, to, meetings, trainings };
+}
+
+/** The same as a file. */
+export async function packFile(reading: Reading, { from, to, meetings, trainings }: Pack): Promise<{ fileName: string; text: string }> {
+  return { fileName: `evidence-${from}-${to}.csv`, text: packCsv(meetings, trainings, await agencyNames(reading, meetings)) };
 }
 
 async function meetingsIn(reading: Reading, { bodyId, from, to }: { bodyId: string; from: string; to: string }): Promise<PackMeeting[]> {
