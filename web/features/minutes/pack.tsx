@@ -3,6 +3,7 @@ import Printer from "lucide-react/icons/printer";
 import { useMutation } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
+import { classNames } from "#web/lib/class-names.ts";
 import { formatDate, formatTime, todayIso } from "#web/lib/dates.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
@@ -60,11 +61,9 @@ export function Pack({ pack: { body, from, to, meetings, trainings }, reader }: 
         {meetings.map((meeting) => (
           <OneMeeting key={meeting.id} meeting={meeting} />
         ))}
-        <section className={styles.part}>
+        <section className={classNames(styles.part, styles.taught)}>
           <h3>{m.minutes_pack_trainings()}</h3>
-          <p className={styles.rule}>
-            {m.minutes_pack_trainings_of()} {m.trainings_totals_hint()}
-          </p>
+          <p className={styles.rule}>{m.minutes_pack_trainings_of()}</p>
           <TotalsTable title={m.trainings_totals_together()} lines={togetherLines()} shown={trainings} withEmpty />
           <TotalsTable title={m.trainings_totals_by_audience()} lines={audienceLines()} shown={trainings} />
         </section>
@@ -101,12 +100,14 @@ function OneMeeting({ meeting: { title, heldOn, items, guests, decisions, minute
         <p>{m.minutes_pack_minutes_none()}</p>
       ) : (
         <>
-          {minutes.entries.map(({ id, heading, words, amendment }) => (
+          {minutes.entries.map(({ id, heading, words, amendment }, index) => (
             <div key={id} className={styles.entry}>
-              <b>
-                {heading === "" ? m.minutes_present() : heading}
-                {amendment ? ` (${m.minutes_amendment()})` : ""}
-              </b>
+              {!amendment && index > 0 && minutes.entries[index - 1]?.heading === heading ? null : (
+                <b>
+                  {heading === "" ? m.minutes_present() : heading}
+                  {amendment ? ` (${m.minutes_amendment()})` : ""}
+                </b>
+              )}
               <p className={styles.words}>{words}</p>
             </div>
           ))}
