@@ -50,16 +50,25 @@ export function PackMatrix({ meetings }: { meetings: readonly PackMeeting[] }) {
                   ))}
                 </tr>
               ))}
-            </tbody>
-            <tfoot>
-              <tr>
-                <th scope="row">{m.minutes_pack_together()}</th>
-                <td />
+              <tr className={styles.sum}>
+                <th scope="row" colSpan={2}>
+                  {m.minutes_pack_together()}
+                </th>
                 {part.map(({ id, presence }) => (
                   <td key={id}>{presence.reduce((sum, { people }) => sum + people, 0)}</td>
                 ))}
               </tr>
-            </tfoot>
+              {meetings.every(({ guests }) => guests === 0) ? null : (
+                <tr>
+                  <th scope="row" colSpan={2}>
+                    {m.minutes_pack_guests()}
+                  </th>
+                  {part.map(({ id, guests }) => (
+                    <td key={id}>{guests}</td>
+                  ))}
+                </tr>
+              )}
+            </tbody>
           </table>
         </ScrollBox>
       ))}

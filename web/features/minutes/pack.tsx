@@ -72,19 +72,22 @@ export function Pack({ pack: { body, from, to, meetings, trainings }, reader }: 
   );
 }
 
-function OneMeeting({ meeting: { title, heldOn, items, guests, decisions, minutes } }: { meeting: PackMeeting }) {
+function OneMeeting({ meeting: { title, heldOn, items, decisions, minutes } }: { meeting: PackMeeting }) {
   return (
     <article className={styles.meeting}>
       <h3>
         {title}, {formatDate(heldOn)}
       </h3>
-      <h4>{m.minutes_pack_agenda()}</h4>
-      <ol className={styles.list}>
-        {items.map((item, index) => (
-          <li key={`${item} ${index}`}>{item}</li>
-        ))}
-      </ol>
-      {guests === 0 ? null : <p>{m.minutes_pack_guests({ count: guests })}</p>}
+      {items.length === 0 ? null : (
+        <>
+          <h4>{m.minutes_pack_agenda()}</h4>
+          <ol className={styles.list}>
+            {Object.entries(items).map(([place, item]) => (
+              <li key={place}>{item}</li>
+            ))}
+          </ol>
+        </>
+      )}
       {decisions.length === 0 ? null : (
         <>
           <h4>{m.agenda_decisions()}</h4>

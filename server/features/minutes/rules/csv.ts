@@ -1,4 +1,3 @@
-import type { TrainingTotal } from "#features/trainings/queries.ts";
 import { workOfTrainings } from "#features/reports/rules/activity.ts";
 import { writeCsv } from "#features/reports/rules/csv.ts";
 
@@ -20,7 +19,7 @@ export type Row = {
  * each paragraph of approved minutes, and each count of the table's trainings. Column names and codes are the same in every
  * language, for whoever reads it by program.
  */
-export function packCsv(meetings: readonly Row[], trainings: readonly TrainingTotal[], agencies: ReadonlyMap<string, string>): string {
+export function packCsv(meetings: readonly Row[], trainings: Parameters<typeof workOfTrainings>[0], agencies: ReadonlyMap<string, string>): string {
   const nameOf = (id: string) => agencies.get(id) ?? "";
   const lines = meetings.flatMap(({ day, title, items, presence, guests, decisions, minutes }) => {
     const line = (part: string, what: string, who: string, number: number | null, words: string) => [part, day, title, what, who, number, words];

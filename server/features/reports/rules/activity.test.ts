@@ -46,7 +46,7 @@ test("MT-08 agencies are counted once in a period and people each time, and the 
       const work = workOfMeetings(held);
       const whole = (code: string) => work.find((one) => one.code === code && one.audience === null)?.count;
       const parts = (code: string) => work.flatMap((one) => (one.code === code && one.audience !== null ? [one.count] : []));
-      const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+      const sum = (numbers: number[]) => numbers.reduce((together, one) => together + one, 0);
       const seated = held.flatMap(({ present }) => present.filter(({ personId, agencyId }) => personId !== null && agencyId !== null));
       expect(whole("MEETINGS_HELD")).toBe(held.length);
       expect(whole("MEETING_AGENCIES")).toBe(new Set(seated.map(({ agencyId }) => agencyId)).size);
