@@ -35,7 +35,8 @@ WITH RECURSIVE f AS MATERIALIZED (
 ), m AS MATERIALIZED (
   SELECT m.*, f.today, CASE WHEN m.status = 'IN_PLACE' AND m.review_on < f.today THEN 'LAPSED' ELSE m.status::text END AS shown,
     EXISTS (SELECT FROM evidence v LEFT JOIN sharing_agreement a ON a.id = v.agreement_id LEFT JOIN training t ON t.id = v.training_id WHERE v.milestone_id = m.id AND (
-      v.kind = 'AGREEMENT' AND NOT coalesce(a.starts_at <= now() AND now() < a.ends_at, false) OR v.kind = 'TRAINING' AND (t.id IS NULL OR t.withdrawn_at IS NOT NULL))) AS broken
+      v.kind = 'AGREEMENT' AND NOT coalesce(a.starts_at <= now() AND now() < a.ends_at, false) OR v.kind = 'TRAINING' AND (t.id IS NULL OR t.withdrawn_at IS NOT NULL)
+      OR v.kind = 'REPORT' AND v.report_id IS NULL OR v.kind = 'MINUTES' AND v.minutes_id IS NULL)) AS broken
   FROM f JOIN milestone m ON m.task_force_id = f.id
 ), one AS MATERIALIZED (
   SELECT m.id, m.place, json_build_object('id', m.id, 'title', m.title, 'status', m.shown, 'dueOn', m.due_on, 'reviewOn', m.review_on, 'hasBrokenEvidence', m.broken,

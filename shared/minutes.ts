@@ -33,7 +33,10 @@ export const CirculateMinutesInput = z.strictObject({ ...onMinutes });
 /** By a vote on an item of a later meeting. */
 export const ApproveMinutesInput = z.strictObject({ ...onMinutes, itemId: Id, votes });
 export const AmendMinutesInput = z.strictObject({ clientKey: ClientKey, minutesId: Id, words: Paragraph.min(1) });
+const ofPeriod = { bodyId: Id, from: z.iso.date(), to: z.iso.date() };
+const isShort = ({ from, to }: { from: string; to: string }) => from <= to && Date.parse(to) - Date.parse(from) <= 740 * 86_400_000;
+const tooLong = { path: ["to"], message: "is a day within two years" };
 /** A period of at most two years, both days included. */
-export const PackInput = z
-  .strictObject({ bodyId: Id, from: z.iso.date(), to: z.iso.date() })
-  .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) <= 740 * 86_400_000, { path: ["to"], message: "is a day within two years" });
+export const PackInput = z.strictObject(ofPeriod).refine(isShort, tooLong);
+/** The same as a file. */
+export const ExportPackInput = z.strictObject({ clientKey: ClientKey, ...ofPeriod }).refine(isShort, tooLong);

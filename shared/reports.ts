@@ -161,6 +161,10 @@ export const activityCodes = [
   "OUTREACH_SESSIONS",
   "OUTREACH_HOURS",
   "OUTREACH_PEOPLE",
+  "MEETINGS_HELD",
+  "MEETING_AGENCIES",
+  "MEETING_DISCIPLINES",
+  "MEETING_PEOPLE",
 ] as const;
 export type ActivityCode = (typeof activityCodes)[number];
 /** How referrals went, of those sent in the period; only as protected numbers. */
@@ -181,6 +185,8 @@ export const countCaveats = [
   "PURGED_NOT_COUNTED",
   "ROUNDED_TO_HOURS",
   "COUNTED_EACH_TIME",
+  "OPEN_BODIES_ALONE",
+  "HALF_THE_MEETING",
 ] as const;
 export type CountCaveat = (typeof countCaveats)[number];
 

@@ -18,7 +18,7 @@ export const roadmapParts = ["STAGE", "AREA", "ELEMENT", "MILESTONE"] as const;
 export type RoadmapPart = (typeof roadmapParts)[number];
 
 /** What may be attached as proof: a record of the hub, named by its id, or a link. */
-export const evidenceKinds = ["AGREEMENT", "LINK", "TRAINING", "REPORT"] as const;
+export const evidenceKinds = ["AGREEMENT", "LINK", "TRAINING", "REPORT", "MINUTES"] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 /** What a reader may do with a milestone or with the whole roadmap; the page asks and decides nothing itself. */
@@ -117,6 +117,7 @@ export const AttachEvidenceInput = z
     agreementId: Id.nullish(),
     trainingId: Id.nullish(),
     reportId: Id.nullish(),
+    minutesId: Id.nullish(),
     url: EvidenceUrl.nullish(),
     note: words().nullish(),
   })
@@ -131,6 +132,10 @@ export const AttachEvidenceInput = z
   .refine(({ kind, reportId }) => (kind === "REPORT") === (reportId != null), {
     path: ["reportId"],
     message: "name the report, and only for one",
+  })
+  .refine(({ kind, minutesId }) => (kind === "MINUTES") === (minutesId != null), {
+    path: ["minutesId"],
+    message: "name the minutes, and only for them",
   })
   .refine(({ kind, url }) => (kind === "LINK") === (url != null), { path: ["url"], message: "give the address of a link, and only of one" });
 export const DetachEvidenceInput = z.strictObject({ clientKey: ClientKey, evidenceId: Id, reason: words().nullish() });

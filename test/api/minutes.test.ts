@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { arrive, beginAgenda, item, nextAgenda, readAgenda } from "../support/agenda-desk.ts";
+import { buildTraining } from "../factories/training.ts";
+import { readAgenda } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
-import type { TestHub } from "../support/hub.ts";
+import { startHub, type TestHub } from "../support/hub.ts";
+import { makeBody } from "../support/meeting-room.ts";
+import { carryingVotes, holdMeeting, nextMeeting as meetAgain } from "../support/minutes-desk.ts";
 import { refusalOf, rowsOf } from "../support/statements.ts";
 import { layTable, type Table } from "../support/table.ts";
 import type { Someone, World } from "../support/world.ts";
@@ -22,41 +25,9 @@ afterAll(() => close());
 const chair = () => deskOf(hub, world.rccA);
 const minutesFor = async (someone: Someone, meetingId: string) => (await readAgenda(hub, someone, meetingId)).minutes;
 
-/** A meeting that is over: an open item with a note, and a closed one with another; RCC-A and RCC-B were there. */
-async function held(): Promise<{ bodyId: string; meetingId: string }> {
-  const { bodyId, meetingId } = await beginAgenda(hub, world);
-  const open = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Shelter beds" }));
-  const closed = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Staffing of the shelter", audience: "CLOSED" }));
-  await chair().act("startMeeting", { meetingId });
-  await arrive(hub, world.rccA, meetingId, [world.rccA, world.rccB]);
-  await chair().act("writeNote", { itemId: open.id, words: "Four beds are free." });
-  await chair().act("recordDecision", {
-    itemId: open.id,
-    words: "We ask for ten more.",
-    carried: true,
-    votes: [{ agencyId: world.rccA.agency.id, vote: "IN_FAVOR" }],
-  });
-  await chair().act("openClosedSession", { meetingId, purpose: "Personnel" });
-  await chair().act("setCurrentItem", { meetingId, itemId: closed.id });
-  await chair().act("writeNote", { itemId: closed.id, words: "The night shift is short." });
-  await chair().act("endClosedSession", { meetingId });
-  await chair().act("endMeeting", { meetingId });
-  return { bodyId, meetingId };
-}
-
-/** The next meeting of the body, at which minutes can be approved. */
-async function nextMeeting(bodyId: string): Promise<{ meetingId: string; itemId: string }> {
-  const meetingId = await nextAgenda(hub, world.rccA, bodyId, "2031-02-12");
-  const { id: itemId } = await chair().act("addAgendaItem", item(bodyId, meetingId, { title: "Minutes of last time", kind: "DECIDE" }));
-  await chair().act("startMeeting", { meetingId });
-  await arrive(hub, world.rccA, meetingId, [world.rccA, world.leA]);
-  return { meetingId, itemId };
-}
-
-const votes = () => [
-  { agencyId: world.rccA.agency.id, vote: "IN_FAVOR" },
-  { agencyId: world.leA.agency.id, vote: "ABSTAINED" },
-];
+const held = () => holdMeeting({ hub, world });
+const nextMeeting = (bodyId: string) => meetAgain({ hub, world }, bodyId);
+const votes = () => carryingVotes(world);
 
 describe("MT-10 minutes", () => {
   test("MT-10 minutes are drafted, circulated, corrected, approved by a later meeting, locked with their hash, and amended from then on", async () => {
@@ -155,18 +126,25 @@ describe("MT-10 minutes", () => {
     expect(refused).toMatchObject({ __typename: "InvalidInput", issues: [{ path: ["entries", entry?.id], message: "PLATE" }] });
   });
 
-  test("MT-16 MT-03 the evidence of a period holds agendas, attendance by agency and discipline, decisions and approved minutes, and no closed text", async () => {
+  test("MT-16 MT-03 the evidence of a period holds agendas, attendance by agency and discipline, decisions, approved minutes and training counts, and no closed text", async () => {
     const { bodyId, meetingId } = await held();
     const draft = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
     const { version } = await chair().act("circulateMinutes", { minutesId: draft.id, version: draft.version });
     const { itemId } = await nextMeeting(bodyId);
     await chair().act("approveMinutes", { minutesId: draft.id, version, itemId, votes: votes() });
+    const log = { taskForceId: world.taskForce.id, agencyId: world.leA.agency.id, recordedById: world.leA.person.id };
+    await buildTraining(owner, { ...log, heldOn: new Date() });
+    await buildTraining(owner, { ...log, heldOn: new Date(Date.now() - 25 * 86_400_000), minutes: 60, attendees: 8, audience: { HEALTH: 8 } });
     const today = new Date().toISOString().slice(0, 10);
     const around = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10);
-    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { csv meetings {
-      id title items guests presence { agency { name } discipline people } decisions { words } minutes { state entries { words } } } } }`;
+    const document = `query ($bodyId: ID!, $from: Date!, $to: Date!) { evidencePack(bodyId: $bodyId, from: $from, to: $to) { trainings { kind sessions minutes people } meetings {
+      id title items guests presence { agency { name } discipline people } decisions { words } minutes { part state entries { words } } } } }`;
     const pack = (someone: Someone, from = around(-1), to = around(1)) =>
-      deskOf(hub, someone).ask<{ evidencePack: { csv: string; meetings: Record<string, unknown>[] } | null }>(document, { bodyId, from, to });
+      deskOf(hub, someone).ask<{ evidencePack: { trainings: object[]; meetings: Record<string, unknown>[] } | null }>(document, {
+        bodyId,
+        from,
+        to,
+      });
     const { evidencePack } = await pack(world.coord);
     expect(evidencePack?.meetings).toMatchObject([
       {
@@ -177,12 +155,40 @@ describe("MT-10 minutes", () => {
           { discipline: "VICTIM_SERVICES", people: 1 },
         ],
         decisions: [{ words: "We ask for ten more." }],
-        minutes: { state: "APPROVED" },
+        minutes: { part: "OPEN", state: "APPROVED" },
       },
     ]);
-    expect(evidencePack?.csv.split("\r\n")).toHaveLength(4);
-    expect(JSON.stringify(evidencePack)).not.toMatch(/Staffing|night shift/);
+    const period = { bodyId, from: around(-1), to: around(1) };
+    const { text, fileName } = await deskOf(hub, world.coord).act("exportEvidencePack", period);
+    expect(fileName).toBe(`evidence-${period.from}-${period.to}.csv`);
+    const parts = text.split("\r\n").map((line) => line.split(",")[0]);
+    expect([...new Set(parts)]).toEqual(['"part"', '"AGENDA"', '"ATTENDANCE"', '"DECISION"', '"VOTE"', '"MINUTES"', '"TRAINING"', ""]);
+    expect(text).toContain(`"VICTIM_SERVICES","${world.rccA.agency.name}",1,""`);
+    expect(evidencePack?.trainings[0]).toMatchObject({ kind: "TRAINING", sessions: 1 });
+    expect(`${JSON.stringify(evidencePack)}${text}`).not.toMatch(/Staffing|night shift/);
+    expect(await deskOf(hub, world.rccB).refusal("exportEvidencePack", period)).toEqual(["NOT_FOUND"]);
+    const logged = await rowsOf(
+      database.superuserUrl,
+      "SELECT outcome FROM audit_entry WHERE action = 'meetings.export' AND $1 = ANY (subject_ids) ORDER BY seq",
+      [bodyId],
+    );
+    expect(logged).toEqual([{ outcome: "OK" }, { outcome: "DENIED" }]);
     expect((await pack(world.rccB)).evidencePack).toBeNull();
-    expect((await pack(world.coord, around(-30), around(-20))).evidencePack?.meetings).toEqual([]);
+    const before = (await pack(world.coord, around(-30), around(-20))).evidencePack;
+    expect(before).toMatchObject({ meetings: [], trainings: [{ sessions: 1, minutes: 60, people: 8 }, { sessions: 0 }] });
+  });
+
+  test("WB-07 AU-12 the evidence of a period leaves as a file only after the second factor", async () => {
+    const { id: bodyId } = await makeBody(hub, world);
+    let ahead = 0;
+    const later = await startHub({ database, clock: { now: () => new Date(Date.now() + ahead) } });
+    try {
+      const desk = deskOf(later, world.coord);
+      await desk.ask("{ viewer { id } }");
+      ahead = 6 * 60_000;
+      expect(await desk.refusal("exportEvidencePack", { bodyId, from: "2026-01-01", to: "2026-06-30" })).toEqual(["REAUTH"]);
+    } finally {
+      await later.close();
+    }
   });
 });

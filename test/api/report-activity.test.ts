@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import { buildBody, buildSeries, buildSitting } from "../factories/meeting.ts";
 import { ovcNumbers } from "../factories/report.ts";
 import { buildTraining } from "../factories/training.ts";
 import { deskOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { layReports, type ReportTable } from "../support/reports.ts";
 import { layTable, type Table } from "../support/table.ts";
-import type { World } from "../support/world.ts";
+import type { Someone, World } from "../support/world.ts";
 
 let close: Table["close"];
 let owner: PrismaClient;
@@ -26,6 +27,58 @@ afterAll(() => close());
 type Work = { code: string; audience: string | null; count: number; method: string; caveats: string[] };
 type Difference = { activityFiled: Work[]; activityNow: Work[] };
 const work = "code audience count method caveats";
+
+test("GR-3 MT-08 meetings of the period count with agencies and disciplines that attended, the same for every reader, and no restricted body is told of", async () => {
+  const { taskForce, rccA, rccB, leA, coord, lead } = world;
+  const roster = [rccA, coord, lead].map(({ person }, index) => ({ personId: person.id, role: index === 0 ? ("CHAIR" as const) : ("MEMBER" as const) }));
+  const seriesOf = async (restricted: boolean, closed = false) => {
+    const series = await buildSeries(owner, await buildBody(owner, { taskForceId: taskForce.id, roster, restricted }), rccA.person.id);
+    return closed ? owner.meetingSeries.update({ where: { id: series.id }, data: { closed } }) : series;
+  };
+  const [open, closed, hidden] = [await seriesOf(false), await seriesOf(false, true), await seriesOf(true)];
+  const draft = await buildSeries(owner, await buildBody(owner, { taskForceId: taskForce.id, roster }), rccA.person.id, "DRAFT");
+  // Late for half an hour counts, half an hour and a minute does not; RCC-B left too early.
+  await buildSitting(owner, open, {
+    startedAt: "2026-01-01T15:00:00Z",
+    stays: [{ who: rccA }, { who: leA, from: 30 }, { who: lead, from: 31 }, { who: rccB, until: 29 }],
+    guests: 2,
+    closedFor: "Personnel",
+  });
+  // Half past eleven in the evening of the last day at the table, and half past midnight of the day after.
+  await buildSitting(owner, closed, { startedAt: "2026-07-01T03:30:00Z", stays: [{ who: rccA }] });
+  await buildSitting(owner, open, { startedAt: "2026-07-01T04:30:00Z", stays: [{ who: rccB }] });
+  await buildSitting(owner, open, { startedAt: "2026-03-04T15:00:00Z", stays: [{ who: rccB }], isOver: false });
+  for (const series of [hidden, draft]) await buildSitting(owner, series, { startedAt: "2026-02-04T15:00:00Z", stays: [{ who: rccA }, { who: rccB }] });
+
+  const id = await begin([ovcNumbers(20), ovcNumbers(30)]);
+  const counted = async (someone: Someone) => {
+    const { report } = await deskOf(hub, someone).ask<{ report: { activity: Work[] } }>(`query ($id: ID!) { report(id: $id) { activity { ${work} } } }`, {
+      id,
+    });
+    return report.activity.filter(({ code }) => code.startsWith("MEETING"));
+  };
+  const found = await counted(coord);
+  expect(found.map(({ code, audience, count }) => [code, audience, count])).toEqual([
+    ["MEETINGS_HELD", null, 2],
+    ["MEETING_AGENCIES", null, 2],
+    ["MEETING_AGENCIES", "LAW_ENFORCEMENT", 1],
+    ["MEETING_AGENCIES", "VICTIM_SERVICES", 1],
+    ["MEETING_DISCIPLINES", null, 2],
+    ["MEETING_PEOPLE", null, 3],
+    ["MEETING_PEOPLE", "LAW_ENFORCEMENT", 1],
+    ["MEETING_PEOPLE", "VICTIM_SERVICES", 2],
+  ]);
+  expect(found[0]).toMatchObject({ method: "HUB_RECORDS", caveats: ["OPEN_BODIES_ALONE"] });
+  expect(await counted(lead)).toEqual(found);
+  expect(await counted(rccB)).toEqual(found);
+
+  const desk = deskOf(hub, coord);
+  const { version } = await look(coord, id);
+  expect(await desk.act("fileReport", { reportId: id, version, filedOn: "2026-07-15" })).toMatchObject({ state: "FILED" });
+  expect(await counted(rccB)).toEqual(found);
+  const { text } = await desk.act("exportReport", { reportId: id });
+  expect(text).toContain('"ACTIVITY","MEETING_AGENCIES","LAW_ENFORCEMENT","",1,"HUB_RECORDS","HALF_THE_MEETING"');
+});
 
 test("GR-3 trainings and outreach of the period are in the report by audience, withdrawn ones are not, and a later one shows as a difference", async () => {
   const place = { taskForceId: world.taskForce.id, agencyId: world.rccA.agency.id, recordedById: world.rccA.person.id };

@@ -6,6 +6,7 @@ import { writeTemplate } from "../../server/features/roadmap/commands/write-temp
 import type { Actor } from "../../server/platform/actor.ts";
 import { ReadLog } from "../../server/platform/audit.ts";
 import { openActorDatabase } from "../../server/platform/db.ts";
+import { makeFullMeeting } from "../permissions/matrix-agendas.ts";
 import { buildReport } from "../factories/report.ts";
 import { runAs } from "../support/acting.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
@@ -102,6 +103,32 @@ test("a report proves a milestone only in the hands of who sees that it was file
   expect(await refusalOf(attach(world.coord, filed.id, day, "AGREEMENT"))).toBe("23514");
   expect(await attach(world.coord, filed.id, day)).toBe(1);
   expect(await refusalOf(as(world.coord.actor, "UPDATE evidence SET filed_on = now()", []))).toBe("42501");
+});
+
+test("minutes prove a milestone only in the hands of who may read them, once they are approved, and with their own day", async () => {
+  const milestoneId = world.roadmap.milestones[0].id;
+  const { bodyId } = await makeFullMeeting(owner, world.rccA, world.leA, milestoneId, world.rccB.agency);
+  const of = async (state: "APPROVED" | "CIRCULATED", part: "OPEN" | "CLOSED") => owner.minutes.findFirstOrThrow({ where: { bodyId, state, part } });
+  const { id, approvedAt } = await of("APPROVED", "OPEN");
+  const instant = Temporal.Instant.fromEpochMilliseconds(approvedAt?.getTime() ?? 0);
+  const day = instant.toZonedDateTimeISO(world.taskForce.timeZone).toPlainDate();
+  const attach = (someone: Someone, minutesId: string | null, on: string | null, kind = "MINUTES") =>
+    as(
+      someone.actor,
+      "INSERT INTO evidence (id, task_force_id, milestone_id, kind, minutes_id, approved_on, attached_by_id) VALUES (gen_random_uuid(), $1, $2, $3::evidence_kind, $4, $5, $6)",
+      [world.taskForce.id, milestoneId, kind, minutesId, on, someone.person.id],
+    );
+  expect(await refusalOf(attach(world.coord, id, day.add({ days: 1 }).toString()))).toBe("42501");
+  expect(await refusalOf(attach(world.coord, null, day.toString()))).toBe("42501");
+  for (const part of ["OPEN", "CLOSED"] as const)
+    expect(await refusalOf(attach(world.rccA, (await of("CIRCULATED", part)).id, day.toString())), part).toBe("42501");
+  expect(await refusalOf(attach(world.coord, id, day.toString(), "REPORT"))).toBe("23514");
+  expect(await refusalOf(attach(world.coord, null, null))).toBe("23514");
+  expect(await attach(world.coord, id, day.toString())).toBe(1);
+  expect(await refusalOf(as(world.coord.actor, "UPDATE evidence SET approved_on = now()", []))).toBe("42501");
+  await owner.body.update({ where: { id: bodyId }, data: { restricted: true } });
+  expect(await refusalOf(attach(world.coord, id, day.toString()))).toBe("42501");
+  expect(await attach(world.rccA, id, day.toString())).toBe(1);
 });
 
 test("a circle is refused also when two people close it at the same moment", async () => {

@@ -256,6 +256,7 @@ export function agendaInputs(db: PrismaClient, chair: Someone, member: Someone):
       return { actionItemId, version: 1, status: "DONE" };
     },
     addHandout: async () => ({ ...(await onItem()), title: "Budget", link: "https://files.example.org/budget" }),
+    exportEvidencePack: async () => ({ bodyId: (await make()).bodyId, from: "2026-01-01", to: "2026-12-31" }),
     draftMinutes: async () => ({ meetingId: (await make({ endedAt: new Date() })).meetingId, part: "OPEN" }),
     writeMinutes: async () => ({ entryId: (await minutes()).entryId, version: 1, words: "Twelve more" }),
     circulateMinutes: async () => ({ minutesId: (await minutes()).minutesId, version: 1 }),

@@ -51,6 +51,7 @@ export const answerTypes = [
   "ReportExists",
   "NotAtThisStep",
   "ReportFile",
+  "EvidenceFile",
   "NewCalendarFeed",
   "RevokedCalendarFeed",
   "DependencyCycle",
@@ -86,6 +87,6 @@ export const answerTypes = [
 ];
 
 /** What was asked for, though it shows nothing of a record. */
-export const gains = ["DaysOff", "Discarded", "DiscardedMeeting", "ReportFile", "NewCalendarFeed", "RevokedCalendarFeed"];
+export const gains = ["DaysOff", "Discarded", "DiscardedMeeting", "ReportFile", "EvidenceFile", "NewCalendarFeed", "RevokedCalendarFeed"];
 /** A seat's limit that is said in words, because what it is about is theirs to see. */
 export const limits = ["LeadCertifies"];

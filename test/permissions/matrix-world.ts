@@ -107,6 +107,9 @@ export async function buildMatrixWorld(db: PrismaClient): Promise<MatrixWorld> {
     const proof = { kind: "REPORT", reportId, filedOn: new Date("2026-07-20"), attachedById: partner.person.id } as const;
     await db.evidence.create({ data: { taskForceId, milestoneId: roadmap.milestones[0].id, ...proof } });
     const meeting = await makeFullMeeting(db, everyone.ADVOCATE, everyone.LIAISON, roadmap.milestones[0].id, partner.agency);
+    const minutes = await db.minutes.findFirstOrThrow({ where: { bodyId: meeting.bodyId, state: "APPROVED" } });
+    const read = { kind: "MINUTES", minutesId: minutes.id, approvedOn: minutes.approvedAt, attachedById: partner.person.id } as const;
+    await db.evidence.create({ data: { taskForceId, milestoneId: roadmap.milestones[0].id, ...read } });
     const sitting = Object.values(everyone).filter(({ person }) => person.seats.length > 0);
     const meetings = await makeMeetingWorld(db, { taskForceId, people: sitting });
     return { agency, people: everyone, shares, legalRequestId, awardId, reportId, meeting, meetings };

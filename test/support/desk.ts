@@ -76,6 +76,7 @@ const shown: Record<string, string> = {
   Report: "id version state entries { id version state agency { id } viewerCan } viewerCan",
   ReportEntry: "id version state viewerCan",
   ReportFile: "fileName text",
+  EvidenceFile: "fileName text",
   NumbersNotReady: "message sums { section column sum expected } missing { section row column }",
   NotAtThisStep: "message step",
   ReportExists: "message report { id version }",

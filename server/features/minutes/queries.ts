@@ -1,3 +1,4 @@
+import type { Prisma } from "../../../prisma/client/client.ts";
 import type { MinutesEntryModel, MinutesModel } from "../../../prisma/client/models.ts";
 import type { Reading } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
@@ -8,7 +9,7 @@ import { refuseMeeting } from "#features/bodies/queries.ts";
 /** Minutes with their paragraphs, and whether this reader keeps them. */
 export type MinutesView = MinutesModel & { entries: MinutesEntryModel[]; viewerKeeps: boolean };
 
-async function listMinutes({ db, ability }: Reading, where: { id: string } | { meetingId: string }): Promise<MinutesView[]> {
+async function listMinutes({ db, ability }: Reading, where: Prisma.MinutesWhereInput): Promise<MinutesView[]> {
   const found = await db.minutes.findMany({
     where: { AND: [readable(ability, "Minutes"), where] },
     include: { entries: { where: readable(ability, "MinutesEntry"), orderBy: { place: "asc" } } },
@@ -30,6 +31,11 @@ export async function findMinutes(reading: Reading, id: string): Promise<Minutes
 /** The minutes of a meeting that are for this reader: those for all first. */
 export function minutesOf(reading: Reading, meetingId: string): Promise<MinutesView[]> {
   return listMinutes(reading, { meetingId });
+}
+
+/** The approved minutes of the open part of several meetings, as far as they are for this reader. */
+export function approvedOf(reading: Reading, meetingIds: string[]): Promise<MinutesView[]> {
+  return listMinutes(reading, { meetingId: { in: meetingIds }, part: "OPEN", state: "APPROVED" });
 }
 
 /** One paragraph with its minutes; null as above. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { paragraphLength } from "@roundtable/shared/agendas.ts";
 import { expect, test } from "vitest";
-import { csvField, csvOf } from "./rules/csv.ts";
+import { packCsv } from "./rules/csv.ts";
 import { carries, draftFrom, flagged, paragraphs } from "./rules/draft.ts";
 
 const item = (audience: string, words: string) => ({ title: `About ${audience}`, audience, notes: [{ words }], decisions: [], actions: [] });
@@ -55,14 +55,44 @@ test("MT-10 a vote carries with more agencies for it than against", () => {
   ]);
 });
 
-test("MT-16 a field of the list is never read as a formula, and quotes keep it whole", () => {
-  expect(csvField('=HYPERLINK("x")')).toBe(`"'=HYPERLINK(""x"")"`);
-  expect(
-    csvOf(
-      [{ startedAt: new Date(0), title: "One, two", presence: [{ agencyId: "a", discipline: "HEALTH", people: 2 }], guests: 1 }],
-      new Map([["a", "Clinic"]]),
-    ),
-  ).toBe(
-    '"started_at","meeting","agency","discipline","people"\r\n"1970-01-01T00:00:00.000Z","One, two","Clinic","HEALTH","2"\r\n"1970-01-01T00:00:00.000Z","One, two","","GUEST","1"\r\n',
-  );
+const told = {
+  day: "2026-01-07",
+  title: "One, two",
+  items: ["Beds", "=1+1"],
+  presence: [{ agencyId: "a", discipline: "HEALTH", people: 2 }],
+  guests: 1,
+  decisions: [{ words: "Ten more", carried: true, inFavor: ["a"], against: ["b"], abstained: [], recused: [] }],
+  minutes: {
+    hash: Uint8Array.of(1, 255),
+    entries: [
+      { heading: "Beds", words: "Four", amendment: false },
+      { heading: "", words: "Three", amendment: true },
+    ],
+  },
+};
+const taught = { kind: "TRAINING" as const, sessions: 2, minutes: 90, people: 5, audience: [{ name: "HEALTH" as const, count: 5 }], materials: [] };
+
+test("MT-16 the file of a period has a line for each thing that it tells, and none that a spreadsheet takes for a formula", () => {
+  const of = (part: string) => `"${part}","2026-01-07","One, two"`;
+  expect(packCsv([told], [taught], new Map([["a", "Clinic"]])).split("\r\n")).toEqual([
+    '"part","day","meeting","what","who","number","words"',
+    `${of("AGENDA")},"","",1,"Beds"`,
+    `${of("AGENDA")},"","",2,"'=1+1"`,
+    `${of("ATTENDANCE")},"HEALTH","Clinic",2,""`,
+    `${of("ATTENDANCE")},"GUEST","",1,""`,
+    `${of("DECISION")},"CARRIED","","","Ten more"`,
+    `${of("VOTE")},"IN_FAVOR","Clinic","","Ten more"`,
+    `${of("VOTE")},"AGAINST","","","Ten more"`,
+    `${of("MINUTES")},"","Beds","","Four"`,
+    `${of("MINUTES")},"AMENDMENT","","","Three"`,
+    `${of("MINUTES")},"SHA256","","","01ff"`,
+    '"TRAINING","","","TRAINING_SESSIONS","",2,""',
+    '"TRAINING","","","TRAINING_HOURS","",2,""',
+    '"TRAINING","","","TRAINING_PEOPLE","",5,""',
+    '"TRAINING","","","TRAINING_PEOPLE","HEALTH",5,""',
+    "",
+  ]);
+  const failed = { words: "No", carried: false, inFavor: [], against: [], abstained: [], recused: ["a"] };
+  expect(packCsv([{ ...told, decisions: [failed] }], [], new Map())).toMatch(/"NOT_CARRIED",.*"No"\r\n.*"RECUSED"/u);
+  expect(packCsv([{ ...told, items: [], presence: [], guests: 0, decisions: [], minutes: null }], [], new Map()).split("\r\n")).toHaveLength(2);
 });

@@ -8,10 +8,12 @@ import { DecisionRef } from "#features/agendas/schema/item.ts";
 import { AgencyRef } from "#features/agencies/schema.ts";
 import { BodyRef } from "#features/bodies/schema.ts";
 import { asDate } from "#features/meetings/rules/days.ts";
+import { TrainingTotalRef } from "#features/trainings/schema/training.ts";
 import { MinutesLocked } from "./problems.ts";
 import { findEntry, findMinutes, mayDraft, minutesOf } from "./queries.ts";
 import { findPack, type Pack, type PackMeeting, type Presence } from "./queries/pack.ts";
 import { EntryRef, MinutesRef } from "./schema/minutes.ts";
+import "./schema/approved.ts";
 import "./schema/mutations.ts";
 
 builder.objectType(MinutesLocked, {
@@ -60,6 +62,7 @@ const PackMeetingRef = builder.objectRef<PackMeeting>("PackMeeting").implement({
   fields: (t) => ({
     id: t.exposeID("id"),
     title: t.exposeString("title"),
+    heldOn: t.field({ type: "Date", description: "At the table.", resolve: ({ day }) => asDate(day) }),
     startedAt: t.expose("startedAt", { type: "DateTime" }),
     endedAt: t.expose("endedAt", { type: "DateTime" }),
     items: t.exposeStringList("items", { description: "The open agenda." }),
@@ -70,13 +73,17 @@ const PackMeetingRef = builder.objectRef<PackMeeting>("PackMeeting").implement({
   }),
 });
 const PackRef = builder.objectRef<Pack>("EvidencePack").implement({
-  description: "What a body did in a period, for a funder: no word of a closed session.",
+  description: "What a body did in a period, and its table's trainings, for a funder: no word of a closed session.",
   fields: (t) => ({
     body: t.field({ type: BodyRef, resolve: ({ body }) => body }),
     from: t.field({ type: "Date", resolve: ({ from }) => asDate(from) }),
     to: t.field({ type: "Date", resolve: ({ to }) => asDate(to) }),
     meetings: t.field({ type: [PackMeetingRef], description: "The earliest first.", resolve: ({ meetings }) => meetings }),
-    csv: t.exposeString("csv", { description: "The attendance, a line for each meeting and agency." }),
+    trainings: t.field({
+      type: [TrainingTotalRef],
+      description: "What the whole table taught in these days: trainings, and outreach.",
+      resolve: ({ trainings }) => trainings,
+    }),
   }),
 });
 

@@ -74,6 +74,6 @@ export function PackPage() {
 function Shown({ wanted }: { wanted: { bodyId: string; from: string; to: string } }) {
   const { data, error, refetch } = useQuery(EvidencePackDocument, { variables: wanted, fetchPolicy: "network-only" });
   if (!data) return <Unread error={error} onRetry={() => void refetch()} />;
-  if (data.evidencePack === null) return <Unread error={new Error("not found")} onRetry={() => void refetch()} />;
-  return <Pack pack={data.evidencePack} />;
+  if (data.evidencePack === null || !data.viewer) return <Unread error={new Error("not found")} onRetry={() => void refetch()} />;
+  return <Pack pack={data.evidencePack} reader={data.viewer} />;
 }

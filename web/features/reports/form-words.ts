@@ -74,6 +74,10 @@ const activityWords: Record<ActivityCode, () => string> = {
   OUTREACH_SESSIONS: m.forms_activity_outreach_sessions,
   OUTREACH_HOURS: m.forms_activity_outreach_hours,
   OUTREACH_PEOPLE: m.forms_activity_outreach_people,
+  MEETINGS_HELD: m.forms_activity_meetings_held,
+  MEETING_AGENCIES: m.forms_activity_meeting_agencies,
+  MEETING_DISCIPLINES: m.forms_activity_meeting_disciplines,
+  MEETING_PEOPLE: m.forms_activity_meeting_people,
 };
 
 /** "Milestones reached", or "People trained: Health" for the part of one audience. */
@@ -116,6 +120,8 @@ const caveatWords: Record<CountCaveat, () => string> = {
   PURGED_NOT_COUNTED: m.forms_caveat_purged_not_counted,
   ROUNDED_TO_HOURS: m.forms_caveat_rounded_to_hours,
   COUNTED_EACH_TIME: m.forms_caveat_counted_each_time,
+  OPEN_BODIES_ALONE: m.forms_caveat_open_bodies_alone,
+  HALF_THE_MEETING: m.forms_caveat_half_the_meeting,
 };
 
 /** What a reader must know of a number before using it. */

@@ -13,9 +13,10 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { useToast } from "#web/ui/toast.tsx";
 import { AgencyChoicesDocument } from "./agency-choices.graphql.ts";
 import { errorsOf, issueWords } from "./issue-words.ts";
+import { MinutesChoice } from "./minutes-choice.tsx";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
 import { ProblemNote } from "./problem-note.tsx";
-import { ReportChoice } from "./report-choice.tsx";
+import { RecordChoice } from "./record-choice.tsx";
 import { AttachEvidenceDocument } from "./steps/attach-evidence.graphql.ts";
 import { TrainingChoice } from "./training-choice.tsx";
 import { useChange } from "./use-change.ts";
@@ -30,6 +31,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
   const [agreementId, setAgreementId] = useState("");
   const [trainingId, setTrainingId] = useState("");
   const [reportId, setReportId] = useState("");
+  const [minutesId, setMinutesId] = useState("");
   const [url, setUrl] = useState("");
   const [note, setNote] = useState("");
   const { data } = useQuery(AgencyChoicesDocument, { fetchPolicy: "cache-and-network" });
@@ -46,6 +48,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
       agreementId: kind === "AGREEMENT" && agreementId !== "" ? agreementId : null,
       trainingId: kind === "TRAINING" && trainingId !== "" ? trainingId : null,
       reportId: kind === "REPORT" && reportId !== "" ? reportId : null,
+      minutesId: kind === "MINUTES" && minutesId !== "" ? minutesId : null,
       url: kind === "LINK" && url.trim() !== "" ? url.trim() : null,
       note: note.trim() === "" ? null : note,
     }));
@@ -58,6 +61,7 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
     agreementId: issueWords(step.issues, "agreementId", m.roadmap_evidence_whose_missing()),
     trainingId: issueWords(step.issues, "trainingId", m.roadmap_evidence_training_missing()),
     reportId: issueWords(step.issues, "reportId", m.roadmap_evidence_report_missing()),
+    minutesId: issueWords(step.issues, "minutesId", m.roadmap_evidence_minutes_missing()),
     url: issueWords(step.issues, "url", m.roadmap_evidence_url_missing()),
     note: issueWords(step.issues, "note", m.roadmap_text_long()),
   };
@@ -88,7 +92,17 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
     value: "REPORT" as const,
     label: m.roadmap_evidence_kind_report(),
     hint: m.roadmap_evidence_kind_report_hint(),
-    more: <ReportChoice reports={reports} value={reportId} onChange={setReportId} error={errorOf.reportId} />,
+    more: (
+      <RecordChoice
+        id="reportId"
+        label={m.roadmap_evidence_report()}
+        none={m.roadmap_evidence_report_none()}
+        records={reports}
+        value={reportId}
+        onChange={setReportId}
+        error={errorOf.reportId}
+      />
+    ),
   };
   return (
     <Sheet labelledBy="attach">
@@ -108,6 +122,12 @@ export function AttachEvidence({ milestone, onDone }: AttachEvidenceProps) {
               value: "TRAINING",
               label: m.roadmap_evidence_kind_training(),
               more: <TrainingChoice value={trainingId} onChange={setTrainingId} error={errorOf.trainingId} />,
+            },
+            {
+              value: "MINUTES",
+              label: m.roadmap_evidence_kind_minutes(),
+              hint: m.roadmap_evidence_kind_minutes_hint(),
+              more: <MinutesChoice value={minutesId} onChange={setMinutesId} error={errorOf.minutesId} />,
             },
             ...(reports.options.length > 0 || reports.hasMore ? [report] : []),
             { value: "LINK", label: m.roadmap_evidence_kind_link(), hint: m.roadmap_evidence_kind_link_hint(), more: link },

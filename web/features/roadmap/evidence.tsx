@@ -11,7 +11,7 @@ import { Unfold } from "#web/ui/unfold.tsx";
 import { VisuallyHidden } from "#web/ui/visually-hidden.tsx";
 import { entryName } from "../trainings/words.ts";
 import { AttachEvidence } from "./attach-evidence.tsx";
-import { filedReportName } from "./words.ts";
+import { filedReportName, minutesName } from "./words.ts";
 import { DetachEvidence } from "./detach-evidence.tsx";
 import styles from "./evidence.module.css";
 import type { MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
@@ -23,6 +23,7 @@ const goodWords: Record<Exclude<One["kind"], "LINK">, () => string> = {
   AGREEMENT: m.roadmap_evidence_live,
   TRAINING: m.roadmap_evidence_in_log,
   REPORT: m.roadmap_evidence_filed,
+  MINUTES: m.roadmap_evidence_approved,
 };
 
 /** What shows that a milestone is in place. A record that has ended says so here, on the lists and on the map (RM-5). */
@@ -42,6 +43,7 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
                   <p className={styles.what}>
                     <What evidence={one} />
                   </p>
+                  {one.minutes ? <p>{m.roadmap_evidence_minutes_attended({ count: one.minutes.agencies })}</p> : null}
                   {one.note !== null && one.kind !== "LINK" ? <p>{one.note}</p> : null}
                   <small className={styles.when}>{m.roadmap_evidence_added({ date: formatDate(todayIso(new Date(one.attachedAt))) })}</small>
                 </div>
@@ -70,7 +72,7 @@ export function Evidence({ milestone }: { milestone: MilestonePage_milestoneFrag
 }
 
 function What({ evidence }: { evidence: One }) {
-  const { agency, training, report, url } = evidence;
+  const { agency, training, report, minutes, url } = evidence;
   if (evidence.kind === "LINK" && url !== null)
     return (
       <a href={url} target="_blank" rel="noopener noreferrer">
@@ -89,6 +91,12 @@ function What({ evidence }: { evidence: One }) {
         {evidenceName(evidence)}
       </Link>
     );
+  if (minutes)
+    return (
+      <Link to="/t/m/$id" params={{ id: minutes.id }}>
+        {evidenceName(evidence)}
+      </Link>
+    );
   if (agency)
     return (
       <Link to="/a/$id" params={{ id: agency.id }}>
@@ -98,13 +106,17 @@ function What({ evidence }: { evidence: One }) {
   return evidenceName(evidence);
 }
 
-function evidenceName({ kind, agency, training, report, filedOn, broken, note }: One): string {
+function evidenceName({ kind, agency, training, report, filedOn, minutes, approvedOn, broken, note }: One): string {
   if (kind === "LINK") return note ?? m.roadmap_evidence_link();
   if (kind === "TRAINING")
     return training ? m.roadmap_evidence_training_named({ name: entryName(training), date: formatDate(training.heldOn) }) : m.roadmap_evidence_training_gone();
   if (kind === "REPORT") {
     if (broken || filedOn === null) return m.roadmap_evidence_report_gone();
     return report ? filedReportName(report, filedOn) : m.roadmap_evidence_report_filed({ date: formatDate(filedOn) });
+  }
+  if (kind === "MINUTES") {
+    if (broken || approvedOn === null) return m.roadmap_evidence_minutes_gone();
+    return minutes ? minutesName(minutes) : m.roadmap_evidence_minutes_approved({ date: formatDate(approvedOn) });
   }
   return agency ? m.roadmap_evidence_agreement({ agency: agency.name }) : m.roadmap_evidence_agreement_gone();
 }

@@ -58,6 +58,11 @@ export function countWords({ inPlace, underWay, notStarted, lapsed, notApplicabl
     .join(", ");
 }
 
+/** "Minutes of Full task force, Nov 4, 2026": by body and day of the meeting, for whoever may read them. */
+export function minutesName({ bodyName, heldOn }: { bodyName: string; heldOn: string }): string {
+  return m.roadmap_evidence_minutes_named({ body: bodyName, date: formatDate(heldOn) });
+}
+
 type Filed = NonNullable<MilestonePage_milestoneFragment["evidence"][number]["report"]>;
 
 /** "OVC performance report, January to June 2026, filed Jul 15": by its form, for whoever sees it. */

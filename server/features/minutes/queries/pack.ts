@@ -6,15 +6,19 @@ import { recordRead } from "#platform/acting.ts";
 import { readable, subject } from "#platform/casl.ts";
 import { isId } from "#platform/ids.ts";
 import { parse } from "#platform/problems.ts";
-import { attended } from "#features/agendas/rules.ts";
+import { heldMeetings, type Present } from "#features/agendas/queries/held.ts";
 import { type BodyView, findBody } from "#features/bodies/queries.ts";
-import { minutesOf, type MinutesView } from "../queries.ts";
-import { csvOf } from "../rules/csv.ts";
+import { addDays, asDate, localOf } from "#features/meetings/rules/days.ts";
+import { trainingTotals, type TrainingTotal } from "#features/trainings/queries.ts";
+import { approvedOf, type MinutesView } from "../queries.ts";
+import { packCsv } from "../rules/csv.ts";
 
 /** Who was at one meeting for one agency: how many people, by the rule of half the meeting. */
 export type Presence = { agencyId: string; discipline: Discipline; people: number };
 export type PackMeeting = {
   id: string;
+  /** At the table, as 2026-11-23. */
+  day: string;
   startedAt: Date;
   endedAt: Date;
   title: string;
@@ -24,62 +28,68 @@ export type PackMeeting = {
   decisions: DecisionModel[];
   minutes: MinutesView | null;
 };
-/** What a body did in a period, without a word of its closed sessions (MT-16). */
-export type Pack = { body: BodyView; from: string; to: string; meetings: PackMeeting[]; csv: string };
+/** What a body did in a period, without a word of its closed sessions, and what its table taught in it (MT-16). */
+export type Pack = { body: BodyView; from: string; to: string; meetings: PackMeeting[]; trainings: TrainingTotal[] };
 
 /**
  * The evidence of a body's work in a period: what was on its open agendas, who attended for which agency and discipline, approved open
- * minutes and open decisions. Null for whoever does not keep the body's meetings. Sending it out is logged.
+ * minutes and open decisions, and the table's trainings. Null for whoever does not keep the body's meetings. It takes the same few
+ * statements however many meetings there were, and is logged.
  *
  * @throws InvalidInput when the period is longer than two years
  */
 export async function findPack(reading: Reading, raw: { bodyId: string; from: string; to: string }): Promise<Pack | null> {
   if (!isId(raw.bodyId)) return null;
   const { bodyId, from, to } = parse(PackInput, raw);
-  const { db, ability } = reading;
+  const { ability } = reading;
   const body = await findBody(reading, bodyId);
   if (!body || !ability.can("keep", subject("Body", body))) return null;
-  // A day more on either side than UTC has: the task force's own days are decided below.
-  const near = { gte: new Date(Date.parse(from) - 86_400_000), lt: new Date(Date.parse(to) + 2 * 86_400_000) };
-  const sittings = await db.sitting.findMany({
-    where: { AND: [readable(ability, "Sitting"), { bodyId, startedAt: near, endedAt: { gt: new Date(0) } }] },
-    include: { meeting: { include: { series: { select: { title: true, timeZone: true } } } } },
-    orderBy: { startedAt: "asc" },
-  });
-  const meetings: PackMeeting[] = [];
-  for (const { meeting, meetingId, startedAt, endedAt } of sittings) {
-    const day = startedAt && Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(meeting.series.timeZone).toPlainDate().toString();
-    if (!startedAt || !endedAt || day === null || day < from || day > to) continue;
-    const where = { AND: [readable(ability, "AgendaItem"), { meetingId, audience: "ALL" as const }] };
-    const items = await db.agendaItem.findMany({
-      where,
-      select: { title: true, decisions: { where: readable(ability, "Decision"), orderBy: { id: "asc" } } },
-      orderBy: [{ place: "asc" }, { id: "asc" }],
-    });
-    const there = (await db.attendance.findMany({ where: { AND: [readable(ability, "Attendance"), { meetingId }] } })).filter((one) =>
-      attended(one, { startedAt, endedAt }),
-    );
-    const minutes = (await minutesOf(reading, meetingId)).find(({ part, state }) => part === "OPEN" && state === "APPROVED") ?? null;
-    meetings.push({
-      id: meetingId,
-      startedAt,
-      endedAt,
-      title: meeting.title ?? meeting.series.title,
-      items: items.map(({ title }) => title),
-      presence: presenceOf(there),
-      guests: there.filter(({ personId }) => personId === null).length,
-      decisions: items.flatMap(({ decisions }) => decisions),
-      minutes,
-    });
-  }
-  const names = await agencyNames(reading, meetings);
+  const meetings = await meetingsIn(reading, { bodyId, from, to });
+  const trainings = await trainingTotals(reading, { from, to });
   await recordRead(reading, { action: "meetings.pack", outcome: "OK", subjectIds: [body.id], detail: { fields: "ACTION", meetings: meetings.length } });
-  return { body, from, to, meetings, csv: csvOf(meetings, names) };
+  return { body, from, to, meetings, trainings };
 }
 
-function presenceOf(there: readonly { personId: string | null; agencyId: string | null; discipline: Discipline | null }[]): Presence[] {
+/** The same as a file. */
+export async function packFile(reading: Reading, { from, to, meetings, trainings }: Pack): Promise<{ fileName: string; text: string }> {
+  return { fileName: `evidence-${from}-${to}.csv`, text: packCsv(meetings, trainings, await agencyNames(reading, meetings)) };
+}
+
+async function meetingsIn(reading: Reading, { bodyId, from, to }: { bodyId: string; from: string; to: string }): Promise<PackMeeting[]> {
+  // A day more on either side than UTC has: the days are those of the meetings' own zone.
+  const near = { gte: asDate(addDays(from, -1)), lt: asDate(addDays(to, 2)) };
+  const held = (await heldMeetings(reading, { bodyId, startedAt: near }))
+    .map((meeting) => ({ ...meeting, day: localOf(meeting.startedAt, meeting.timeZone).day }))
+    .filter(({ day }) => from <= day && day <= to);
+  const ids = held.map(({ id }) => id);
+  const { db, ability } = reading;
+  const items = await db.agendaItem.findMany({
+    where: { AND: [readable(ability, "AgendaItem"), { meetingId: { in: ids }, audience: "ALL" }] },
+    select: { meetingId: true, title: true, decisions: { where: readable(ability, "Decision"), orderBy: [{ decidedAt: "asc" }, { id: "asc" }] } },
+    orderBy: [{ place: "asc" }, { id: "asc" }],
+  });
+  const itemsOf = Map.groupBy(items, ({ meetingId }) => meetingId);
+  const minutesOf = new Map((await approvedOf(reading, ids)).map((minutes) => [minutes.meetingId, minutes]));
+  return held.map(({ id, day, startedAt, endedAt, title, present }) => {
+    const own = itemsOf.get(id) ?? [];
+    return {
+      id,
+      day,
+      startedAt,
+      endedAt,
+      title,
+      items: own.map((item) => item.title),
+      presence: presenceOf(present),
+      guests: present.filter(({ personId }) => personId === null).length,
+      decisions: own.flatMap(({ decisions }) => decisions),
+      minutes: minutesOf.get(id) ?? null,
+    };
+  });
+}
+
+function presenceOf(present: readonly Present[]): Presence[] {
   const found = new Map<string, Presence>();
-  for (const { personId, agencyId, discipline } of there) {
+  for (const { personId, agencyId, discipline } of present) {
     if (personId === null || agencyId === null || discipline === null) continue;
     const before = found.get(agencyId);
     found.set(agencyId, { agencyId, discipline, people: (before?.people ?? 0) + 1 });
@@ -88,7 +98,10 @@ function presenceOf(there: readonly { personId: string | null; agencyId: string 
 }
 
 async function agencyNames({ db, ability }: Reading, meetings: readonly PackMeeting[]): Promise<Map<string, string>> {
-  const ids = meetings.flatMap(({ presence }) => presence.map(({ agencyId }) => agencyId));
-  const rows = await db.agency.findMany({ where: { AND: [readable(ability, "Agency"), { id: { in: ids } }] }, select: { id: true, name: true } });
+  const ids = meetings.flatMap(({ presence, decisions }) => [
+    ...presence.map(({ agencyId }) => agencyId),
+    ...decisions.flatMap(({ inFavor, against, abstained, recused }) => [...inFavor, ...against, ...abstained, ...recused]),
+  ]);
+  const rows = await db.agency.findMany({ where: { AND: [readable(ability, "Agency"), { id: { in: [...new Set(ids)] } }] }, select: { id: true, name: true } });
   return new Map(rows.map(({ id, name }) => [id, name]));
 }

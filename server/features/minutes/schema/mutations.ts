@@ -9,11 +9,13 @@ import { MeetingNotRunning, QuorumMissing } from "#features/agendas/problems.ts"
 import { VoteArgument } from "#features/agendas/schema/inputs.ts";
 import { amendMinutes } from "../commands/amend-minutes.ts";
 import { approveMinutes } from "../commands/approve-minutes.ts";
+import { exportPack } from "../commands/export-pack.ts";
 import { circulateMinutes } from "../commands/circulate-minutes.ts";
 import { draftMinutes } from "../commands/draft-minutes.ts";
 import { writeMinutes } from "../commands/write-minutes.ts";
 import { MinutesLocked } from "../problems.ts";
 import { findMinutes } from "../queries.ts";
+import { findPack, packFile } from "../queries/pack.ts";
 import { MinutesRef } from "./minutes.ts";
 
 const DraftMinutesArgument = builder.inputType("DraftMinutesInput", {
@@ -48,6 +50,15 @@ const AmendMinutesArgument = builder.inputType("AmendMinutesInput", {
   fields: (t) => ({ clientKey: t.id({ required: true }), minutesId: t.id({ required: true }), words: t.string({ required: true }) }),
 });
 
+const ExportPackArgument = builder.inputType("ExportEvidencePackInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    bodyId: t.id({ required: true }),
+    from: t.field({ type: "Date", required: true }),
+    to: t.field({ type: "Date", required: true, description: "Included." }),
+  }),
+});
+
 type Command = (acting: Acting, input: unknown) => Promise<string>;
 const onMinutes = (name: string, description: string, input: InputRef<object>, command: Command, problems: (new (...args: never[]) => Error)[]) =>
   builder.mutationField(name, (t) =>
@@ -75,3 +86,24 @@ onMinutes("approveMinutes", "Approves minutes by a vote of a later meeting; a vo
   QuorumMissing,
 ]);
 onMinutes("amendMinutes", "Adds an amendment to approved minutes.", AmendMinutesArgument, amendMinutes, [MinutesLocked]);
+
+const EvidenceFileRef = builder.objectRef<{ fileName: string; text: string }>("EvidenceFile").implement({
+  description: "The evidence of a period as comma-separated values, for a spreadsheet: a line for each thing that it tells.",
+  fields: (t) => ({ fileName: t.exposeString("fileName"), text: t.exposeString("text") }),
+});
+builder.mutationField("exportEvidencePack", (t) =>
+  t.field({
+    type: EvidenceFileRef,
+    description: "What you see of the evidence of a period, as a file. Asks for the second factor, and is logged.",
+    args: { input: t.arg({ type: ExportPackArgument, required: true }) },
+    errors: { types: [InvalidInput], union: { name: "ExportEvidencePackResult" } },
+    resolve: async (_, { input }, context) => {
+      const acting = actingIn(context);
+      await exportPack(acting, input);
+      const { clientKey: __, ...period } = input;
+      const pack = await findPack(acting, period);
+      if (pack === null) throw new NotFound();
+      return packFile(acting, pack);
+    },
+  }),
+);

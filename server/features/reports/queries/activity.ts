@@ -4,19 +4,20 @@ import { type TrainingAudience, trainingAudiences } from "@roundtable/shared/tra
 import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { findTaskForce } from "#features/agencies/queries.ts";
+import { heldMeetings, ofOpenBodies } from "#features/agendas/queries/held.ts";
 import { trainingTotals } from "#features/trainings/queries.ts";
 import { written } from "../rules.ts";
-import { workOfTrainings } from "../rules/activity.ts";
+import { workOfMeetings, workOfTrainings } from "../rules/activity.ts";
 
 /** The days of a report, and the same as instants at the table: from the first moment of the first day to that of the day after the last. */
 export type Period = { startsOn: Date; endsOn: Date; from: Date; until: Date };
 /**
- * Work of the table that the hub counts from its own records: events, agencies, and people who came to learn, never
+ * Work of the table that the hub counts from its own records: events, agencies, and people who met or came to learn, never
  * survivors. Counted exactly. With an audience it is the part of the same code's number that is of that audience.
  */
 export type Activity = { code: ActivityCode; audience: TrainingAudience | null; count: number };
 
-/** One kind of record and what is counted of it. Meetings and whatever else the hub comes to keep add theirs to the list. */
+/** One kind of record and what is counted of it. Whatever else the hub comes to keep adds its own to the list. */
 type ActivitySource = (reading: Reading, period: Period) => Promise<Activity[]>;
 type Single = { code: ActivityCode; count: (reading: Reading, period: Period) => Promise<number> };
 const single =
@@ -71,8 +72,19 @@ const agenciesAtTheTable = single({
 const trainingsHeld: ActivitySource = async (reading, { startsOn, endsOn }) =>
   workOfTrainings(await trainingTotals(reading, { from: written(startsOn), to: written(endsOn) }));
 
+// A number that depended on who asks would tell of a restricted body by its difference.
+const meetingsOfTheTable: ActivitySource = async (reading, { from, until }) =>
+  workOfMeetings(await heldMeetings(reading, { AND: [ofOpenBodies, { startedAt: { gte: from, lt: until } }] }));
+
 /** Every source, in the order in which they are shown. */
-const activitySources: readonly ActivitySource[] = [milestonesReached, agreementsSigned, agreementsInForce, agenciesAtTheTable, trainingsHeld];
+const activitySources: readonly ActivitySource[] = [
+  milestonesReached,
+  agreementsSigned,
+  agreementsInForce,
+  agenciesAtTheTable,
+  meetingsOfTheTable,
+  trainingsHeld,
+];
 
 /** The work of a period, counted now. */
 export async function activityOf(reading: Reading, days: { periodStartsOn: Date; periodEndsOn: Date }): Promise<Activity[]> {

@@ -62,7 +62,7 @@ EntryRef.implement({
 });
 
 export const ActivityRef = builder.objectRef<Activity>("ReportActivity").implement({
-  description: "Work of the table, counted from the hub's own records: events, agencies, and people who came to learn, never survivors.",
+  description: "Work of the table, counted from the hub's own records: events, agencies, and people who met or came to learn, never survivors.",
   fields: (t) => ({
     code: t.expose("code", { type: enums.ActivityCode }),
     audience: t.expose("audience", {

@@ -6,7 +6,7 @@ import { requireMilestone } from "../queries.ts";
 import { requireRecord } from "./require-record.ts";
 import { tellHistory } from "./tell-history.ts";
 
-/** Attaches proof to a milestone: an agreement that is in force, a training that counts, a report that was filed, or a link with a note. */
+/** Attaches proof to a milestone: an agreement that is in force, a training that counts, a report that was filed, approved minutes, or a link with a note. */
 export function attachEvidence(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(AttachEvidenceInput, raw);
   const { actor, clock } = acting;

@@ -3,13 +3,16 @@ import type { Reading } from "#platform/acting.ts";
 import { readable } from "#platform/casl.ts";
 import { NotFound } from "#platform/errors.ts";
 import { InvalidInput } from "#platform/problems.ts";
+import { findTaskForce } from "#features/agencies/queries.ts";
 import { isLive } from "#features/agencies/rules.ts";
+import { findMinutes } from "#features/minutes/queries.ts";
+import { dayOf } from "#features/referrals/rules/clock.ts";
 import { findTraining } from "#features/trainings/queries.ts";
 import { refuse } from "../queries.ts";
 
 /** Which record is meant: the id of its own kind, and of no other. */
-export type NamedRecord = { agreementId?: string | null; trainingId?: string | null; reportId?: string | null };
-type Columns = { agreementId?: string; trainingId?: string; reportId?: string; filedOn?: Date };
+export type NamedRecord = { agreementId?: string | null; trainingId?: string | null; reportId?: string | null; minutesId?: string | null };
+type Columns = { agreementId?: string; trainingId?: string; reportId?: string; filedOn?: Date; minutesId?: string; approvedOn?: Date };
 
 /** One entry for each kind of record that may be evidence: what it must be when it is attached. */
 const required: Record<EvidenceKind, (reading: Reading, named: NamedRecord) => Promise<Columns>> = {
@@ -34,6 +37,15 @@ const required: Record<EvidenceKind, (reading: Reading, named: NamedRecord) => P
     const where = { AND: [readable(ability, "ReportSnapshot"), ofReport] };
     const filing = await db.reportSnapshot.findFirst({ where, select: { reportId: true, filedOn: true } });
     return filing ?? refuse(reading, reportId ?? null, "milestone.attach-evidence");
+  },
+  // Minutes of a closed session are for those who were in it, and never proof for a table.
+  MINUTES: async (reading, { minutesId }) => {
+    const minutes = await findMinutes(reading, minutesId ?? "");
+    if (!minutes) return refuse(reading, minutesId ?? null, "milestone.attach-evidence");
+    if (minutes.part === "CLOSED") throw new InvalidInput([{ path: ["minutesId"], message: "are of a closed session" }]);
+    if (!minutes.approvedAt) throw new InvalidInput([{ path: ["minutesId"], message: "are not approved" }]);
+    const { timeZone } = await findTaskForce(reading);
+    return { minutesId: minutes.id, approvedOn: new Date(dayOf(minutes.approvedAt, timeZone)) };
   },
 };
 

@@ -22,7 +22,7 @@ type Days<Row, Day extends keyof Row> = Omit<Row, Day> & { [Key in Day]: string 
 export type MilestoneRow = Days<MilestoneModel, "dueOn" | "reviewOn">;
 /** A filed report as far as a milestone tells of it: never its numbers. */
 export type ProvingReport = { id: string; holderAgencyId: string; form: ReportForm; periodStartsOn: string; periodEndsOn: string };
-export type EvidenceRecord = Omit<Days<EvidenceModel, "filedOn">, "kind" | "attachedById"> & {
+export type EvidenceRecord = Omit<Days<EvidenceModel, "filedOn" | "approvedOn">, "kind" | "attachedById"> & {
   kind: EvidenceKind;
   agreement: { agencyId: string; startsAt: Date; endsAt: Date } | null;
   training: { agencyId: string; withdrawnAt: Date | null } | null;
@@ -93,7 +93,7 @@ export async function loadBoardRows({ db, ability, actor }: Reading): Promise<Bo
         owner_person_id AS "ownerPersonId", due_on AS "dueOn", verified_on AS "verifiedOn", review_on AS "reviewOn", version FROM m ORDER BY place`)}::text AS milestones,
       ${rowsOf(Prisma.sql`SELECT id, task_force_id AS "taskForceId", milestone_id AS "milestoneId", depends_on_id AS "dependsOnId" FROM milestone_dependency WHERE ${here}`)}::text AS dependencies,
       ${rowsOf(Prisma.sql`SELECT id, task_force_id AS "taskForceId", milestone_id AS "milestoneId", kind, agreement_id AS "agreementId", training_id AS "trainingId", url, note,
-        attached_at AS "attachedAt", report_id AS "reportId", filed_on AS "filedOn",
+        attached_at AS "attachedAt", report_id AS "reportId", filed_on AS "filedOn", minutes_id AS "minutesId", approved_on AS "approvedOn",
         (SELECT row_to_json(one) FROM (SELECT a.agency_id AS "agencyId", a.starts_at AS "startsAt", a.ends_at AS "endsAt" FROM a WHERE a.id = v.agreement_id) one) AS agreement,
         (SELECT row_to_json(one) FROM (SELECT t.agency_id AS "agencyId", t.withdrawn_at AS "withdrawnAt" FROM t WHERE t.id = v.training_id) one) AS training,
         (SELECT row_to_json(one) FROM (SELECT p.id, p.holder_agency_id AS "holderAgencyId", p.form, p.period_starts_on AS "periodStartsOn", p.period_ends_on AS "periodEndsOn"

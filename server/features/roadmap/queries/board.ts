@@ -15,6 +15,8 @@ export type EvidenceRow = {
   trainingId: string | null;
   report: ProvingReport | null;
   filedOn: string | null;
+  minutesId: string | null;
+  approvedOn: string | null;
   url: string | null;
   note: string | null;
   attachedAt: Date;
@@ -90,10 +92,11 @@ function layOut({ roadmap, timeZone, stages, areas, elements, milestones, depend
     people: byId(people),
   };
   for (const row of milestones) {
-    const proofs = (attached.get(row.id) ?? []).map(({ id, kind, trainingId, url, note, attachedAt, filedOn, ...records }): EvidenceRow => {
+    const proofs = (attached.get(row.id) ?? []).map(({ id, kind, trainingId, url, note, attachedAt, filedOn, approvedOn, ...records }): EvidenceRow => {
       const record = recordBehind({ kind, ...records });
-      const { report } = records;
-      return { id, kind, trainingId, report, filedOn, url, note, attachedAt, board, agencyId: record?.agencyId ?? null, broken: isBroken(kind, record, now) };
+      const { report, minutesId } = records;
+      const proof = { report, filedOn, minutesId, approvedOn, agencyId: record?.agencyId ?? null, broken: isBroken(kind, record, now) };
+      return { id, kind, trainingId, url, note, attachedAt, board, ...proof };
     });
     const shown = shownStatus(row, today);
     board.milestones.set(row.id, { ...row, board, shown, evidence: proofs, hasBrokenEvidence: proofs.some(({ broken }) => broken) });

@@ -8,6 +8,8 @@ type Records = {
   /** A report that is there stays filed, also for a reader who may not see whose it is. */
   reportId: string | null;
   report: { holderAgencyId: string } | null;
+  /** Approved minutes stay approved, also for a reader who may not read them. */
+  minutesId: string | null;
 };
 /** Whose record stands behind a piece of evidence, null where that is not told, and whether it still holds at a moment. */
 export type RecordBehind = { agencyId: string | null; holds: (now: Date) => boolean };
@@ -17,6 +19,8 @@ const records: Partial<Record<EvidenceKind, (all: Records) => RecordBehind | nul
   AGREEMENT: ({ agreement }) => agreement && { agencyId: agreement.agencyId, holds: (now) => isLive(agreement, now) },
   TRAINING: ({ training }) => training && { agencyId: training.agencyId, holds: () => training.withdrawnAt === null },
   REPORT: ({ reportId, report }) => (reportId === null ? null : { agencyId: report?.holderAgencyId ?? null, holds: () => true }),
+  // A body's, and no agency's. No vote takes an approval back and an amendment leaves it standing: only minutes that are gone prove nothing.
+  MINUTES: ({ minutesId }) => (minutesId === null ? null : { agencyId: null, holds: () => true }),
 };
 
 /** The record behind a piece of evidence; null for a link, and for a record that is gone. */

@@ -64,6 +64,7 @@ export const AttachEvidenceInput = builder.inputType("AttachEvidenceInput", {
     agreementId: t.id({ description: "With `AGREEMENT`: one that is in force." }),
     trainingId: t.id({ description: "With `TRAINING`: an entry of the log that was not withdrawn." }),
     reportId: t.id({ description: "With `REPORT`: one that was filed and whose filing you see." }),
+    minutesId: t.id({ description: "With `MINUTES`: approved ones of an open session." }),
     url: t.string({ description: "With `LINK`: an address that begins with https." }),
     note: t.string(),
   }),

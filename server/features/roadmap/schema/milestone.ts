@@ -3,6 +3,8 @@ import { builder } from "#graphql/builder.ts";
 import { actingIn } from "#graphql/context.ts";
 import * as enums from "#graphql/enums.ts";
 import { AgencyRef, PersonRef } from "#features/agencies/schema.ts";
+import { approvedLoader } from "#features/minutes/queries/approved.ts";
+import { ApprovedMinutesRef } from "#features/minutes/schema/approved.ts";
 import { trainingLoader } from "#features/trainings/queries.ts";
 import { TrainingRef } from "#features/trainings/schema/training.ts";
 import { actionsOn, historyOf } from "../queries.ts";
@@ -44,7 +46,7 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
     agency: t.field({
       type: AgencyRef,
       nullable: true,
-      description: "Whose record it is; null for a link, for a report that the reader may not see, and once the record is gone.",
+      description: "Whose record it is; null for a link, for minutes, for a report that the reader may not see, and once the record is gone.",
       resolve: ({ agencyId, board }) => board.agencies.get(agencyId ?? ""),
     }),
     training: t.field({
@@ -64,6 +66,18 @@ const EvidenceRef = builder.objectRef<EvidenceRow>("Evidence").implement({
       nullable: true,
       description: "Of a filed report, the day on which it was filed.",
       resolve: ({ filedOn }) => asDay(filedOn),
+    }),
+    minutes: t.field({
+      type: ApprovedMinutesRef,
+      nullable: true,
+      description: "The approved minutes; null for whom they are not to read, who learn only that some were approved.",
+      resolve: ({ minutesId }, _, context) => (minutesId === null ? null : approvedLoader(actingIn(context)).load(minutesId)),
+    }),
+    approvedOn: t.field({
+      type: "Date",
+      nullable: true,
+      description: "Of minutes, the day on which they were approved.",
+      resolve: ({ approvedOn }) => asDay(approvedOn),
     }),
     url: t.exposeString("url", { nullable: true }),
     note: t.exposeString("note", { nullable: true }),
