@@ -1,18 +1,12 @@
 import { m } from "@roundtable/shared/i18n/messages.js";
-import type { Locale } from "@roundtable/shared/roles.ts";
 import type pg from "pg";
 import type { Acting } from "#platform/acting.ts";
-import type { Actor } from "#platform/actor.ts";
 import type { Clock } from "#platform/clock.ts";
 import { writeCalendar } from "#platform/icalendar.ts";
-import { type CalendarSource, readerBehind } from "#features/calendar/queries.ts";
-import { grantEntries } from "#features/grants/queries/feed.ts";
-
-/** What stands in a calendar feed: each feature's own. Nothing of a referral ever does (safety.md §6). */
-const sources: readonly CalendarSource[] = [grantEntries];
-
-/** On whose behalf a calendar program reads, and in which language. */
-export type FeedReader = { actor: Actor; locale: Locale };
+import { findBody } from "#features/bodies/queries.ts";
+import { type FeedReader, readerBehind } from "#features/calendar/queries.ts";
+import { grantEvents } from "#features/grants/queries/feed.ts";
+import { meetingEvents } from "#features/meetings/queries/feed.ts";
 
 type Feed = { feedReader: (secret: string) => Promise<FeedReader | null>; feedOf: (acting: Acting, reader: FeedReader) => Promise<string> };
 
@@ -20,9 +14,19 @@ type Feed = { feedReader: (secret: string) => Promise<FeedReader | null>; feedOf
 export function calendarFeed({ pool, clock, origin }: { pool: pg.Pool; clock: Clock; origin: () => string }): Feed {
   return {
     feedReader: (secret) => readerBehind(pool, secret, clock.now()),
-    async feedOf(acting, { locale }) {
-      const entries = await Promise.all(sources.map((source) => source(acting, locale)));
-      return writeCalendar(m.grant_feed_name({}, { locale }), entries.flat(), origin());
+    // Each feature's own is in it, and nothing of a referral ever is (safety.md §6).
+    async feedOf(acting, reader) {
+      const { locale, bodyId } = reader;
+      const own = bodyId === null ? grantEvents(acting, locale, origin()) : [];
+      const [name, deadlines, meetings] = await Promise.all([nameOf(acting, reader), own, meetingEvents(acting, bodyId)]);
+      return writeCalendar([...deadlines, ...meetings], { name, method: "PUBLISH" });
     },
   };
+}
+
+/** What a calendar program calls the feed: by its body, unless nobody but those who meet may know of that. */
+async function nameOf(acting: Acting, { locale, bodyId }: FeedReader): Promise<string> {
+  if (bodyId === null) return m.calendar_feed_own({}, { locale });
+  const body = await findBody(acting, bodyId);
+  return body?.restricted === false ? body.name : m.calendar_feed_body({}, { locale });
 }

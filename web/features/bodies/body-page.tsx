@@ -11,6 +11,7 @@ import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
+import { CalendarFeed } from "../calendar/calendar-feed.tsx";
 import { BackLink } from "../people/back-link.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
@@ -57,6 +58,7 @@ function Page({ body }: { body: BodyDetailsFragment }) {
           <Fact label={m.bodies_disciplines()}>{disciplines.map(disciplineName).join(", ")}</Fact>
         </Facts>
         <Roster body={body} />
+        {body.viewerCan.includes("ANSWER") ? <CalendarFeed bodyId={body.id} title={m.bodies_feed_title()} words={m.bodies_feed_words()} /> : null}
         {body.viewerCan.includes("CHANGE") ? (
           <Stack gap="s">
             <Unfold label={m.bodies_change()}>{(close) => <ChangeBody body={body} onClose={close} />}</Unfold>

@@ -9,7 +9,7 @@ import { findOwnFeed } from "../queries.ts";
 export function revokeCalendarFeed(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(RevokeCalendarFeedInput, raw);
   return transact(acting, { mutation: "revokeCalendarFeed", input }, async ({ tx, reading, record }) => {
-    const feed = await findOwnFeed(reading);
+    const feed = await findOwnFeed(reading, input.bodyId ?? null);
     if (!feed) throw new NotFound();
     await tx.calendarFeed.deleteMany({ where: { id: feed.id } });
     record({ action: "calendar-feed.revoke", outcome: "OK", subjectIds: [feed.id], detail: { fields: "ACTION" } });
