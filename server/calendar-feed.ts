@@ -3,30 +3,29 @@ import type pg from "pg";
 import type { Acting } from "#platform/acting.ts";
 import type { Clock } from "#platform/clock.ts";
 import { writeCalendar } from "#platform/icalendar.ts";
-import { findBody } from "#features/bodies/queries.ts";
-import { type FeedReader, readerBehind } from "#features/calendar/queries.ts";
+import { type FeedReader, noteRead, readerBehind } from "#features/calendar/queries.ts";
 import { grantEvents } from "#features/grants/queries/feed.ts";
-import { meetingEvents } from "#features/meetings/queries/feed.ts";
+import { meetingFeed } from "#features/meetings/queries/feed.ts";
 
 type Feed = { feedReader: (secret: string) => Promise<FeedReader | null>; feedOf: (acting: Acting, reader: FeedReader) => Promise<string> };
 
 /** The calendar feeds of this hub. `pool` is of role hub_auth, `origin` where the hub is reached. */
 export function calendarFeed({ pool, clock, origin }: { pool: pg.Pool; clock: Clock; origin: () => string }): Feed {
   return {
-    feedReader: (secret) => readerBehind(pool, secret, clock.now()),
-    // Each feature's own is in it, and nothing of a referral ever is (safety.md §6).
+    feedReader: (secret) => readerBehind(pool, secret),
     async feedOf(acting, reader) {
-      const { locale, bodyId } = reader;
-      const own = bodyId === null ? grantEvents(acting, locale, origin()) : [];
-      const [name, deadlines, meetings] = await Promise.all([nameOf(acting, reader), own, meetingEvents(acting, bodyId)]);
-      return writeCalendar([...deadlines, ...meetings], { name, method: "PUBLISH" });
+      const [file] = await Promise.all([fileFor(acting, reader, origin()), noteRead(pool, reader, clock.now())]);
+      return file;
     },
   };
 }
 
-/** What a calendar program calls the feed: by its body, unless nobody but those who meet may know of that. */
-async function nameOf(acting: Acting, { locale, bodyId }: FeedReader): Promise<string> {
-  if (bodyId === null) return m.calendar_feed_own({}, { locale });
-  const body = await findBody(acting, bodyId);
-  return body?.restricted === false ? body.name : m.calendar_feed_body({}, { locale });
+/** Each feature's own is in it, and nothing of a referral ever is (safety.md §6). */
+async function fileFor(acting: Acting, { locale, bodyId }: FeedReader, origin: string): Promise<string> {
+  if (bodyId === null) {
+    const [deadlines, { events }] = await Promise.all([grantEvents(acting, locale, origin), meetingFeed(acting, null)]);
+    return writeCalendar([...deadlines, ...events], { name: m.calendar_feed_own({}, { locale }), method: "PUBLISH" });
+  }
+  const { bodyName, events } = await meetingFeed(acting, bodyId);
+  return writeCalendar(events, { name: bodyName ?? m.calendar_feed_body({}, { locale }), method: "PUBLISH" });
 }

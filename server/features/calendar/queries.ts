@@ -39,7 +39,7 @@ type Row = { id: string; body_id: string | null; person_id: string; agency_id: s
  *
  * @param pool of role hub_auth
  */
-export async function readerBehind(pool: pg.Pool, secret: string, now: Date): Promise<FeedReader | null> {
+export async function readerBehind(pool: pg.Pool, secret: string): Promise<FeedReader | null> {
   const {
     rows: [row],
   } = await pool.query<Row>({
@@ -51,8 +51,12 @@ export async function readerBehind(pool: pg.Pool, secret: string, now: Date): Pr
     values: [hashOf(secret)],
   });
   if (!row || row.seats.length === 0) return null;
-  await pool.query("UPDATE calendar_feed SET last_read_at = $2 WHERE id = $1", [row.id, now]);
   const { id: sessionId, body_id: bodyId, person_id: personId, agency_id: agencyId, task_force_id: taskForceId, discipline, seats, locale } = row;
   const actor = Actor.parse({ sessionId, personId, agencyId, taskForceId, discipline, seats, operator: false, statementAccepted: false });
   return { actor, locale, bodyId };
+}
+
+/** Notes that a calendar program read. `pool` is of role hub_auth. */
+export async function noteRead(pool: pg.Pool, { actor }: FeedReader, now: Date): Promise<void> {
+  await pool.query({ name: "note-calendar-read", text: "UPDATE calendar_feed SET last_read_at = $2 WHERE id = $1", values: [actor.sessionId, now] });
 }

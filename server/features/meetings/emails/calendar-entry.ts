@@ -31,11 +31,11 @@ export function eventsOf(series: EntrySeries, reader?: EntryReader): ICalEventDa
   };
   const stamped = { id: uid, sequence, stamp: changedAt, timezone: timeZone, status: ICalEventStatus.CONFIRMED, ...whose };
   const [only = null] = rule === null ? differing : [];
-  const start = zoned(startsOn, series.startsAt, timeZone);
+  const start = only ? inZone(only.startsAt) : zoned(startsOn, series.startsAt, timeZone);
   const master = {
     ...stamped,
     ...wordsOf(series, only ?? series),
-    start: only ? inZone(only.startsAt) : start,
+    start,
     end: only ? inZone(only.endsAt) : start.add({ minutes: series.minutes }),
   };
   if (rule === null || untilOn === null) return [master];

@@ -39,6 +39,7 @@ export function exceptionsOf(
   differences: readonly Difference[],
   daysOff: ReadonlySet<string>,
 ): { differing: Occurrence[]; skipped: string[] } {
+  if (series.rule === null && differences.length === 0) return { differing: [], skipped: [] };
   const { startsOn, untilOn } = daysOf(series);
   const days = new Set(ruleDays(daysOf(series), startsOn, untilOn ?? startsOn));
   const differing = differences.flatMap((difference) => {
