@@ -6,7 +6,11 @@ import { written } from "../server/features/meetings/rules/days.ts";
 // What the feed is held against: the very same events, made beforehand, serialised by the library again and again.
 const [, , url = "", bodyId = "", name = ""] = process.argv;
 const db = openRoleDatabase(url);
-const rows = await db.meetingSeries.findMany({ where: { bodyId, state: "OPEN" }, include: { meetings: { orderBy: { onDay: "asc" } } }, orderBy: { id: "asc" } });
+const rows = await db.meetingSeries.findMany({
+  where: { bodyId, state: "OPEN" },
+  include: { meetings: { orderBy: { onDay: "asc" } } },
+  orderBy: { id: "asc" },
+});
 const free = await db.dayOff.findMany({ where: { taskForceId: rows[0]?.taskForceId ?? "" } });
 await db.$disconnect();
 const daysOff = new Set(free.map(({ onDay }) => written(onDay)));
@@ -16,7 +20,7 @@ const serialise = () => writeCalendar(events, { name, method: "PUBLISH" });
 
 function repeat(work: () => unknown, seconds: number): number[] {
   const latencies: number[] = [];
-  for (const until = performance.now() + seconds * 1000; performance.now() < until; ) {
+  for (const until = performance.now() + seconds * 1000; performance.now() < until;) {
     const start = performance.now();
     work();
     latencies.push(performance.now() - start);

@@ -11,11 +11,14 @@ function ask({ url, headers, body, method, connections, seconds }: Order): Promi
   return new Promise((settle, refuse) => {
     const latencies: number[] = [];
     let wrong = 0;
-    const run = autocannon({ url, method: method ?? "POST", headers, ...(method === undefined && { body }), connections, duration: seconds }, (error: Error | null, result) => {
-      if (error) refuse(error);
-      else if (wrong + result.errors > 0) refuse(new Error(`${url} did not answer ${result.errors} times, and ${wrong} times not with a page`));
-      else settle({ perSecond: latencies.length / result.duration, latencies });
-    });
+    const run = autocannon(
+      { url, method: method ?? "POST", headers, ...(method === undefined && { body }), connections, duration: seconds },
+      (error: Error | null, result) => {
+        if (error) refuse(error);
+        else if (wrong + result.errors > 0) refuse(new Error(`${url} did not answer ${result.errors} times, and ${wrong} times not with a page`));
+        else settle({ perSecond: latencies.length / result.duration, latencies });
+      },
+    );
     run.on("response", (_client, status, _bytes, milliseconds) => {
       latencies.push(milliseconds);
       if (status !== 200) wrong += 1;

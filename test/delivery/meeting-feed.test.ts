@@ -84,7 +84,8 @@ describe("EM-04 what a feed tells of meetings", () => {
     expect(propertiesOf(file, "LOCATION")).toEqual(["LOCATION:Courthouse\\, room B"]);
     expect(propertiesOf(file, "METHOD")).toEqual(["METHOD:PUBLISH"]);
     for (const name of ["ATTENDEE", "ORGANIZER", "DESCRIPTION", "CONTACT", "COMMENT", "BEGIN:VALARM"]) expect(propertiesOf(file, name), name).toEqual([]);
-    for (const { person, agency } of [world.rccA, world.rccB, world.leA]) for (const name of [person.name, person.email, agency.name]) expect(file).not.toContain(name);
+    for (const { person, agency } of [world.rccA, world.rccB, world.leA])
+      for (const name of [person.name, person.email, agency.name]) expect(file).not.toContain(name);
     const first = await hub.request(path);
     const tag = first.headers.get("etag") ?? "";
     const again = await hub.request(path, { headers: { "If-None-Match": `"other", W/${tag}` } });
@@ -107,7 +108,10 @@ describe("EM-04 what a feed tells of meetings", () => {
   });
 
   test("EM-04 a feed holds the open meetings of bodies in which its person sits: no draft, none that is off, no other body's", async () => {
-    const [mine, other] = [await makeBody(hub, world, { name: "Training" }), await makeBody(hub, world, { name: "Data", roster: [{ personId: world.rccB.person.id, role: "CHAIR" }] })];
+    const [mine, other] = [
+      await makeBody(hub, world, { name: "Training" }),
+      await makeBody(hub, world, { name: "Data", roster: [{ personId: world.rccB.person.id, role: "CHAIR" }] }),
+    ];
     await openMeeting(hub, world.rccA, mine.id, { title: "Ours" });
     await openMeeting(hub, world.rccB, other.id, { title: "Theirs" });
     await deskOf(hub, world.rccA).act("draftMeeting", plan(mine.id, { title: "Not yet" }));
@@ -193,8 +197,6 @@ async function monthsOf(someone: Someone, from: string, to: string) {
     "query ($from: Date!, $to: Date!) { meetings(from: $from, to: $to) { startsAt endsAt title cancelled } }",
     { from, to },
   );
-  const meetings = shown.meetings
-    .filter(({ cancelled }) => !cancelled)
-    .map(({ startsAt, endsAt, title }) => ({ startsAt, endsAt, summary: title }));
+  const meetings = shown.meetings.filter(({ cancelled }) => !cancelled).map(({ startsAt, endsAt, title }) => ({ startsAt, endsAt, summary: title }));
   return { meetings };
 }

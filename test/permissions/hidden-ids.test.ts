@@ -181,8 +181,6 @@ const withoutSubject = [
   "importRoadmapTemplate",
   "openSelfAssessment",
   "addTraining",
-  "makeCalendarFeed",
-  "revokeCalendarFeed",
   "setMailPreference",
   "confirmMailAddress",
   "acceptStatement",

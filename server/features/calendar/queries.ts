@@ -31,7 +31,16 @@ export async function requireOwnFeedRight(reading: Reading, bodyId: string | nul
   throw new NotFound();
 }
 
-type Row = { id: string; body_id: string | null; person_id: string; agency_id: string; task_force_id: string; discipline: string; seats: string[]; locale: Locale };
+type Row = {
+  id: string;
+  body_id: string | null;
+  person_id: string;
+  agency_id: string;
+  task_force_id: string;
+  discipline: string;
+  seats: string[];
+  locale: Locale;
+};
 
 /**
  * On whose behalf a calendar program with this secret reads, with no more rights than the person has at this moment: nobody

@@ -58,13 +58,13 @@ function Page({ body }: { body: BodyDetailsFragment }) {
           <Fact label={m.bodies_disciplines()}>{disciplines.map(disciplineName).join(", ")}</Fact>
         </Facts>
         <Roster body={body} />
-        {body.viewerCan.includes("ANSWER") ? <CalendarFeed bodyId={body.id} title={m.bodies_feed_title()} words={m.bodies_feed_words()} /> : null}
         {body.viewerCan.includes("CHANGE") ? (
           <Stack gap="s">
             <Unfold label={m.bodies_change()}>{(close) => <ChangeBody body={body} onClose={close} />}</Unfold>
             <Unfold label={m.bodies_rules()}>{(close) => <BodyRules body={body} onClose={close} />}</Unfold>
           </Stack>
         ) : null}
+        {body.viewerCan.includes("ANSWER") ? <CalendarFeed bodyId={body.id} title={m.bodies_feed_title()} words={m.bodies_feed_words()} /> : null}
       </Stack>
     </>
   );

@@ -32,11 +32,7 @@ export function CalendarFeed({ title, words, bodyId = null }: Props) {
     <Section title={title}>
       <Stack>
         <p>{words}</p>
-        {data ? (
-          <Feed feed={data.calendarFeed} bodyId={bodyId} onChanged={() => void refetch()} />
-        ) : (
-          <Unread error={error} onRetry={() => void refetch()} />
-        )}
+        {data ? <Feed feed={data.calendarFeed} bodyId={bodyId} onChanged={() => void refetch()} /> : <Unread error={error} onRetry={() => void refetch()} />}
       </Stack>
     </Section>
   );

@@ -22,19 +22,14 @@ type SeriesJson = Omit<EntrySeries, "startsOn" | "untilOn" | "changedAt" | "meet
 type MeetingJson = Omit<Difference, "onDay" | "movedTo"> & { seriesId: string; onDay: string; movedTo: string | null };
 
 /**
- * Rows as one list a column: PostgreSQL then finds out how each column is written once, and not for each row, which takes longer
- * than reading them.
+ * Rows that came as one list a column, null without rows. PostgreSQL then finds out how each column is written once, and not for
+ * each row, which takes longer than reading them.
  */
-const columnsOf = (names: string, rows: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(SELECT json_build_object(${Prisma.raw(names.replaceAll(/\w+/g, (name) => `'${name}', coalesce(json_agg("${name}"), '[]')`))})::text FROM (${rows}) one)`;
-
-type Columns<Row> = { [Name in keyof Row]: Row[Name][] };
-
 function rowsIn<Row extends object>(text: string): Row[] {
-  const columns = Object.entries(JSON.parse(text) as Columns<Row>) as [keyof Row, unknown[]][];
+  const columns = Object.entries(JSON.parse(text) as { [Name in keyof Row]: Row[Name][] | null }) as [keyof Row, unknown[] | null][];
   return (columns[0]?.[1] ?? []).map((_, at) => {
     const row: Partial<Record<keyof Row, unknown>> = {};
-    for (const [name, values] of columns) row[name] = values[at];
+    for (const [name, values] of columns) row[name] = values?.[at];
     return row as Row;
   });
 }
@@ -51,17 +46,14 @@ export async function meetingFeed({ db, ability, actor }: Reading, bodyId: strin
     WITH b AS MATERIALIZED (SELECT b.id, b.name, b.restricted FROM body b JOIN body_seat s ON s.body_id = b.id
       WHERE s.person_id = ${personId}::uuid AND b.task_force_id = ${taskForceId}::uuid AND (${bodyId}::uuid IS NULL OR b.id = ${bodyId}::uuid)),
     s AS MATERIALIZED (SELECT * FROM meeting_series WHERE task_force_id = ${taskForceId}::uuid AND state = 'OPEN' AND body_id IN (SELECT b.id FROM b))
-    SELECT ${columnsOf("id, name, restricted", Prisma.sql`SELECT * FROM b`)} AS bodies,
-      ${columnsOf(
-        "id, bodyId, title, closed, placeKind, place, link, timeZone, startsOn, startsAt, minutes, rule, untilOn, skipsDaysOff, uid, sequence, changedAt",
-        Prisma.sql`SELECT id, body_id AS "bodyId", title, closed, place_kind AS "placeKind", place, link, time_zone AS "timeZone", starts_on AS "startsOn", starts_at AS "startsAt",
-          minutes, rule, until_on AS "untilOn", skips_days_off AS "skipsDaysOff", uid, sequence, changed_at AS "changedAt" FROM s ORDER BY id`,
-      )} AS series,
-      ${columnsOf(
-        "seriesId, onDay, cancelled, movedTo, minutes, title, placeKind, place, link",
-        Prisma.sql`SELECT series_id AS "seriesId", on_day AS "onDay", cancelled, moved_to AS "movedTo", minutes, title, place_kind AS "placeKind", place, link
-          FROM meeting WHERE series_id IN (SELECT s.id FROM s) ORDER BY on_day`,
-      )} AS meetings,
+    SELECT (SELECT json_build_object('id', json_agg(id), 'name', json_agg(name), 'restricted', json_agg(restricted)) FROM b)::text AS bodies,
+      (SELECT json_build_object('id', json_agg(id), 'bodyId', json_agg(body_id), 'title', json_agg(title), 'closed', json_agg(closed), 'placeKind', json_agg(place_kind),
+        'place', json_agg(place), 'link', json_agg(link), 'timeZone', json_agg(time_zone), 'startsOn', json_agg(starts_on), 'startsAt', json_agg(starts_at),
+        'minutes', json_agg(minutes), 'rule', json_agg(rule), 'untilOn', json_agg(until_on), 'skipsDaysOff', json_agg(skips_days_off), 'uid', json_agg(uid),
+        'sequence', json_agg(sequence), 'changedAt', json_agg(changed_at)) FROM (SELECT * FROM s ORDER BY id) one)::text AS series,
+      (SELECT json_build_object('seriesId', json_agg(series_id), 'onDay', json_agg(on_day), 'cancelled', json_agg(cancelled), 'movedTo', json_agg(moved_to),
+        'minutes', json_agg(minutes), 'title', json_agg(title), 'placeKind', json_agg(place_kind), 'place', json_agg(place), 'link', json_agg(link))
+        FROM (SELECT * FROM meeting WHERE series_id IN (SELECT s.id FROM s) ORDER BY on_day) one)::text AS meetings,
       ARRAY(SELECT on_day::text FROM day_off WHERE task_force_id = ${taskForceId}::uuid) AS "daysOff"`;
   const [found] = await ask<{ bodies: string; series: string; meetings: string; daysOff: string[] }>(db, statement);
   if (!found) throw new Error("a statement without an answer");
@@ -84,4 +76,8 @@ export async function meetingFeed({ db, ability, actor }: Reading, bodyId: strin
   return { bodyName: bodyId !== null && body?.restricted === false ? body.name : null, events };
 }
 
-const revive = ({ onDay, movedTo, ...row }: MeetingJson): Difference => ({ ...row, onDay: asDate(onDay), movedTo: movedTo === null ? null : new Date(movedTo) });
+const revive = ({ onDay, movedTo, ...row }: MeetingJson): Difference => ({
+  ...row,
+  onDay: asDate(onDay),
+  movedTo: movedTo === null ? null : new Date(movedTo),
+});
