@@ -33,6 +33,8 @@ async function monthOf({ url, headers, body }: Target): Promise<unknown[]> {
   return page.data.meetings;
 }
 
+/** Milliseconds of one request or of writing one calendar: until it is there, and of the processor. */
+type Cost = { time: number; cpu: number };
 type Statements = Awaited<ReturnType<typeof statementsOf>>;
 /** Without those that say who asks, and without the hub's own look at its database now and then. */
 const askedFor = (statements: Statements): Statements =>
@@ -62,7 +64,7 @@ async function measureMonth(large: Opened, small: Opened, load: Part): Promise<v
 }
 
 /** One feed of 500 meetings: the hub's whole request against the library alone with the very same events. */
-async function measureFeed({ ground, address }: Opened, load: Part, secret: keyof typeof feeds, name: string): Promise<void> {
+async function measureFeed({ ground, hub, address }: Opened, load: Part, secret: keyof typeof feeds, name: string): Promise<void> {
   const alone = new Part("./library-alone.ts", ground.superuserUrl, feeds[secret], name);
   try {
     const expected = await alone.hear<{ text: string; events: number }>();
@@ -71,19 +73,31 @@ async function measureFeed({ ground, address }: Opened, load: Part, secret: keyo
     if ((await read()) !== expected.text) throw new Error(`the feed ${secret} is not what the library makes of the same events`);
     const repeat = async (what: "serialise" | "make") => {
       alone.say({ seconds, what });
-      return median(await alone.hear<number[]>());
+      const { latencies, cpu } = await alone.hear<{ latencies: number[]; cpu: number }>();
+      return { time: median(latencies), cpu };
     };
-    await round(load, feed, 1, 3);
+    const cpuOfHub = async () => {
+      hub.say({ cpu: true });
+      return hub.hear<number>();
+    };
+    const request = async () => {
+      const before = await cpuOfHub();
+      const { latencies } = await round(load, feed, 1, seconds);
+      return { time: median(latencies), cpu: ((await cpuOfHub()) - before) / latencies.length };
+    };
+    await request();
     await repeat("serialise");
     const statements = await statementsOf(ground, read);
-    const seen: { hub: number; library: number }[] = [];
-    for (let nth = 0; nth < rounds; nth += 1) {
-      seen.push({ hub: median((await round(load, feed, 1, seconds)).latencies), library: await repeat("serialise") });
-    }
+    const seen: { hub: Cost; library: Cost }[] = [];
+    for (let nth = 0; nth < rounds; nth += 1) seen.push({ hub: await request(), library: await repeat("serialise") });
+    const all = (pick: (one: (typeof seen)[number]) => number) => seen.map(pick);
     console.log(`feed of 500 meetings, ${secret}: ${expected.events} events, ${(expected.text.length / 1000).toFixed(0)} kB`);
-    console.log(`  whole request ${median(seen.map((one) => one.hub)).toFixed(1)} ms, library alone ${median(seen.map((one) => one.library)).toFixed(1)} ms`);
-    console.log(`  request to library: ${spread(seen.map((one) => one.hub / one.library))}  goal: less than 2`);
-    console.log(`  of the request, making the events from their rows: ${(await repeat("make")).toFixed(1)} ms`);
+    console.log(
+      `  whole request ${median(all(({ hub: { time } }) => time)).toFixed(1)} ms, library alone ${median(all(({ library: { time } }) => time)).toFixed(1)} ms`,
+    );
+    console.log(`  time, request to library: ${spread(all((one) => one.hub.time / one.library.time))}  goal: less than 2`);
+    console.log(`  processor time in Node.js, request to library: ${spread(all((one) => one.hub.cpu / one.library.cpu))}`);
+    console.log(`  of the request, making the events from their rows: ${(await repeat("make")).time.toFixed(1)} ms`);
     console.log(`  statements beside saying who asks: ${count(statements)}`);
     show(statements);
   } finally {
