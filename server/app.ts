@@ -188,7 +188,7 @@ export function createApp(parts: AppParts): RequestListener {
     const reader = await parts.feedReader(secret);
     if (!reader) return nothing(response);
     const acting = actingFor({ actor: reader.actor, factorAt: new Date(0) });
-    const file = await actingAs(reader.actor, () => parts.feedOf(acting, reader));
+    const file = Buffer.from(await actingAs(reader.actor, () => parts.feedOf(acting, reader)));
     // What a program has already it need not be sent again; kept on the way it never is.
     const tag = `"${createHash("sha256").update(file).digest("base64url")}"`;
     response.setHeader("ETag", tag);
