@@ -35,8 +35,8 @@ export class Part {
   }
 }
 
-/** One place that is asked, and how. */
-export type Target = { url: string; headers: Record<string, string>; body: string };
+/** One place that is asked, and how: with POST, unless it says otherwise. */
+export type Target = { url: string; headers: Record<string, string>; body: string; method?: "GET" };
 
 /** Asks `target` for so many seconds on so many connections. */
 export async function round(load: Part, target: Target, connections: number, seconds: number): Promise<Round> {

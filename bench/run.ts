@@ -3,6 +3,7 @@ const benches: Record<string, () => Promise<unknown>> = {
   inbox: () => import("./main.ts"),
   load: () => import("./load-day.ts"),
   roadmap: () => import("./roadmap.ts"),
+  meetings: () => import("./meetings.ts"),
 };
 
 /** Runs the bench of this name; without one, that of the inbox. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
@@ -24,8 +25,8 @@ import type { SignedIn } from "#platform/sessions.ts";
 import type { Streams } from "#platform/streams.ts";
 import type { WebClient } from "#platform/web-client.ts";
 import { agencyLoaders } from "#features/agencies/queries/loaders.ts";
+import type { FeedReader } from "#features/calendar/queries.ts";
 import { abilityFor } from "./abilities.ts";
-import type { FeedReader } from "./calendar-feed.ts";
 
 export type AppParts = {
   schema: GraphQLSchema;
@@ -179,7 +180,7 @@ export function createApp(parts: AppParts): RequestListener {
     response.writeHead(204).end();
   }
 
-  /** A person's deadlines for a calendar program, which knows no session: the secret in the address says whose. */
+  /** A person's deadlines and meetings for a calendar program, which knows no session: the secret in the address says whose. */
   async function calendar(request: IncomingMessage, response: ServerResponse, secret: string): Promise<void> {
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, "This is only read.");
     if (isTooMuch(request, response, null)) return;
@@ -187,7 +188,11 @@ export function createApp(parts: AppParts): RequestListener {
     const reader = await parts.feedReader(secret);
     if (!reader) return nothing(response);
     const acting = actingFor({ actor: reader.actor, factorAt: new Date(0) });
-    const file = await actingAs(reader.actor, () => parts.feedOf(acting, reader));
+    const file = Buffer.from(await actingAs(reader.actor, () => parts.feedOf(acting, reader)));
+    // What a program has already it need not be sent again; kept on the way it never is.
+    const tag = `"${createHash("sha256").update(file).digest("base64url")}"`;
+    response.setHeader("ETag", tag);
+    if (request.headers["if-none-match"]?.split(/\s*,\s*/).some((known) => known.replace(/^W\//, "") === tag)) return void response.writeHead(304).end();
     send(response, 200, "text/calendar; charset=utf-8", file);
   }
 

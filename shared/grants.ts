@@ -172,8 +172,9 @@ const link = { clientKey: ClientKey, requirementId: Id, milestoneId: Id };
 export const LinkRequirementToMilestoneInput = z.strictObject({ ...link });
 export const UnlinkRequirementFromMilestoneInput = z.strictObject({ ...link });
 
-export const MakeCalendarFeedInput = z.strictObject({ clientKey: ClientKey });
-export const RevokeCalendarFeedInput = z.strictObject({ clientKey: ClientKey });
+const feed = { clientKey: ClientKey, bodyId: Id.nullish() };
+export const MakeCalendarFeedInput = z.strictObject(feed);
+export const RevokeCalendarFeedInput = z.strictObject(feed);
 
 /** A rule as a funder usually has it, to begin with; every part can be changed. `isSettled` when the funder's own words say so, else it is practice to be checked against the award. */
 export type ReportingRuleTemplate = {

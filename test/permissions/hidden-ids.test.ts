@@ -180,8 +180,6 @@ const withoutSubject = [
   "importRoadmapTemplate",
   "openSelfAssessment",
   "addTraining",
-  "makeCalendarFeed",
-  "revokeCalendarFeed",
   "setMailPreference",
   "confirmMailAddress",
   "acceptStatement",

@@ -39,5 +39,7 @@ export function meetingAttempts({ bodyId, seriesId, draftId, pollId, optionId, d
     ["closePoll", { pollId, version: 1 }, pollId],
     ["decidePoll", { pollId, version: 1, optionId }, pollId],
     ["cancelPoll", { pollId, version: 1 }, pollId],
+    ["makeCalendarFeed", { bodyId }, bodyId],
+    ["revokeCalendarFeed", { bodyId }, bodyId],
   ];
 }

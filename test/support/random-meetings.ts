@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { bodyRoles } from "@roundtable/shared/meetings.ts";
 import type { PrismaClient } from "../../prisma/client/client.ts";
 import type { Chance } from "./random.ts";
@@ -25,6 +25,8 @@ async function makeBody(
   await db.body.create({ data: { id: bodyId, taskForceId, kind: "COMMITTEE", name: "Random committee", restricted } });
   const seated = people.filter(() => chance.often(40));
   await db.bodySeat.createMany({ data: seated.map((personId) => ({ ...of, personId, role: chance.one(bodyRoles) })) });
+  const readers = seated.filter(() => chance.often(50));
+  await db.calendarFeed.createMany({ data: readers.map((personId) => ({ ...of, personId, secretHash: randomBytes(32) })) });
   const about = { title: "Random", placeKind: "ONLINE" as const, timeZone: "America/New_York", minutes: 60, createdById: chance.one(people) };
   for (const state of chance.take(2, ["DRAFT", "OPEN", "CANCELLED"] as const)) {
     const seriesId = randomUUID();

@@ -7,7 +7,7 @@ import { revokeCalendarFeed } from "./commands/revoke-calendar-feed.ts";
 import { findOwnFeed, type OwnFeed } from "./queries.ts";
 
 const CalendarFeedRef = builder.objectRef<OwnFeed>("CalendarFeed").implement({
-  description: "Your own deadlines, for a calendar program, at a secret address.",
+  description: "Your own deadlines and meetings, or the meetings of one body, for a calendar program, at a secret address.",
   fields: (t) => ({
     madeAt: t.expose("madeAt", { type: "DateTime" }),
     lastReadAt: t.expose("lastReadAt", { type: "DateTime", nullable: true, description: "When a calendar program last read it." }),
@@ -30,11 +30,22 @@ const RevokedCalendarFeedRef = builder.objectRef<{ feed: OwnFeed | null }>("Revo
 });
 
 builder.queryField("calendarFeed", (t) =>
-  t.field({ type: CalendarFeedRef, nullable: true, description: "Null when there is none.", resolve: (_, __, context) => findOwnFeed(actingIn(context)) }),
+  t.field({
+    type: CalendarFeedRef,
+    nullable: true,
+    description: "Null when there is none.",
+    args: { bodyId: t.arg.id({ description: "Of the meetings of this body alone." }) },
+    resolve: (_, { bodyId }, context) => findOwnFeed(actingIn(context), bodyId ?? null),
+  }),
 );
 
-const MakeInput = builder.inputType("MakeCalendarFeedInput", { fields: (t) => ({ clientKey: t.id({ required: true }) }) });
-const RevokeInput = builder.inputType("RevokeCalendarFeedInput", { fields: (t) => ({ clientKey: t.id({ required: true }) }) });
+const ofBody = "Of the meetings of this body, in which you sit; left out, of everything of your own.";
+const MakeInput = builder.inputType("MakeCalendarFeedInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), bodyId: t.id({ description: ofBody }) }),
+});
+const RevokeInput = builder.inputType("RevokeCalendarFeedInput", {
+  fields: (t) => ({ clientKey: t.id({ required: true }), bodyId: t.id({ description: ofBody }) }),
+});
 
 builder.mutationFields((t) => ({
   makeCalendarFeed: t.field({
@@ -45,7 +56,7 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, context) => {
       const acting = actingIn(context);
       const secret = await makeCalendarFeed(acting, input);
-      const feed = await findOwnFeed(acting);
+      const feed = await findOwnFeed(acting, input.bodyId ?? null);
       if (!feed) throw new NotFound();
       return { feed, path: secret === null ? null : `/calendar/${secret}.ics` };
     },
@@ -58,7 +69,7 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, context) => {
       const acting = actingIn(context);
       await revokeCalendarFeed(acting, input);
-      return { feed: await findOwnFeed(acting) };
+      return { feed: await findOwnFeed(acting, input.bodyId ?? null) };
     },
   }),
 }));

@@ -1,28 +1,23 @@
+import type { Prisma } from "../../../prisma/client/client.ts";
 import type { Rules } from "#platform/casl.ts";
 
 /** Who sees a body sees its meetings; a draft only those who keep them: chair, minute-taker, and a coordinator who sees the body. */
 export const meetingRules: Rules = ({ taskForceId, personId, seats }, can) => {
   if (seats.length === 0) return;
-  const visible = [{ restricted: false }, { seats: { some: { personId } } }];
-  const kept = [
-    { seats: { some: { personId, role: "CHAIR" } } } as const,
-    { seats: { some: { personId, role: "MINUTE_TAKER" } } } as const,
-    ...(seats.includes("COORDINATOR") ? visible : []),
-  ];
-  for (const body of visible) {
-    for (const state of ["OPEN", "CANCELLED"] as const) {
-      can("read", "MeetingSeries", { taskForceId, state, body: { is: body } });
-      can("read", "Meeting", { taskForceId, series: { is: { state, body: { is: body } } } });
-    }
-    can("read", "MeetingReply", { taskForceId, personId, series: { is: { body: { is: body } } } });
-    if (seats.includes("COORDINATOR")) can("read", "MeetingReply", { taskForceId, series: { is: { body: { is: body } } } });
-  }
-  can("read", "MeetingReply", { taskForceId, series: { is: { body: { is: { seats: { some: { personId } } } } } } }).because("they meet together");
-  can("answer", "MeetingSeries", { taskForceId, state: "OPEN", body: { is: { seats: { some: { personId } } } } });
-  for (const body of kept) {
-    can(["read", "keep"], "MeetingSeries", { taskForceId, body: { is: body } });
-    can(["read", "keep"], "Meeting", { taskForceId, series: { is: { body: { is: body } } } });
-  }
+  // Each condition on a body is a join of its own in every statement: few and wide ones are planned in a fraction of the time.
+  const mine: Prisma.BodyWhereInput = { seats: { some: { personId } } };
+  const visible: Prisma.BodyWhereInput = { OR: [{ restricted: false }, mine] };
+  const runs: Prisma.BodyWhereInput = { seats: { some: { personId, role: { in: ["CHAIR", "MINUTE_TAKER"] } } } };
+  const kept = seats.includes("COORDINATOR") ? { OR: [runs, visible] } : runs;
+  const sent: Prisma.MeetingSeriesWhereInput = { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } };
+  can("read", "MeetingSeries", { taskForceId, ...sent });
+  can("read", "Meeting", { taskForceId, series: { is: sent } });
+  can(["read", "keep"], "MeetingSeries", { taskForceId, body: { is: kept } });
+  can(["read", "keep"], "Meeting", { taskForceId, series: { is: { body: { is: kept } } } });
+  can("answer", "MeetingSeries", { taskForceId, state: "OPEN", body: { is: mine } });
+  can("read", "MeetingReply", { taskForceId, personId, series: { is: { body: { is: visible } } } });
+  if (seats.includes("COORDINATOR")) can("read", "MeetingReply", { taskForceId, series: { is: { body: { is: visible } } } });
+  can("read", "MeetingReply", { taskForceId, series: { is: { body: { is: mine } } } }).because("they meet together");
   can("read", "DayOff", { taskForceId });
   if (seats.includes("COORDINATOR")) can("coordinate", "DayOff", { taskForceId });
 };

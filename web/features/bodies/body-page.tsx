@@ -11,6 +11,7 @@ import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { Unfold } from "#web/ui/unfold.tsx";
+import { CalendarFeed } from "../calendar/calendar-feed.tsx";
 import { BackLink } from "../people/back-link.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
@@ -63,6 +64,7 @@ function Page({ body }: { body: BodyDetailsFragment }) {
             <Unfold label={m.bodies_rules()}>{(close) => <BodyRules body={body} onClose={close} />}</Unfold>
           </Stack>
         ) : null}
+        {body.viewerCan.includes("ANSWER") ? <CalendarFeed bodyId={body.id} title={m.bodies_feed_title()} words={m.bodies_feed_words()} /> : null}
       </Stack>
     </>
   );

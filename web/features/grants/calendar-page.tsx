@@ -13,10 +13,10 @@ import { NotFound } from "#web/ui/not-found.tsx";
 import { PageTitle } from "#web/ui/page-title.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { CalendarFeed } from "../calendar/calendar-feed.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
 import { Unread } from "../referrals/unread.tsx";
-import { CalendarFeed } from "./calendar-feed.tsx";
 import { CalendarPageDocument } from "./calendar.graphql.ts";
 import { duesFrom, type CalendarDue } from "./calendar-dues.ts";
 import { CalendarKey } from "./calendar-key.tsx";
@@ -72,7 +72,7 @@ export function CalendarPage() {
               <CalendarTable dues={dues} />
             </Stack>
           </Section>
-          <CalendarFeed />
+          <CalendarFeed title={m.grants_feed_title()} words={m.grants_feed_words()} />
         </Stack>
       )}
     </>

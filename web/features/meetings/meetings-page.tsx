@@ -15,6 +15,7 @@ import { Rows } from "#web/ui/rows.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { CalendarFeed } from "../calendar/calendar-feed.tsx";
 import { PollList } from "../polls/poll-list.tsx";
 import { asksAgain, watched } from "../referrals/reading.ts";
 import { StaleNote } from "../referrals/stale-note.tsx";
@@ -75,6 +76,7 @@ export function MeetingsPage() {
           <Month month={month} meetings={data?.meetings} error={error} onRetry={() => void refetch()} />
         </Section>
         {shown.viewer.viewerCanMakeBodies ? <DaysOff /> : null}
+        <CalendarFeed title={m.meetings_feed_title()} words={m.meetings_feed_words()} />
       </Stack>
     </>
   );

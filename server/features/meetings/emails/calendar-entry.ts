@@ -1,10 +1,10 @@
-import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, type ICalEventData, ICalEventStatus } from "ical-generator";
+import { ICalAttendeeRole, ICalAttendeeStatus, type ICalEventData, ICalEventStatus } from "ical-generator";
 import type { Locale } from "@roundtable/shared/roles.ts";
-import { tzlib_get_ical_block as timeZoneBlock } from "timezones-ical-library";
 import type { MeetingSeriesModel } from "../../../../prisma/client/models.ts";
-import { instantOf, written, zoned } from "../rules/days.ts";
+import { writeCalendar } from "#platform/icalendar.ts";
+import { instantOf, zoned } from "../rules/days.ts";
 import { closedTitle } from "../rules/words.ts";
-import { daysOf, type Difference, occurrenceOn, type SeriesTimes, skippedDays } from "../rules/occurrences.ts";
+import { daysOf, type Difference, exceptionsOf, type SeriesTimes } from "../rules/occurrences.ts";
 
 /** What an entry is made of. Nothing in it says who else meets (safety.md §6). */
 export type EntrySeries = SeriesTimes &
@@ -23,26 +23,26 @@ export type EntryReader = { email: string; organizer: string; locale: Locale };
 export function eventsOf(series: EntrySeries, reader?: EntryReader): ICalEventData[] {
   const { timeZone, uid, sequence, changedAt, rule, meetings, daysOff } = series;
   const { startsOn, untilOn } = daysOf(series);
-  const coming = meetings.flatMap((difference) => occurrenceOn(series, meetings, daysOff, written(difference.onDay)) ?? []);
+  const { differing, skipped } = exceptionsOf(series, meetings, daysOff);
   const inZone = (at: Date) => Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
   const whose = reader && {
     organizer: { name: "Roundtable", email: reader.organizer },
     attendees: [{ email: reader.email, rsvp: true, status: ICalAttendeeStatus.NEEDSACTION, role: ICalAttendeeRole.REQ }],
   };
   const stamped = { id: uid, sequence, stamp: changedAt, timezone: timeZone, status: ICalEventStatus.CONFIRMED, ...whose };
-  const only = rule === null ? occurrenceOn(series, meetings, daysOff, startsOn) : null;
-  const start = zoned(startsOn, series.startsAt, timeZone);
+  const [only = null] = rule === null ? differing : [];
+  const start = only ? inZone(only.startsAt) : zoned(startsOn, series.startsAt, timeZone);
   const master = {
     ...stamped,
     ...wordsOf(series, only ?? series),
-    start: only ? inZone(only.startsAt) : start,
+    start,
     end: only ? inZone(only.endsAt) : start.add({ minutes: series.minutes }),
   };
   if (rule === null || untilOn === null) return [master];
-  const off = skippedDays(series, daysOff, startsOn, untilOn).filter((day) => !coming.some(({ onDay }) => onDay === day));
-  const cancelled = coming.flatMap(({ cancelled: isOff, onDay }) => (isOff ? [onDay] : []));
-  const repeating = ruleLines({ rule, until: instantOf(untilOn, 1439, timeZone), timeZone, at: series.startsAt, days: [...off, ...cancelled].toSorted() });
-  const differing = coming
+  const cancelled = differing.flatMap(({ cancelled: isOff, onDay }) => (isOff ? [onDay] : []));
+  const left = [...skipped, ...cancelled].toSorted();
+  const repeating = ruleLines({ rule, until: instantOf(untilOn, 1439, timeZone), timeZone, at: series.startsAt, days: left });
+  const others = differing
     .filter(({ cancelled: isOff }) => !isOff)
     .map((meeting) => ({
       ...stamped,
@@ -51,7 +51,7 @@ export function eventsOf(series: EntrySeries, reader?: EntryReader): ICalEventDa
       end: inZone(meeting.endsAt),
       recurrenceId: zoned(meeting.onDay, series.startsAt, timeZone),
     }));
-  return [{ ...master, repeating }, ...differing];
+  return [{ ...master, repeating }, ...others];
 }
 
 type Words = { title: string; placeKind: MeetingSeriesModel["placeKind"]; place: string | null; link: string | null };
@@ -73,29 +73,10 @@ function ruleLines({ rule, until, timeZone, at, days }: { rule: string; until: D
   return `${lines.join("\r\n")}\r\n`;
 }
 
-const blocks = new Map<string, string>();
-/** The zone with its changes of the clocks, as calendars carry it along. */
-function blockOf(timeZone: string): string {
-  const known = blocks.get(timeZone) ?? String([timeZoneBlock(timeZone)].flat()[0]);
-  blocks.set(timeZone, known);
-  return known;
-}
-
-/** A calendar of events in one zone. `method` is left out of a feed, which invites nobody. */
-export function calendarOf(events: readonly ICalEventData[], timeZone: string, method?: "REQUEST" | "CANCEL"): string {
-  const calendar = ical({
-    prodId: { company: "Roundtable", product: "Roundtable", language: "EN" },
-    timezone: { name: timeZone, generator: blockOf },
-    ...(method && { method: ICalCalendarMethod[method] }),
-  });
-  for (const event of events) calendar.createEvent(event);
-  return calendar.toString();
-}
-
 /** The entry that goes out with a mail: an invitation or its update, or that the meeting is off. */
 export function invitationTo(series: EntrySeries, reader: EntryReader, method: "REQUEST" | "CANCEL"): string {
   const events = eventsOf(series, reader);
   // Taking it back names the event and no more; the words of what is off are nobody's any longer.
   const off = events.slice(0, 1).map(({ repeating: _, ...event }) => ({ ...event, status: ICalEventStatus.CANCELLED }));
-  return calendarOf(method === "CANCEL" ? off : events, series.timeZone, method);
+  return writeCalendar(method === "CANCEL" ? off : events, { method });
 }

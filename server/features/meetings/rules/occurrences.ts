@@ -33,9 +33,20 @@ export function isSkipped({ rule, skipsDaysOff }: Pick<SeriesTimes, "rule" | "sk
   return rule !== null && skipsDaysOff && (isFederalHoliday(day) || daysOff.has(day));
 }
 
-/** The days of a series on which it would meet and does not, from one day to another. */
-export function skippedDays(series: SeriesTimes, daysOff: ReadonlySet<string>, from: string, to: string): string[] {
-  return ruleDays(daysOf(series), from, to).filter((day) => isSkipped(series, day, daysOff));
+/** What of a series is not as its rule has it: the meetings that differ, and the days on which it would meet and does not. Its rule is read once. */
+export function exceptionsOf(
+  series: SeriesFacts,
+  differences: readonly Difference[],
+  daysOff: ReadonlySet<string>,
+): { differing: Occurrence[]; skipped: string[] } {
+  if (series.rule === null && differences.length === 0) return { differing: [], skipped: [] };
+  const { startsOn, untilOn } = daysOf(series);
+  const days = new Set(ruleDays(daysOf(series), startsOn, untilOn ?? startsOn));
+  const differing = differences.flatMap((difference) => {
+    const day = written(difference.onDay);
+    return days.delete(day) ? [withDifference(series, day, difference)] : [];
+  });
+  return { differing, skipped: [...days].filter((day) => isSkipped(series, day, daysOff)) };
 }
 
 /** One meeting of a series; null when neither its rule nor a row of its own has it. */

@@ -9,41 +9,49 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Stack } from "#web/ui/stack.tsx";
 import { useToast } from "#web/ui/toast.tsx";
+import { ProblemNote } from "../roadmap/problem-note.tsx";
 import { useChange } from "../roadmap/use-change.ts";
 import { Unread } from "../referrals/unread.tsx";
-import { FeedDocument, type FeedQuery } from "./calendar.graphql.ts";
+import { FeedDocument, type FeedQuery } from "./feed.graphql.ts";
 import { FeedAddress } from "./feed-address.tsx";
-import { GrantProblem } from "./problem-note.tsx";
 import { RevokeCalendarFeedDocument } from "./steps/revoke-calendar-feed.graphql.ts";
 import { useNewFeed } from "./use-new-feed.ts";
 
-/** The due dates in one's own calendar program, by a secret address that is shown once and can be taken back. */
-export function CalendarFeed() {
-  const { data, error, refetch } = useQuery(FeedDocument, { fetchPolicy: "cache-and-network" });
+type Props = {
+  title: string;
+  /** What the address brings, and who can read it. */
+  words: string;
+  /** Of the meetings of this body alone; null for everything of one's own. */
+  bodyId?: string | null;
+};
+
+/** What is in the hub in one's own calendar program, by a secret address that is shown once and can be taken back. */
+export function CalendarFeed({ title, words, bodyId = null }: Props) {
+  const { data, error, refetch } = useQuery(FeedDocument, { fetchPolicy: "cache-and-network", variables: { bodyId } });
   return (
-    <Section title={m.grants_feed_title()}>
+    <Section title={title}>
       <Stack>
-        <p>{m.grants_feed_words()}</p>
-        {data ? <Feed feed={data.calendarFeed} onChanged={() => void refetch()} /> : <Unread error={error} onRetry={() => void refetch()} />}
+        <p>{words}</p>
+        {data ? <Feed feed={data.calendarFeed} bodyId={bodyId} onChanged={() => void refetch()} /> : <Unread error={error} onRetry={() => void refetch()} />}
       </Stack>
     </Section>
   );
 }
 
-function Feed({ feed, onChanged }: { feed: FeedQuery["calendarFeed"]; onChanged: () => void }) {
+function Feed({ feed, bodyId, onChanged }: { feed: FeedQuery["calendarFeed"]; bodyId: string | null; onChanged: () => void }) {
   const [question, setQuestion] = useState<"renew" | "revoke" | null>(null);
   const toast = useToast();
-  const make = useNewFeed(onChanged);
+  const make = useNewFeed(bodyId, onChanged);
   const revoke = useChange({ document: RevokeCalendarFeedDocument, check: RevokeCalendarFeedInput });
   const shut = () => setQuestion(null);
   const makeOne = async () => {
     if (await make.send()) shut();
   };
   const takeBack = async () => {
-    if (!(await revoke.send((clientKey) => ({ clientKey })))) return;
+    if (!(await revoke.send((clientKey) => ({ clientKey, bodyId })))) return;
     make.forget();
     shut();
-    toast(m.grants_feed_revoked());
+    toast(m.calendar_feed_revoked());
     onChanged();
   };
   return (
@@ -51,23 +59,23 @@ function Feed({ feed, onChanged }: { feed: FeedQuery["calendarFeed"]; onChanged:
       {make.address === null ? null : <FeedAddress address={make.address} />}
       {feed === null ? null : (
         <p>
-          {m.grants_feed_since({ when: formatDayTime(feed.madeAt) })}{" "}
-          {feed.lastReadAt === null ? m.grants_feed_unread() : m.grants_feed_read({ when: formatDayTime(feed.lastReadAt) })}
+          {m.calendar_feed_since({ when: formatDayTime(feed.madeAt) })}{" "}
+          {feed.lastReadAt === null ? m.calendar_feed_unread() : m.calendar_feed_read({ when: formatDayTime(feed.lastReadAt) })}
         </p>
       )}
-      {question === null ? <GrantProblem problem={make.problem} /> : null}
+      {question === null ? <ProblemNote problem={make.problem} /> : null}
       <Cluster>
         {feed === null ? (
           <Button kind="second" isBusy={make.isBusy} onPress={() => void makeOne()}>
-            {m.grants_feed_make()}
+            {m.calendar_feed_make()}
           </Button>
         ) : (
           <>
             <Button kind="second" onPress={() => setQuestion("renew")}>
-              {m.grants_feed_renew()}
+              {m.calendar_feed_renew()}
             </Button>
             <Button kind="quiet" onPress={() => setQuestion("revoke")}>
-              {m.grants_feed_revoke()}
+              {m.calendar_feed_revoke()}
             </Button>
           </>
         )}
@@ -75,15 +83,15 @@ function Feed({ feed, onChanged }: { feed: FeedQuery["calendarFeed"]; onChanged:
       <Dialog
         isOpen={question !== null}
         onClose={shut}
-        title={question === "renew" ? m.grants_feed_renew_question() : m.grants_feed_revoke_question()}
-        actLabel={question === "renew" ? m.grants_feed_renew() : m.grants_feed_revoke()}
+        title={question === "renew" ? m.calendar_feed_renew_question() : m.calendar_feed_revoke_question()}
+        actLabel={question === "renew" ? m.calendar_feed_renew() : m.calendar_feed_revoke()}
         onAct={() => void (question === "renew" ? makeOne() : takeBack())}
         isBusy={make.isBusy || revoke.isBusy}
-        safeLabel={m.grants_feed_safe()}
+        safeLabel={m.calendar_feed_safe()}
         isEnding
       >
-        <GrantProblem problem={question === "renew" ? make.problem : revoke.problem} />
-        <p>{m.grants_feed_ends()}</p>
+        <ProblemNote problem={question === "renew" ? make.problem : revoke.problem} />
+        <p>{m.calendar_feed_ends()}</p>
       </Dialog>
     </Stack>
   );

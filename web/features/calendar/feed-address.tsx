@@ -20,18 +20,18 @@ export function FeedAddress({ address }: { address: string }) {
   return (
     <Sheet labelledBy="feed-address">
       <h3 id="feed-address" tabIndex={-1} ref={title}>
-        {m.grants_feed_once_title()}
+        {m.calendar_feed_once_title()}
       </h3>
       <p className={styles.address} translate="no">
         {address}
       </p>
-      <p>{m.grants_feed_once_body()}</p>
+      <p>{m.calendar_feed_once_body()}</p>
       <div>
-        <Button onPress={() => void copy()}>{m.grants_feed_copy()}</Button>
+        <Button onPress={() => void copy()}>{m.calendar_feed_copy()}</Button>
       </div>
       {copied === null ? null : (
         <Note tone={copied === "yes" ? "green" : "amber"} isAlert>
-          {copied === "yes" ? m.grants_feed_copied() : m.grants_feed_not_copied()}
+          {copied === "yes" ? m.calendar_feed_copied() : m.calendar_feed_not_copied()}
         </Note>
       )}
     </Sheet>

@@ -5,7 +5,7 @@ import type { ChangeProblem } from "../roadmap/use-change.ts";
 import { MakeCalendarFeedDocument } from "./steps/make-calendar-feed.graphql.ts";
 
 /** Makes a secret address and holds it for as long as the page is open; it is kept nowhere and cannot be shown again. */
-export function useNewFeed(onMade: () => void) {
+export function useNewFeed(bodyId: string | null, onMade: () => void) {
   const [make, { loading }] = useMutation(MakeCalendarFeedDocument);
   const [address, setAddress] = useState<string | null>(null);
   const [problem, setProblem] = useState<ChangeProblem | null>(null);
@@ -15,7 +15,7 @@ export function useNewFeed(onMade: () => void) {
     key.current ??= crypto.randomUUID();
     setProblem(null);
     try {
-      const { data } = await make({ variables: { input: { clientKey: key.current } } });
+      const { data } = await make({ variables: { input: { clientKey: key.current, bodyId } } });
       key.current = null;
       const result = data?.result;
       if (result?.__typename !== "NewCalendarFeed" || result.path === null) {
