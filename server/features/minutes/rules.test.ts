@@ -3,6 +3,7 @@ import { paragraphLength } from "@roundtable/shared/agendas.ts";
 import { expect, test } from "vitest";
 import { csvField, csvOf } from "./rules/csv.ts";
 import { carries, draftFrom, flagged, paragraphs } from "./rules/draft.ts";
+import { canEndOn } from "./rules/keeping.ts";
 
 const item = (audience: string, words: string) => ({ title: `About ${audience}`, audience, notes: [{ words }], decisions: [], actions: [] });
 const items = [
@@ -65,4 +66,9 @@ test("MT-16 a field of the list is never read as a formula, and quotes keep it w
   ).toBe(
     '"started_at","meeting","agency","discipline","people"\r\n"1970-01-01T00:00:00.000Z","One, two","Clinic","HEALTH","2"\r\n"1970-01-01T00:00:00.000Z","One, two","","GUEST","1"\r\n',
   );
+});
+
+test("MT-11 closed minutes end on a day from tomorrow on, ten years away at the most", () => {
+  const days = ["2026-11-22", "2026-11-23", "2026-11-24", "2036-11-23", "2036-11-24"];
+  expect(days.map((day) => canEndOn(day, "2026-11-23"))).toEqual([false, false, true, true, false]);
 });

@@ -57,7 +57,7 @@ export function AgendaItem({ agenda, item, onChanged }: ItemProps) {
         {isNow && agenda.currentSince !== null ? (
           <ItemSince since={agenda.currentSince} planned={minutesPlanned} time={formatTimeIn(agenda.currentSince, agenda.meeting.series.timeZone)} />
         ) : null}
-        <ItemRecord item={item} timeZone={agenda.meeting.series.timeZone} />
+        <ItemRecord item={item} timeZone={agenda.meeting.series.timeZone} keeps={keeps} />
         {keeps && isRunning ? <ItemLive agenda={agenda} item={item} onChanged={onChanged} /> : null}
         {keeps && agenda.startedAt === null ? <ItemActs agenda={agenda} item={item} onChanged={onChanged} /> : null}
       </div>

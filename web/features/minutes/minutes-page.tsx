@@ -27,6 +27,7 @@ import { Approve } from "./approve.tsx";
 import { Entry } from "./entry.tsx";
 import { MinutesMeetingDocument, type MinutesMeetingQuery, MinutesPageDocument, type MinutesFragment } from "./minutes.graphql.ts";
 import styles from "./minutes-page.module.css";
+import { KeepUntil } from "./keep-until.tsx";
 import { CirculateMinutesDocument } from "./steps/circulate-minutes.graphql.ts";
 import { minutesStateWord } from "./words.ts";
 
@@ -86,9 +87,16 @@ function Page({ minutes, about, onChanged }: PageProps) {
                 <span className={styles.seal}>{hash}</span>
               </Fact>
             )}
-            {retainUntil === null ? null : <Fact label={m.minutes_retain()}>{formatDate(retainUntil)}</Fact>}
+            {retainUntil === null ? null : (
+              <Fact label={m.minutes_retain()} hint={m.minutes_retain_hint()}>
+                {formatDate(retainUntil)}
+              </Fact>
+            )}
           </Facts>
         )}
+        {viewerKeeps && retainUntil !== null ? (
+          <Unfold label={m.minutes_retain_change()}>{(close) => <KeepUntil minutes={minutes} retainUntil={retainUntil} onClose={close} />}</Unfold>
+        ) : null}
         {viewerKeeps && state === "DRAFT" ? <Circulate minutes={minutes} /> : null}
         {viewerKeeps && state === "CIRCULATED" && about ? <Approve minutes={minutes} bodyId={about.body.id} /> : null}
         {viewerKeeps && state === "APPROVED" ? (
