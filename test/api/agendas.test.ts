@@ -184,6 +184,29 @@ describe("a meeting as it happens", () => {
     expect(await deskOf(hub, world.leA).act("changeActionItem", settle)).toMatchObject({ __typename: "ActionItem", status: "DONE" });
     expect((await readAgenda(hub, world.rccB, later)).openActions).toEqual([]);
   });
+
+  test("MT-14 what is to be done may name the milestone that it helps to reach, where its readers find it", async () => {
+    const { bodyId, meetingId } = await beginAgenda(hub, world);
+    const { id: itemId } = await chair().act("addAgendaItem", item(bodyId, meetingId, { audience: "DISCIPLINES", disciplines: ["VICTIM_SERVICES"] }));
+    const [{ id: milestoneId }, { id: other }] = world.roadmap.milestones;
+    const task = { itemId, words: "Write to the county", ownerPersonId: world.rccB.person.id, dueOn: "2031-02-01" };
+    const given = await chair().act("addActionItem", { ...task, milestoneId });
+    const actions = async (someone: Someone, of: string) => {
+      const document = "query ($of: ID!) { actionItems(milestoneId: $of) { id milestone { id } } }";
+      return (await deskOf(hub, someone).ask<{ actionItems: { id: string; milestone: { id: string } | null }[] }>(document, { of })).actionItems;
+    };
+    expect(await actions(world.rccB, milestoneId)).toEqual([{ id: given.id, milestone: { id: milestoneId } }]);
+    expect(await actions(world.leA, milestoneId), "the item is not for them").toEqual([]);
+    const link = { actionItemId: given.id, milestoneId: other };
+    expect(await deskOf(hub, world.leA).refusal("changeActionItem", { ...link, version: 1 })).toEqual(["NOT_FOUND"]);
+    expect(await deskOf(hub, world.rccB).refusal("changeActionItem", { ...link, version: 1, milestoneId: meetingId })).toEqual(["NOT_FOUND"]);
+    expect((await deskOf(hub, world.rccB).act("changeActionItem", { ...link, version: 1 })).__typename).toBe("ActionItem");
+    await chair().act("changeActionItem", { actionItemId: given.id, version: 2, dueOn: "2031-03-01" });
+    expect((await actions(world.rccB, other)).map(({ id }) => id), "what is left out stays").toEqual([given.id]);
+    await chair().act("changeActionItem", { actionItemId: given.id, version: 3, milestoneId: null });
+    expect(await actions(world.rccB, other)).toEqual([]);
+    expect(await actions(world.rccB, "nothing")).toEqual([]);
+  });
 });
 
 describe("closed sessions", () => {
