@@ -63,12 +63,12 @@ function TaskRow({ task }: { task: Task }) {
 }
 
 /** Until when, or by which day; minutes have none. */
-function TaskClock({ task: { kind, at, day, timeZone } }: { task: Task }) {
+function TaskClock({ task: { kind, at, day, late, timeZone } }: { task: Task }) {
   if (at === null)
     return (
       <div className={styles.row}>
         {kind === "ACTION" && day !== null ? <b className={styles.day}>{plainDay(day)}</b> : null}
-        <small>{kind === "ACTION" ? m.meetings_task_by() : m.meetings_task_no_day()}</small>
+        {late ? null : <small>{kind === "ACTION" ? m.meetings_task_by() : m.meetings_task_no_day()}</small>}
       </div>
     );
   const time = formatTimeIn(at, timeZone);

@@ -80,23 +80,25 @@ function Page({ minutes, about, onChanged }: PageProps) {
           ))}
         </ol>
         {approvedAt === null && retainUntil === null ? null : (
-          <Facts>
-            {approvedAt === null ? null : <Fact label={m.minutes_state_approved()}>{m.minutes_approved_at({ day: formatDayIn(approvedAt, zone) })}</Fact>}
-            {hash === null ? null : (
-              <Fact label={m.minutes_hash()} hint={m.minutes_hash_hint()}>
-                <span className={styles.seal}>{hash}</span>
-              </Fact>
-            )}
-            {retainUntil === null ? null : (
-              <Fact label={m.minutes_retain()} hint={m.minutes_retain_hint()}>
-                {formatDate(retainUntil)}
-              </Fact>
-            )}
-          </Facts>
+          <Stack gap="s">
+            <Facts>
+              {approvedAt === null ? null : <Fact label={m.minutes_state_approved()}>{m.minutes_approved_at({ day: formatDayIn(approvedAt, zone) })}</Fact>}
+              {hash === null ? null : (
+                <Fact label={m.minutes_hash()} hint={m.minutes_hash_hint()}>
+                  <span className={styles.seal}>{hash}</span>
+                </Fact>
+              )}
+              {retainUntil === null ? null : (
+                <Fact label={m.minutes_retain()} hint={<span className={styles.reads}>{m.minutes_retain_hint()}</span>}>
+                  {formatDate(retainUntil)}
+                </Fact>
+              )}
+            </Facts>
+            {viewerKeeps && retainUntil !== null ? (
+              <Unfold label={m.minutes_retain_change()}>{(close) => <KeepUntil minutes={minutes} retainUntil={retainUntil} onClose={close} />}</Unfold>
+            ) : null}
+          </Stack>
         )}
-        {viewerKeeps && retainUntil !== null ? (
-          <Unfold label={m.minutes_retain_change()}>{(close) => <KeepUntil minutes={minutes} retainUntil={retainUntil} onClose={close} />}</Unfold>
-        ) : null}
         {viewerKeeps && state === "DRAFT" ? <Circulate minutes={minutes} /> : null}
         {viewerKeeps && state === "CIRCULATED" && about ? <Approve minutes={minutes} bodyId={about.body.id} /> : null}
         {viewerKeeps && state === "APPROVED" ? (
