@@ -11,6 +11,7 @@ import "#features/directory/schema.ts";
 import "#features/grants/schema.ts";
 import "#features/legal-process/schema.ts";
 import "#features/meetings/schema.ts";
+import "#features/meeting-tasks/schema.ts";
 import "#features/minutes/schema.ts";
 import "#features/notifications/schema.ts";
 import "#features/people/schema.ts";

@@ -13,7 +13,7 @@ import { consentNews, shareNews } from "#features/notifications/queries/share-ne
 import { type NotificationParts, notificationHandlers } from "#features/notifications/subscribers.ts";
 import { pollHandlers, pollNews } from "#features/polls/subscribers.ts";
 import { clockHandlers } from "#features/referrals/subscribers.ts";
-import { reportHandlers } from "#features/reports/subscribers.ts";
+import { reportHandlers, reportNews } from "#features/reports/subscribers.ts";
 import { type RetentionParts, retentionHandlers } from "#features/retention/subscribers.ts";
 
 /** Everything that is told by mail: each feature's own. */
@@ -26,6 +26,7 @@ export const news: readonly News[] = [
   ...linkNews,
   ...meetingNews,
   ...pollNews,
+  ...reportNews,
   ...shareNews,
 ];
 

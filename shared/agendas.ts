@@ -151,5 +151,7 @@ export const ChangeActionItemInput = z.strictObject({
   status: ActionStatus.nullish(),
   ownerPersonId: Id.nullish(),
   dueOn: Day.nullish(),
+  /** Null takes it off. */
+  milestoneId: Id.nullish(),
 });
 export const AddHandoutInput = z.strictObject({ clientKey: ClientKey, itemId: Id, title: Line, link: WebLink });

@@ -25,6 +25,10 @@ export const meetingAnswers = ["YES", "MAYBE", "NO"] as const;
 export const MeetingAnswer = z.enum(meetingAnswers);
 export type MeetingAnswer = z.infer<typeof MeetingAnswer>;
 
+/** What waits for somebody: a poll or a meeting for their answer, something they took on, minutes of a body that they chair. */
+export const meetingTaskKinds = ["POLL", "MEETING", "ACTION", "MINUTES_DRAFT", "MINUTES_TO_APPROVE"] as const;
+export type MeetingTaskKind = (typeof meetingTaskKinds)[number];
+
 /** Which meetings of a series a change is for: one, this and all later ones, or all. */
 export const meetingScopes = ["ONE", "FOLLOWING", "ALL"] as const;
 export const MeetingScope = z.enum(meetingScopes);

@@ -32,6 +32,8 @@ export const WriteMinutesInput = z.strictObject({ clientKey: ClientKey, entryId:
 export const CirculateMinutesInput = z.strictObject({ ...onMinutes });
 /** By a vote on an item of a later meeting. */
 export const ApproveMinutesInput = z.strictObject({ ...onMinutes, itemId: Id, votes });
+/** Until when those of a closed session are kept: a day from tomorrow on. */
+export const KeepMinutesUntilInput = z.strictObject({ ...onMinutes, retainUntil: z.iso.date() });
 export const AmendMinutesInput = z.strictObject({ clientKey: ClientKey, minutesId: Id, words: Paragraph.min(1) });
 const ofPeriod = { bodyId: Id, from: z.iso.date(), to: z.iso.date() };
 const isShort = ({ from, to }: { from: string; to: string }) => from <= to && Date.parse(to) - Date.parse(from) <= 740 * 86_400_000;

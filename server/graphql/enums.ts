@@ -314,6 +314,10 @@ export const HoldReason = builder.enumType("HoldReason", {
   values: agendas.holdReasons,
   description: "Why an item is held: somebody has to step out, no consent for case review lives behind it, or the closed session is not open.",
 });
+export const MeetingTaskKind = builder.enumType("MeetingTaskKind", {
+  values: meetings.meetingTaskKinds,
+  description: "What waits for somebody from meetings. MINUTES_DRAFT: to be looked through and given out. MINUTES_TO_APPROVE: by a vote of the next meeting.",
+});
 export const MinutesPart = builder.enumType("MinutesPart", {
   values: minutes.minutesParts,
   description: "The minutes for all, or those of the closed session.",

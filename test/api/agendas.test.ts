@@ -184,6 +184,32 @@ describe("a meeting as it happens", () => {
     expect(await deskOf(hub, world.leA).act("changeActionItem", settle)).toMatchObject({ __typename: "ActionItem", status: "DONE" });
     expect((await readAgenda(hub, world.rccB, later)).openActions).toEqual([]);
   });
+
+  test("MT-14 what is to be done may name the milestone that it helps to reach, where its readers find it", async () => {
+    const { bodyId, meetingId } = await beginAgenda(hub, world);
+    const { id: itemId } = await chair().act("addAgendaItem", item(bodyId, meetingId, { audience: "DISCIPLINES", disciplines: ["VICTIM_SERVICES"] }));
+    const [{ id: milestoneId }, { id: other }] = world.roadmap.milestones;
+    const task = { itemId, words: "Write to the county", ownerPersonId: world.rccB.person.id, dueOn: "2031-02-01" };
+    const given = await chair().act("addActionItem", { ...task, milestoneId });
+    const actions = async (someone: Someone, of: string) => {
+      const document = "query ($of: ID!) { actionItems(milestoneId: $of) { id milestone { id } } }";
+      return (await deskOf(hub, someone).ask<{ actionItems: { id: string; milestone: { id: string } | null }[] }>(document, { of })).actionItems;
+    };
+    expect(await actions(world.rccB, milestoneId)).toEqual([{ id: given.id, milestone: { id: milestoneId } }]);
+    expect(await actions(world.leA, milestoneId), "the item is not for them").toEqual([]);
+    const link = { actionItemId: given.id, milestoneId: other };
+    expect(await deskOf(hub, world.leA).refusal("changeActionItem", { ...link, version: 1 })).toEqual(["NOT_FOUND"]);
+    expect(await deskOf(hub, world.rccB).refusal("changeActionItem", { ...link, version: 1, milestoneId: meetingId })).toEqual(["NOT_FOUND"]);
+    expect((await deskOf(hub, world.rccB).act("changeActionItem", { ...link, version: 1 })).__typename).toBe("ActionItem");
+    await chair().act("changeActionItem", { actionItemId: given.id, version: 2, dueOn: "2031-03-01" });
+    expect(
+      (await actions(world.rccB, other)).map(({ id }) => id),
+      "what is left out stays",
+    ).toEqual([given.id]);
+    await chair().act("changeActionItem", { actionItemId: given.id, version: 3, milestoneId: null });
+    expect(await actions(world.rccB, other)).toEqual([]);
+    expect(await actions(world.rccB, "nothing")).toEqual([]);
+  });
 });
 
 describe("closed sessions", () => {
@@ -193,7 +219,11 @@ describe("closed sessions", () => {
     await chair().act("startMeeting", { meetingId });
     expect(await chair().act("setCurrentItem", { meetingId, itemId })).toMatchObject({ __typename: "ItemHeld", reason: "SESSION_NOT_CLOSED" });
     await owner.statementAcceptance.deleteMany({ where: { personId: world.leA.person.id } });
+    expect((await readAgenda(hub, world.rccA, meetingId)).holds, "nobody is there").toMatchObject([{ reason: "SESSION_NOT_CLOSED", mustStepOut: [] }]);
     await arrive(hub, world.rccA, meetingId, [world.rccA, world.leA]);
+    expect((await readAgenda(hub, world.rccA, meetingId)).holds, "nobody was let in yet, and one cannot be").toMatchObject([
+      { reason: "SESSION_NOT_CLOSED", mustStepOut: [{ person: { name: "Liaison A" } }] },
+    ]);
     await chair().act("recordAttendance", { meetingId, guest: { name: "Guest with a paper" }, present: true, signedOnPaper: true });
     await chair().act("recordAttendance", { meetingId, guest: { name: "Guest without" }, present: true });
     await chair().act("openClosedSession", { meetingId, purpose: "Personnel" });
@@ -223,6 +253,9 @@ describe("closed sessions", () => {
     const { id: itemId } = await chair().act("listCase", { meetingId, code: share.code, minutesPlanned: 20 });
     await chair().act("startMeeting", { meetingId });
     await arrive(hub, world.rccA, meetingId, [world.rccA, world.rccB, world.leA]);
+    expect((await readAgenda(hub, world.rccA, meetingId)).holds, "before the closed session").toMatchObject([
+      { reason: "SESSION_NOT_CLOSED", mustStepOut: [{ person: { name: "Liaison A" } }] },
+    ]);
     await chair().act("openClosedSession", { meetingId, purpose: "Case review" });
     expect((await readAgenda(hub, world.rccB, meetingId)).items).toMatchObject([{ id: itemId, audience: "CASE", codes: [share.code] }]);
     expect((await readAgenda(hub, world.leA, meetingId)).items).toEqual([]);

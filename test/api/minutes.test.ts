@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildTraining } from "../factories/training.ts";
 import { readAgenda } from "../support/agenda-desk.ts";
-import { deskOf } from "../support/desk.ts";
+import { dayFromNow, deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { makeBody } from "../support/meeting-room.ts";
 import { carryingVotes, holdMeeting, nextMeeting as meetAgain } from "../support/minutes-desk.ts";
@@ -110,6 +110,30 @@ describe("MT-10 minutes", () => {
     await nightly();
     expect((await minutesFor(world.rccA, meetingId)).map(({ part }) => part)).toEqual(["OPEN"]);
     expect((await readAgenda(hub, world.rccA, meetingId)).items.map(({ notes }) => notes.length)).toEqual([1, 0]);
+  });
+
+  test("MT-11 whoever keeps closed minutes chooses another last day, also of approved ones, whose seal stays; nobody else does", async () => {
+    const { bodyId, meetingId } = await held();
+    const open = await chair().act("draftMinutes", { meetingId, part: "OPEN" });
+    const closed = await chair().act("draftMinutes", { meetingId, part: "CLOSED" });
+    const until = (retainUntil: string, version: number) => ({ minutesId: closed.id, version, retainUntil });
+    expect(await chair().act("keepMinutesUntil", { minutesId: open.id, version: open.version, retainUntil: dayFromNow(40) })).toMatchObject({
+      __typename: "InvalidInput",
+    });
+    for (const day of [dayFromNow(-3), dayFromNow(3700)])
+      expect((await chair().act("keepMinutesUntil", until(day, closed.version))).issues).toMatchObject([{ path: ["retainUntil"] }]);
+    const changed = await chair().act("keepMinutesUntil", until(dayFromNow(40), closed.version));
+    expect(changed).toMatchObject({ __typename: "Minutes", version: closed.version + 1 });
+    expect((await chair().act("keepMinutesUntil", until(dayFromNow(50), closed.version))).__typename).toBe("Conflict");
+    for (const someone of [world.rccB, world.coord, world.leA])
+      expect(await deskOf(hub, someone).refusal("keepMinutesUntil", until(dayFromNow(50), changed.version))).toEqual(["NOT_FOUND"]);
+
+    const circulated = await chair().act("circulateMinutes", { minutesId: closed.id, version: changed.version });
+    const { itemId } = await nextMeeting(bodyId);
+    const approved = await chair().act("approveMinutes", { minutesId: closed.id, version: circulated.version, itemId, votes: votes() });
+    expect(await chair().act("keepMinutesUntil", until(dayFromNow(60), approved.version))).toMatchObject({ state: "APPROVED", hash: approved.hash });
+    expect((await minutesFor(world.rccB, meetingId)).map(({ retainUntil }) => retainUntil)).toEqual([dayFromNow(60)]);
+    expect(await refusalOf(owner.minutes.update({ where: { id: closed.id }, data: { retainUntil: new Date(), draftedAt: new Date() } }))).toBe("RT096");
   });
 
   test("MT-17 before the approval every paragraph is looked through once more, and what could tell who somebody is stops it", async () => {

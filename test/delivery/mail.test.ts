@@ -14,6 +14,7 @@ import { notificationHandlers } from "../../server/features/notifications/subscr
 import { folderMailer, newMessageId, readMailFolder, smtpMailer } from "../../server/platform/mailer.ts";
 import { news } from "../../server/subscribers.ts";
 import { buildConsent } from "../factories/consent.ts";
+import { buildReport } from "../factories/report.ts";
 import { fileLegalRequest } from "../permissions/matrix-keeping.ts";
 import { createTestDatabase, type TestDatabase } from "../support/database.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
@@ -73,6 +74,18 @@ async function giveAction(): Promise<string> {
     .id;
 }
 
+/** An entry of a report of the second half of the year, for which the agency with a lead was asked. */
+async function askForNumbers(state: "DRAFT" | "RETURNED"): Promise<string> {
+  const { id: _, ...facts } = world.award.award;
+  const award = await owner.award.create({ data: facts });
+  const asked = [{ agencyId: world.lead.agency.id }];
+  const days = { periodStartsOn: "2026-07-01", periodEndsOn: "2026-12-31" };
+  const { entries } = await buildReport(owner, { award, preparedById: world.coord.person.id, asked, ...days });
+  const id = entries[0]?.id ?? "";
+  await owner.reportEntry.update({ where: { id }, data: { state } });
+  return id;
+}
+
 /** Something of every topic that there is, told to somebody. */
 const examples = async (): Promise<Record<string, Record<string, string>>> => ({
   "action.due": { actionItemId: await giveAction() },
@@ -95,6 +108,8 @@ const examples = async (): Promise<Record<string, Record<string, string>>> => ({
   "referral.legal-notice": { requestId: await toldToPartner(await fileLegalRequest(owner, world.rccA.agency, world.rccB.agency.id)) },
   "auth.invitation": { personId: world.rccB.person.id },
   "auth.reset": { personId: world.rccB.person.id },
+  "report.numbers-asked": { entryId: await askForNumbers("DRAFT"), byId: world.coord.person.id },
+  "report.numbers-returned": { entryId: await askForNumbers("RETURNED"), byId: world.coord.person.id },
   "referral.shared": { shareId: world.shares.sent.id },
   "referral.answered": { shareId: world.shares.accepted.id, party: "SENDER" },
   "referral.reminder": { shareId: world.shares.sent.id },
@@ -146,7 +161,13 @@ describe("mail about referrals and accounts", () => {
         const plain = frameMail({ origin }, "en");
         expect(subject).toBe(plain.subject);
         const { award, requirement } = world.award;
-        expect(text.replace(`${requirement.title} is due on March 31, 2027.\n\n`, "")).toBe(plain.text);
+        const owed = [
+          `${requirement.title} is due on March 31, 2027.\n\n`,
+          "Your agency is asked for its numbers: OVC performance report, due on January 30, 2027.\n\n",
+          "Changes to your agency’s numbers are asked for: OVC performance report, due on January 30, 2027.\n\n",
+        ];
+        expect(owed.filter((words) => text.includes(words))).toHaveLength(1);
+        expect(owed.reduce((rest, words) => rest.replace(words, ""), text)).toBe(plain.text);
         for (const secret of [award.title, award.number, award.id, world.lead.agency.name, world.taskForce.name]) expect(raw).not.toContain(secret);
       }
     }

@@ -133,6 +133,10 @@ test("a whole answer can be given with the keyboard alone, and nothing is lost w
   await page.getByRole("button", { name: "Add a comment: Model" }).click();
   await rowOf(page, "Model").getByRole("textbox").fill("Ask for 336-555-0199");
   await rowOf(page, "Model").getByText("This looks like a phone number. Write it without.").waitFor();
+  // What was refused is not lost by leaving: the page asks, and keeps it for whoever stays.
+  await page.getByRole("link", { name: "Self-assessments" }).last().click();
+  await page.getByRole("alertdialog", { name: "Leave without saving?" }).getByRole("button", { name: "Stay here" }).click();
+  expect(await rowOf(page, "Model").getByRole("textbox").inputValue()).toBe("Ask for 336-555-0199");
   await rowOf(page, "Model").getByRole("textbox").fill("Three agencies share one lead");
   await rowOf(page, "Model").getByText("Saved", { exact: true }).waitFor();
   await page.reload();

@@ -113,4 +113,12 @@ describe("RL-02 what a role that was taken over may not write", () => {
       VALUES ($1, $2, $3, $4, 9, '', 'Later', true, $5, now(), 1)`;
     expect(await tryAs(world.rccA, amend, [randomUUID(), world.taskForce.id, meeting.bodyId, minutes.id, world.rccA.person.id])).toBe("RT099");
   });
+
+  test("RL-02 MT-11 closed minutes get another last day from who was let in alone, and none that has passed", async () => {
+    const { id } = await owner.minutes.findFirstOrThrow({ where: { meetingId: meeting.meetingId, part: "CLOSED" } });
+    const keep = (someone: Someone, days: number) => tryAs(someone, "UPDATE minutes SET retain_until = current_date + $2::int WHERE id = $1", [id, days]);
+    expect(await keep(world.rccA, 40)).toBe(1);
+    for (const days of [-1, 4000]) expect(await keep(world.rccA, days)).toBe("RT100");
+    for (const someone of [world.leA, world.coord, world.leB]) expect(await keep(someone, 40)).toBe(0);
+  });
 });

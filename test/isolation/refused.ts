@@ -80,7 +80,7 @@ export const refusedToRequests = [
   "UPDATE handout SET ends_at = now()",
   "DELETE FROM handout",
   "UPDATE minutes SET hash = ''",
-  "UPDATE minutes SET retain_until = NULL",
+  "UPDATE minutes SET drafted_at = now()",
   "DELETE FROM minutes",
   "UPDATE minutes_entry SET heading = ''",
   "UPDATE minutes_entry SET amendment = false",

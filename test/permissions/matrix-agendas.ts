@@ -260,6 +260,15 @@ export function agendaInputs(db: PrismaClient, chair: Someone, member: Someone):
     draftMinutes: async () => ({ meetingId: (await make({ endedAt: new Date() })).meetingId, part: "OPEN" }),
     writeMinutes: async () => ({ entryId: (await minutes()).entryId, version: 1, words: "Twelve more" }),
     circulateMinutes: async () => ({ minutesId: (await minutes()).minutesId, version: 1 }),
+    keepMinutesUntil: async () => {
+      const { taskForceId, bodyId, meetingId } = await make({ endedAt: new Date() });
+      const of = { taskForceId, bodyId, meetingId };
+      const there = { agencyId: chair.agency.id, discipline: chair.agency.discipline, mode: "IN_ROOM" as const, arrivedAt: anHourAgo() };
+      await db.attendance.create({ data: { ...of, ...there, personId: chair.person.id, admittedAt: anHourAgo() } });
+      const drafted = { draftedById: chair.person.id, draftedAt: anHourAgo(), retainUntil: new Date(onDay) };
+      const { id: minutesId } = await db.minutes.create({ data: { ...of, part: "CLOSED", ...drafted } });
+      return { minutesId, version: 1, retainUntil: onDay };
+    },
     approveMinutes: async () => (await approvable()).input,
     amendMinutes: async () => {
       const { drafted, input } = await approvable();

@@ -77,6 +77,7 @@ builder.queryFields((t) => ({
     description: "What is to be done, by when it is due; at most 200.",
     args: {
       bodyId: t.arg.id(),
+      milestoneId: t.arg.id({ description: "Only what helps to reach this milestone." }),
       mine: t.arg.boolean({ description: "Only yours." }),
       open: t.arg.boolean({ description: "Open ones, or those that are settled." }),
     },

@@ -3,6 +3,7 @@ import { paragraphLength } from "@roundtable/shared/agendas.ts";
 import { expect, test } from "vitest";
 import { packCsv } from "./rules/csv.ts";
 import { carries, draftFrom, flagged, paragraphs } from "./rules/draft.ts";
+import { canEndOn } from "./rules/keeping.ts";
 
 const item = (audience: string, words: string) => ({ title: `About ${audience}`, audience, notes: [{ words }], decisions: [], actions: [] });
 const items = [
@@ -95,4 +96,9 @@ test("MT-16 the file of a period has a line for each thing that it tells, and no
   const failed = { words: "No", carried: false, inFavor: [], against: [], abstained: [], recused: ["a"] };
   expect(packCsv([{ ...told, decisions: [failed] }], [], new Map())).toMatch(/"NOT_CARRIED",.*"No"\r\n.*"RECUSED"/u);
   expect(packCsv([{ ...told, items: [], presence: [], guests: 0, decisions: [], minutes: null }], [], new Map()).split("\r\n")).toHaveLength(2);
+});
+
+test("MT-11 closed minutes end on a day from tomorrow on, ten years away at the most", () => {
+  const days = ["2026-11-22", "2026-11-23", "2026-11-24", "2036-11-23", "2036-11-24"];
+  expect(days.map((day) => canEndOn(day, "2026-11-23"))).toEqual([false, false, true, true, false]);
 });

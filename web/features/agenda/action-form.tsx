@@ -5,6 +5,7 @@ import { DateField } from "#web/ui/date-field.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { issueWords } from "../roadmap/issue-words.ts";
+import { MilestoneField } from "../roadmap/milestone-field.tsx";
 import { useDraft } from "../roadmap/use-draft.ts";
 import type { AgendaDetailsFragment } from "./agenda.graphql.ts";
 import { StepForm } from "./step-form.tsx";
@@ -15,14 +16,16 @@ type ActionFormProps = { agenda: AgendaDetailsFragment; itemId: string; onDone: 
 
 /** Gives somebody of the body something to do, by a day. */
 export function ActionForm({ agenda, itemId, onDone, onClose }: ActionFormProps) {
-  const { form, change } = useDraft({ words: "", ownerPersonId: "", dueOn: null as string | null });
+  const { form, change } = useDraft({ words: "", ownerPersonId: "", dueOn: null as string | null, milestoneId: "" });
   const step = useAct({ document: AddActionItemDocument, check: AddActionItemInput }, m.agenda_action_done);
   const error = (field: string, otherwise: string) => {
     const words = issueWords(step.issues, field, otherwise);
     return words === undefined ? {} : { error: words };
   };
   const submit = async () => {
-    if (!(await step.act((clientKey) => ({ clientKey, itemId, words: form.words, ownerPersonId: form.ownerPersonId, dueOn: form.dueOn ?? "" })))) return;
+    const { words, ownerPersonId, dueOn, milestoneId } = form;
+    const given = { itemId, words, ownerPersonId, dueOn: dueOn ?? "", milestoneId: milestoneId === "" ? null : milestoneId };
+    if (!(await step.act((clientKey) => ({ clientKey, ...given })))) return;
     onDone();
     onClose();
   };
@@ -49,6 +52,13 @@ export function ActionForm({ agenda, itemId, onDone, onClose }: ActionFormProps)
         value={form.dueOn}
         onChange={(dueOn) => change({ dueOn })}
         min={todayIso()}
+      />
+      <MilestoneField
+        label={m.agenda_action_milestone()}
+        hint={m.agenda_action_milestone_hint()}
+        emptyLabel={m.agenda_action_milestone_none()}
+        value={form.milestoneId}
+        onChange={(milestoneId) => change({ milestoneId })}
       />
     </StepForm>
   );

@@ -57,7 +57,7 @@ export function AgendaItem({ agenda, item, onChanged }: ItemProps) {
         {isNow && agenda.currentSince !== null ? (
           <ItemSince since={agenda.currentSince} planned={minutesPlanned} time={formatTimeIn(agenda.currentSince, agenda.meeting.series.timeZone)} />
         ) : null}
-        <ItemRecord item={item} timeZone={agenda.meeting.series.timeZone} />
+        <ItemRecord item={item} timeZone={agenda.meeting.series.timeZone} keeps={keeps} />
         {keeps && isRunning ? <ItemLive agenda={agenda} item={item} onChanged={onChanged} /> : null}
         {keeps && agenda.startedAt === null ? <ItemActs agenda={agenda} item={item} onChanged={onChanged} /> : null}
       </div>
@@ -89,16 +89,20 @@ function Leaving({ agenda, item: { audience, disciplines, agencies } }: Omit<Ite
   );
 }
 
+/** What an item waits for. Before the closed session that is said calmly: nobody is late, and nobody has done anything wrong. */
 function Hold({ agenda, item }: Omit<ItemProps, "onChanged">) {
   const hold = agenda.holds.find((one) => one.item.id === item.id);
   if (!hold) return null;
-  const names = namesOf(hold.mustStepOut);
-  const count = hold.mustStepOut.length;
-  const words = [
-    hold.reason === "NO_CONSENT" ? m.agenda_hold_no_consent() : null,
-    hold.reason === "SESSION_NOT_CLOSED" ? m.agenda_hold_session() : null,
-    names === "" ? null : item.audience === "CASE" ? m.agenda_hold_step_out_case({ count, names }) : m.agenda_hold_step_out({ count, names }),
-  ].filter((one) => one !== null);
+  const { reason, mustStepOut } = hold;
+  const [count, names] = [mustStepOut.length, namesOf(mustStepOut)];
+  const leave = count === 0 ? null : item.audience === "CASE" ? m.agenda_hold_step_out_case({ count, names }) : m.agenda_hold_step_out({ count, names });
+  if (reason === "SESSION_NOT_CLOSED")
+    return (
+      <p className={styles.small}>
+        {agenda.closedEndedAt === null ? m.agenda_hold_session() : m.agenda_hold_session_over()}{" "}
+        {leave === null || agenda.closedEndedAt !== null ? null : m.agenda_hold_then({ leave })}
+      </p>
+    );
   return (
     <>
       <div>
@@ -107,7 +111,7 @@ function Hold({ agenda, item }: Omit<ItemProps, "onChanged">) {
         </Chip>
       </div>
       <Note tone="plum" icon={<DoorOpen />} title={m.agenda_hold_title()}>
-        {words.join(" ")}
+        {reason === "NO_CONSENT" ? m.agenda_hold_no_consent() : leave}
       </Note>
     </>
   );

@@ -55,7 +55,7 @@ export function AgendaPart({ agenda, onChanged }: AgendaPartProps) {
         {openActions.length === 0 ? null : (
           <div>
             <h3 className={styles.section}>{m.agenda_actions_open()}</h3>
-            <ActionRows actions={openActions} />
+            <ActionRows actions={openActions} keeps={keeps} />
           </div>
         )}
         {viewerCan.includes("PROPOSE") && endedAt === null ? <Backlog agenda={agenda} onChanged={onChanged} /> : null}

@@ -8,8 +8,10 @@ import type { AgendaItemFragment, DecisionFragment } from "./agenda.graphql.ts";
 import styles from "./item-record.module.css";
 import { voteWord } from "./words.ts";
 
+type ItemRecordProps = { item: AgendaItemFragment; timeZone: string; keeps: boolean };
+
 /** What came of an item: notes, decisions, actions and, while the meeting goes on, handouts. */
-export function ItemRecord({ item: { notes, decisions, actions, handouts }, timeZone }: { item: AgendaItemFragment; timeZone: string }) {
+export function ItemRecord({ item: { notes, decisions, actions, handouts }, timeZone, keeps }: ItemRecordProps) {
   return (
     <>
       {handouts.length === 0 ? null : (
@@ -43,7 +45,7 @@ export function ItemRecord({ item: { notes, decisions, actions, handouts }, time
           ))}
         </ul>
       )}
-      {actions.length === 0 ? null : <ActionRows actions={actions} />}
+      {actions.length === 0 ? null : <ActionRows actions={actions} keeps={keeps} />}
     </>
   );
 }

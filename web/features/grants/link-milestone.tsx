@@ -1,15 +1,13 @@
-import { useQuery } from "@apollo/client/react";
 import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { LinkRequirementToMilestoneInput, UnlinkRequirementFromMilestoneInput } from "@roundtable/shared/grants.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Form } from "#web/ui/form.tsx";
-import { SelectField } from "#web/ui/select-field.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { useToast } from "#web/ui/toast.tsx";
 import { issueWords } from "../roadmap/issue-words.ts";
-import { MilestoneChoicesDocument } from "../roadmap/milestone-choices.graphql.ts";
+import { MilestoneField } from "../roadmap/milestone-field.tsx";
 import { useChange } from "../roadmap/use-change.ts";
 import type { RequirementFragment } from "./grants.graphql.ts";
 import { GrantProblem } from "./problem-note.tsx";
@@ -21,11 +19,9 @@ type LinkMilestoneProps = { requirement: RequirementFragment; onDone: () => void
 /** Names the milestone that a requirement is met by; its evidence counts for both. */
 export function LinkMilestone({ requirement: { id, milestones }, onDone }: LinkMilestoneProps) {
   const [milestoneId, setMilestoneId] = useState("");
-  const { data } = useQuery(MilestoneChoicesDocument, { fetchPolicy: "cache-first" });
   const toast = useToast();
   const step = useChange({ document: LinkRequirementToMilestoneDocument, check: LinkRequirementToMilestoneInput });
   const error = issueWords(step.issues, "milestoneId", m.grants_link_missing());
-  const free = (data?.milestones ?? []).filter((one) => milestones.every((linked) => linked.id !== one.id));
   const submit = async () => {
     if (!(await step.send((clientKey) => ({ clientKey, requirementId: id, milestoneId })))) return;
     toast(m.grants_linked());
@@ -35,13 +31,13 @@ export function LinkMilestone({ requirement: { id, milestones }, onDone }: LinkM
     <Sheet>
       <Form onSubmit={() => void submit()}>
         <GrantProblem problem={step.problem} />
-        <SelectField
+        <MilestoneField
           id="milestoneId"
           label={m.grants_link_milestone()}
           {...(error !== undefined && { error })}
           value={milestoneId}
           onChange={setMilestoneId}
-          options={free.map(({ id: value, title, element }) => ({ value, label: `${element.name}: ${title}` }))}
+          without={milestones}
         />
         <Cluster>
           <Button type="submit" isBusy={step.isBusy}>

@@ -27,6 +27,7 @@ import { Approve } from "./approve.tsx";
 import { Entry } from "./entry.tsx";
 import { MinutesMeetingDocument, type MinutesMeetingQuery, MinutesPageDocument, type MinutesFragment } from "./minutes.graphql.ts";
 import styles from "./minutes-page.module.css";
+import { KeepUntil } from "./keep-until.tsx";
 import { CirculateMinutesDocument } from "./steps/circulate-minutes.graphql.ts";
 import { minutesStateWord } from "./words.ts";
 
@@ -79,15 +80,24 @@ function Page({ minutes, about, onChanged }: PageProps) {
           ))}
         </ol>
         {approvedAt === null && retainUntil === null ? null : (
-          <Facts>
-            {approvedAt === null ? null : <Fact label={m.minutes_state_approved()}>{m.minutes_approved_at({ day: formatDayIn(approvedAt, zone) })}</Fact>}
-            {hash === null ? null : (
-              <Fact label={m.minutes_hash()} hint={m.minutes_hash_hint()}>
-                <span className={styles.seal}>{hash}</span>
-              </Fact>
-            )}
-            {retainUntil === null ? null : <Fact label={m.minutes_retain()}>{formatDate(retainUntil)}</Fact>}
-          </Facts>
+          <Stack gap="s">
+            <Facts>
+              {approvedAt === null ? null : <Fact label={m.minutes_state_approved()}>{m.minutes_approved_at({ day: formatDayIn(approvedAt, zone) })}</Fact>}
+              {hash === null ? null : (
+                <Fact label={m.minutes_hash()} hint={m.minutes_hash_hint()}>
+                  <span className={styles.seal}>{hash}</span>
+                </Fact>
+              )}
+              {retainUntil === null ? null : (
+                <Fact label={m.minutes_retain()} hint={<span className={styles.reads}>{m.minutes_retain_hint()}</span>}>
+                  {formatDate(retainUntil)}
+                </Fact>
+              )}
+            </Facts>
+            {viewerKeeps && retainUntil !== null ? (
+              <Unfold label={m.minutes_retain_change()}>{(close) => <KeepUntil minutes={minutes} retainUntil={retainUntil} onClose={close} />}</Unfold>
+            ) : null}
+          </Stack>
         )}
         {viewerKeeps && state === "DRAFT" ? <Circulate minutes={minutes} /> : null}
         {viewerKeeps && state === "CIRCULATED" && about ? <Approve minutes={minutes} bodyId={about.body.id} /> : null}

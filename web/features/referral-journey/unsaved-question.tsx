@@ -2,8 +2,14 @@ import { useBlocker } from "@tanstack/react-router";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { Dialog } from "#web/ui/dialog.tsx";
 
+type UnsavedQuestionProps = {
+  isUnsaved: () => boolean;
+  /** What is not saved, where it is not what was chosen on a step. */
+  body?: string;
+};
+
 /** Asks before the page is left with something on it that was not saved. Neither the quick exit nor an ended session waits for it. */
-export function UnsavedQuestion({ isUnsaved }: { isUnsaved: () => boolean }) {
+export function UnsavedQuestion({ isUnsaved, body }: UnsavedQuestionProps) {
   const { status, proceed, reset } = useBlocker({
     shouldBlockFn: ({ current, next }) => next.pathname !== current.pathname && next.pathname !== "/sign-in" && isUnsaved(),
     enableBeforeUnload: false,
@@ -20,7 +26,7 @@ export function UnsavedQuestion({ isUnsaved }: { isUnsaved: () => boolean }) {
       safeLabel={m.journey_unsaved_safe()}
       isEnding
     >
-      <p>{m.journey_unsaved_body()}</p>
+      <p>{body ?? m.journey_unsaved_body()}</p>
     </Dialog>
   );
 }

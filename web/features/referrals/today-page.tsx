@@ -1,6 +1,8 @@
 import { useQuery } from "@apollo/client/react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { formatDay, formatTime, stopped } from "#web/lib/dates.ts";
+import { useHint } from "#web/lib/live.ts";
 import { useNow } from "#web/lib/now.ts";
 import { Cluster } from "#web/ui/cluster.tsx";
 import { Empty } from "#web/ui/empty.tsx";
@@ -10,6 +12,7 @@ import { Rows } from "#web/ui/rows.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { Sheet } from "#web/ui/sheet.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { MeetingTasksDocument } from "../meetings/meeting-tasks.graphql.ts";
 import { ConfirmRow } from "./confirm-row.tsx";
 import { DraftRow } from "./draft-row.tsx";
 import { useListVersion, useOnChange } from "./freshness.ts";
@@ -17,7 +20,7 @@ import { LateAnswers } from "./late-answers.tsx";
 import { openListsAt } from "./list-choices.ts";
 import { NewReferral } from "./new-referral.tsx";
 import { Notices } from "./notices.tsx";
-import { asksAgain } from "./reading.ts";
+import { asksAgain, watched } from "./reading.ts";
 import { ShareRow } from "./share-row.tsx";
 import { TodayPageDocument, type TodayPageQuery } from "./today-page.graphql.ts";
 import { SeatWords } from "./seat-words.tsx";
@@ -27,14 +30,28 @@ import { Unread } from "./unread.tsx";
 import { WaitingRow } from "./waiting-row.tsx";
 import styles from "./waiting-row.module.css";
 
+// Loaded by those for whom something waits.
+const MeetingTasks = lazy(async () => ({ default: (await import("../meetings/meeting-tasks.tsx")).MeetingTasks }));
+
 /** What waits for this person, soonest first; then what others owe us, our drafts, and what has ended. */
 export function TodayPage() {
   const { data, error, refetch } = useQuery(TodayPageDocument, asksAgain);
   useOnChange(useListVersion(), () => void refetch());
   const now = useNow();
-  if (!data?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
+  const meetings = useQuery(MeetingTasksDocument, { ...asksAgain, ...watched });
+  useHint("meetings", () => void meetings.refetch());
+  const tasks = meetings.data?.meetingTasks;
+  // How much waits is said once, and not corrected under the reader's eyes.
+  if (!data?.viewer || (!tasks && !meetings.error)) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const { viewer, today } = data;
-  const late = today.waitingForYou.filter((share) => timeGroup(share, now) === "past").length;
+  const late = today.waitingForYou.filter((share) => timeGroup(share, now) === "past").length + (tasks ?? []).filter((task) => task.late).length;
+  const fromMeetings = !tasks ? (
+    <Unread error={meetings.error} onRetry={() => void meetings.refetch()} />
+  ) : tasks.length === 0 ? null : (
+    <Suspense>
+      <MeetingTasks tasks={tasks} />
+    </Suspense>
+  );
   return (
     <>
       <PageTitle
@@ -43,7 +60,7 @@ export function TodayPage() {
           <>
             {capital(formatDay(now))}, <time>{stopped(formatTime(now))}</time>{" "}
             {viewer.viewerCanWorkWithReferrals ? (
-              <Waiting count={today.waitingForYou.length + today.toConfirm.length} late={late} />
+              <Waiting count={today.waitingForYou.length + today.toConfirm.length + (tasks?.length ?? 0)} late={late} />
             ) : (
               <SeatWords seats={viewer.seats} operator={viewer.operator} />
             )}
@@ -53,7 +70,13 @@ export function TodayPage() {
       />
       <StaleNote />
       <Stack gap="l">
-        {viewer.viewerCanWorkWithReferrals ? <ReferralsToday viewerId={viewer.id} agency={viewer.agency.name} today={today} /> : null}
+        {viewer.viewerCanWorkWithReferrals ? (
+          <ReferralsToday viewerId={viewer.id} agency={viewer.agency.name} today={today}>
+            {fromMeetings}
+          </ReferralsToday>
+        ) : (
+          fromMeetings
+        )}
         {viewer.viewerCanSeeLateAnswers ? <LateAnswers /> : null}
         {viewer.viewerCanWorkWithReferrals ? null : (
           <Cluster>
@@ -77,7 +100,15 @@ function Waiting({ count, late }: { count: number; late: number }) {
   );
 }
 
-function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency: string; today: TodayPageQuery["today"] }) {
+type ReferralsTodayProps = {
+  viewerId: string;
+  agency: string;
+  today: TodayPageQuery["today"];
+  /** What else waits for the reader: it stands before that for which others are waited. */
+  children: ReactNode;
+};
+
+function ReferralsToday({ viewerId, agency, today, children }: ReferralsTodayProps) {
   return (
     <>
       {today.toConfirm.length === 0 ? null : (
@@ -104,6 +135,7 @@ function ReferralsToday({ viewerId, agency, today }: { viewerId: string; agency:
           </Sheet>
         )}
       </Section>
+      {children}
       <Section
         title={m.referrals_today_others()}
         aside={

@@ -20,6 +20,7 @@ import { Dependencies } from "./dependencies.tsx";
 import { Evidence } from "./evidence.tsx";
 import { MilestoneFacts } from "./milestone-facts.tsx";
 import { MilestoneHistory } from "./milestone-history.tsx";
+import { MeetingActions } from "./meeting-actions.tsx";
 import { MilestonePageDocument, type MilestonePage_milestoneFragment } from "./roadmap.graphql.ts";
 import layout from "./milestone-page.module.css";
 import { MilestoneStatusChip } from "./milestone-status-chip.tsx";
@@ -70,6 +71,7 @@ function Page({ milestone, onRenamed }: PageProps) {
         <div className={layout.rest}>
           <Evidence milestone={milestone} />
           <Dependencies milestone={milestone} />
+          <MeetingActions milestoneId={milestone.id} />
           <MilestoneHistory milestone={milestone} />
           {can("RENAME") ? <RenameMilestone milestone={milestone} onRenamed={onRenamed} /> : null}
         </div>

@@ -5,6 +5,7 @@ import { Note } from "#web/ui/note.tsx";
 import { Section } from "#web/ui/section.tsx";
 import { speak } from "#web/ui/spoken.tsx";
 import { Stack } from "#web/ui/stack.tsx";
+import { UnsavedQuestion } from "../referral-journey/unsaved-question.tsx";
 import { FinishOwn } from "./finish-own.tsx";
 import { RateElement, type Saving } from "./rate-element.tsx";
 import { RefusedNote } from "./refused-note.tsx";
@@ -33,6 +34,7 @@ export function Rate({ assessment }: { assessment: AssessmentFragment }) {
   const isUnsent = problem !== null && unsaved.size > 0 && !isBusy;
   return (
     <Stack gap="l">
+      <UnsavedQuestion isUnsaved={() => isUnsent || [...unsaved.keys()].some(hasIssues)} body={m.assess_leave_body()} />
       <Standing progress={progress} next={left[0]?.element.id} />
       {[...Map.groupBy(assessment.elements, ({ element }) => element.areaName)].map(([area, elements]) => (
         <Section key={area} title={area}>

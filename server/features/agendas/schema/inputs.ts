@@ -146,6 +146,7 @@ export const ChangeActionItemArgument = builder.inputType("ChangeActionItemInput
     status: t.field({ type: ActionStatus }),
     ownerPersonId: t.id(),
     dueOn: t.field({ type: "Date" }),
+    milestoneId: t.id({ description: "What it helps to reach; null takes it off." }),
   }),
 });
 export const AddHandoutArgument = builder.inputType("AddHandoutInput", {

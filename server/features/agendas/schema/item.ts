@@ -85,6 +85,7 @@ export const ActionItemRef = builder.objectRef<ActionItemModel>("ActionItem").im
     milestone: t.field({
       type: MilestoneRef,
       nullable: true,
+      description: "What it helps to reach; null where the roadmap is not for you.",
       resolve: ({ milestoneId }, _, context) => (milestoneId === null ? null : findMilestone(actingIn(context), milestoneId)),
     }),
     viewerCanSettle: t.boolean({

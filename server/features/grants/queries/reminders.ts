@@ -2,14 +2,24 @@ import type { WeekendRule } from "@roundtable/shared/grants.ts";
 import type { Database } from "#platform/db.ts";
 import type { Told } from "#features/notifications/queries/news.ts";
 import { dayOf } from "#features/referrals/rules/clock.ts";
-import type { Called } from "../emails/due-soon.ts";
+import type { Locale } from "@roundtable/shared/roles.ts";
+import { type Called, nameOf } from "../emails/due-soon.ts";
 import { reminderOn } from "../rules/calendar.ts";
 import { holderSeats, owedBy, written } from "../rules/deadlines.ts";
 
 /** Every `db` here is of role hub_worker, which sees of an award neither its number nor its money. */
 
 /** Something that is due on a day and not done, and who sees to it. */
-type Owed = Called & { subjectId: string; taskForceId: string; holderAgencyId: string; dueOn: string; weekend: WeekendRule | null; personIds: string[] };
+type Owed = Called & {
+  subjectId: string;
+  taskForceId: string;
+  holderAgencyId: string;
+  /** The first day of a report's period; null of a requirement. */
+  startsOn: string | null;
+  dueOn: string;
+  weekend: WeekendRule | null;
+  personIds: string[];
+};
 
 const awardColumns = {
   taskForceId: true,
@@ -35,12 +45,31 @@ async function loadOwed(db: Database, where: { rules?: { some: { id: string } };
     const reports = award.rules.flatMap((rule) =>
       owedBy(rule, award)
         .filter(({ startsOn }) => !filed.has(`${rule.id}:${startsOn}`))
-        .map(({ dueOn }): Owed => ({ ...rule, subjectId: rule.id, taskForceId, holderAgencyId, dueOn, personIds: seenToBy(ownerPersonId) })),
+        .map(({ startsOn, dueOn }): Owed => ({
+          ...rule,
+          subjectId: rule.id,
+          taskForceId,
+          holderAgencyId,
+          startsOn,
+          dueOn,
+          personIds: seenToBy(ownerPersonId),
+        })),
     );
     const others = award.requirements.flatMap(({ id, title, dueOn, ownerPersonId: own }): Owed[] =>
       dueOn === null
         ? []
-        : [{ title, subjectId: id, taskForceId, holderAgencyId, dueOn: written(dueOn), weekend: null, personIds: seenToBy(own ?? ownerPersonId) }],
+        : [
+            {
+              title,
+              subjectId: id,
+              taskForceId,
+              holderAgencyId,
+              startsOn: null,
+              dueOn: written(dueOn),
+              weekend: null,
+              personIds: seenToBy(own ?? ownerPersonId),
+            },
+          ],
     );
     return [...reports, ...others];
   });
@@ -73,6 +102,16 @@ export async function findOwed(db: Database, { subjectId, dueOn }: { subjectId: 
   const byRule = await loadOwed(db, { rules: { some: { id: subjectId } } });
   const owed = byRule.length > 0 ? byRule : await loadOwed(db, { requirements: { some: { id: subjectId } } });
   return owed.find((one) => one.subjectId === subjectId && one.dueOn === dueOn);
+}
+
+/** What the report of one period is called and when it is due, as long as it is owed and not filed. */
+export async function findOwedReport(
+  db: Database,
+  { ruleId, startsOn }: { ruleId: string; startsOn: string },
+  locale: Locale,
+): Promise<{ name: string; dueOn: string } | undefined> {
+  const owed = (await loadOwed(db, { rules: { some: { id: ruleId } } })).find((one) => one.subjectId === ruleId && one.startsOn === startsOn);
+  return owed && { name: nameOf(owed, locale), dueOn: owed.dueOn };
 }
 
 /** Who is reminded: somebody who still sees to it and may still see it. Nobody once it is done. */

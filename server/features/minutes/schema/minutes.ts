@@ -34,7 +34,11 @@ export const MinutesRef = builder.objectRef<MinutesView>("Minutes").implement({
       description: "SHA-256 of the text as it was approved, in hexadecimal; it does not change by an amendment.",
       resolve: ({ hash }) => hash && Buffer.from(hash).toString("hex"),
     }),
-    retainUntil: t.expose("retainUntil", { type: "Date", nullable: true, description: "Until when those of a closed session are kept." }),
+    retainUntil: t.expose("retainUntil", {
+      type: "Date",
+      nullable: true,
+      description: "The last day of those of a closed session: the night after, they and the notes they were made from are removed.",
+    }),
     viewerKeeps: t.exposeBoolean("viewerKeeps", { description: "Whether you may write, circulate, have them approved and amend them." }),
   }),
 });

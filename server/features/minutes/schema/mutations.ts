@@ -12,6 +12,7 @@ import { approveMinutes } from "../commands/approve-minutes.ts";
 import { exportPack } from "../commands/export-pack.ts";
 import { circulateMinutes } from "../commands/circulate-minutes.ts";
 import { draftMinutes } from "../commands/draft-minutes.ts";
+import { keepMinutesUntil } from "../commands/keep-minutes-until.ts";
 import { writeMinutes } from "../commands/write-minutes.ts";
 import { MinutesLocked } from "../problems.ts";
 import { findMinutes } from "../queries.ts";
@@ -44,6 +45,14 @@ const ApproveMinutesArgument = builder.inputType("ApproveMinutesInput", {
     version: t.int({ required: true }),
     itemId: t.id({ required: true, description: "An item of a later meeting, which goes on now." }),
     votes: t.field({ type: [VoteArgument], required: true }),
+  }),
+});
+const KeepMinutesUntilArgument = builder.inputType("KeepMinutesUntilInput", {
+  fields: (t) => ({
+    clientKey: t.id({ required: true }),
+    minutesId: t.id({ required: true }),
+    version: t.int({ required: true }),
+    retainUntil: t.field({ type: "Date", required: true, description: "The last day on which they are there: from tomorrow on, within ten years." }),
   }),
 });
 const AmendMinutesArgument = builder.inputType("AmendMinutesInput", {
@@ -86,6 +95,13 @@ onMinutes("approveMinutes", "Approves minutes by a vote of a later meeting; a vo
   QuorumMissing,
 ]);
 onMinutes("amendMinutes", "Adds an amendment to approved minutes.", AmendMinutesArgument, amendMinutes, [MinutesLocked]);
+onMinutes(
+  "keepMinutesUntil",
+  "Until when minutes of a closed session are kept. The night after they are removed.",
+  KeepMinutesUntilArgument,
+  keepMinutesUntil,
+  [Conflict],
+);
 
 const EvidenceFileRef = builder.objectRef<{ fileName: string; text: string }>("EvidenceFile").implement({
   description: "The evidence of a period as comma-separated values, for a spreadsheet: a line for each thing that it tells.",

@@ -1,3 +1,4 @@
+import { randomUUIDv7 } from "node:crypto";
 import { PrepareReportInput } from "@roundtable/shared/reports.ts";
 import type { Acting } from "#platform/acting.ts";
 import { NotFound } from "#platform/errors.ts";
@@ -16,7 +17,7 @@ export function prepareReport(acting: Acting, raw: unknown): Promise<string> {
   const input = parse(PrepareReportInput, raw);
   const { actor, clock } = acting;
   return transact(acting, { mutation: "prepareReport", input }, async (unit) => {
-    const { tx, reading } = unit;
+    const { tx, reading, announce } = unit;
     const period = await findPeriod(reading, input.ruleId, input.periodStartsOn);
     if (!period || !mayKeep(reading, period.award)) return refuseReport(reading, input.ruleId, "report.prepare");
     const { rule, award } = period;
@@ -43,7 +44,9 @@ export function prepareReport(acting: Acting, raw: unknown): Promise<string> {
     if (count === 0) throw new ReportExists(begun.id);
     const reportId = begun.id;
     const asked = { ...about, reportId, askedAt: clock.now(), changedAt: clock.now() };
-    await tx.reportEntry.createMany({ data: input.agencyIds.map((agencyId) => ({ ...asked, agencyId })) });
+    const entries = input.agencyIds.map((agencyId) => ({ id: randomUUIDv7(), ...asked, agencyId }));
+    await tx.reportEntry.createMany({ data: entries });
+    for (const { id } of entries) announce({ topic: "report.numbers-asked", payload: { entryId: id, byId: actor.personId } });
     await tellReport(unit, "report.prepare", { ...about, reportId, agencyId: null }, { kind: "PREPARED" });
     return reportId;
   });

@@ -16,6 +16,7 @@ export function requestChanges(acting: Acting, raw: unknown): Promise<string> {
       throw new NotAtThisStep(entry.report.state === "FILED" ? "ALREADY_FILED" : "NOT_CERTIFIED");
     await moveEntry(unit, entry, input.version, "RETURNED");
     await tellReport(unit, "report.request-changes", entry, { kind: "CHANGES_REQUESTED", reason: input.reason, note: input.note || null });
+    unit.announce({ topic: "report.numbers-returned", payload: { entryId: entry.id, byId: acting.actor.personId } });
     return entry.id;
   });
 }
