@@ -85,7 +85,7 @@ describe("DI-01 every text that the hub takes", () => {
     for (const kind of screenKinds) expect(screen(telling[kind])).toContain(kind);
     const kept = await Promise.all(
       places.map(async (place) => {
-        const taken = [];
+        const taken: ScreenKind[] = [];
         for (const kind of screenKinds) if (!(await isRefused(place, telling[kind]))) taken.push(kind);
         return { place: place.name, taken };
       }),
