@@ -315,7 +315,8 @@ test(
 
     // A month later: everybody signs in anew.
     clock.forward(30 * 24 * 60);
-    [taker, chair] = [await at(browser, hub, "Dana Birch", "/t"), await at(browser, hub, "Lena Fairlane", later)];
+    const visit = { now: clock.now() };
+    [taker, chair] = [await at(browser, hub, "Dana Birch", "/t", visit), await at(browser, hub, "Lena Fairlane", later, visit)];
     await chair.getByRole("button", { name: "Begin the meeting" }).click();
     for (const name of people) await chair.getByRole("button", { name: `${name} is here: Room` }).click();
     await chair.getByText("Quorum is met.").waitFor();
