@@ -343,16 +343,18 @@ test("EM-01 EM-02 EM-03 EM-04 every mail and every calendar entry of these stori
   const entries = await checkMails(sink.received, {
     origin: hub.address,
     sender: "hub@roundtable.example.org",
-    titles: [
-      "Planning the night roster",
-      "Outreach in spring",
-      "Counting together",
-      "Interpreters at night",
-      "Housing in winter",
-      "Housing, the month after",
-    ],
+    titles: ["Planning the night roster", "Outreach in spring", "Counting together", "Interpreters at night", "Housing in winter", "Housing, the month after"],
     places: ["Library, room 2"],
-    secrets: [...codes, "Night shift group", "Outreach committee", "Review of cases", "Data committee", "Language committee", "Housing committee", "Monthly review"],
+    secrets: [
+      ...codes,
+      "Night shift group",
+      "Outreach committee",
+      "Review of cases",
+      "Data committee",
+      "Language committee",
+      "Housing committee",
+      "Monthly review",
+    ],
   });
   expect(entries).toBeGreaterThan(20);
 });

@@ -97,7 +97,10 @@ describe("DI-01 every text that the hub takes", () => {
     expect(wrong).toEqual([]);
     for (const { place, kinds, because } of meant) {
       const takers = kept.filter((one) => place.test(one.place));
-      expect(kinds.filter((kind) => !takers.some(({ taken }) => taken.includes(kind))), because).toEqual([]);
+      expect(
+        kinds.filter((kind) => !takers.some(({ taken }) => taken.includes(kind))),
+        because,
+      ).toEqual([]);
     }
     expect(places.length).toBeGreaterThan(100);
   });
@@ -165,8 +168,7 @@ test("DI-09 a CHECK of the database keeps every column of text that requests wri
     return rows[0]?.stops === true;
   };
   const letBy = [];
-  for (const { of, name, checks } of columns)
-    for (const text of contacts) if (!(await stops(of, name, checks, text))) letBy.push(`${of}.${name}`);
+  for (const { of, name, checks } of columns) for (const text of contacts) if (!(await stops(of, name, checks, text))) letBy.push(`${of}.${name}`);
   await client.end();
   expect([...new Set(letBy)]).toEqual(open.map((line) => line.split(":")[0]));
   expect(columns.length).toBeGreaterThan(60);
