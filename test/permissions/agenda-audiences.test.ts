@@ -34,6 +34,7 @@ const bodies = fc
   .map((body) => ({ id: "body", ...body }));
 const meetings = fc.record({
   state: fc.constantFrom("DRAFT", "OPEN", "OPEN", "CANCELLED"),
+  closed: fc.boolean(),
   attendance: fc.uniqueArray(fc.record({ personId: people, admittedAt: fc.constantFrom(null, before) }), { selector: ({ personId }) => personId }),
 });
 const consents = fc.record({
@@ -64,9 +65,9 @@ const items = fc.array(
 test("MT-03 MT-11 for random audiences everybody sees of an agenda, and of what was said, what the referee lets them, numbered without a gap", () => {
   let [shown, hidden] = [0, 0];
   fc.assert(
-    fc.property(actors, bodies, meetings, items, (actor, body, { state, attendance }, drawn) => {
+    fc.property(actors, bodies, meetings, items, (actor, body, { state, closed, attendance }, drawn) => {
       const { taskForceId } = body;
-      const meeting = { id: "meeting", taskForceId, attendance, series: { state, body } };
+      const meeting = { id: "meeting", taskForceId, attendance, series: { state, closed, body } };
       const rows = drawn.map(({ inBacklog, caseOf, consent, ...facts }, place) => {
         const of = { taskForceId, body, referral: { ownerAgencyId: caseOf, taskForceId } };
         const parties = [null, ...(consent ? [{ ...consent, taskForceId }] : [])].map((one) => ({ ...of, consent: one }));

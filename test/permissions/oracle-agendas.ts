@@ -44,7 +44,8 @@ export function agendasFor(
   const runs = (body: Body) => roleIn(body) === "CHAIR" || roleIn(body) === "MINUTE_TAKER";
   const seesBody = (body: Body) => !body.restricted || roleIn(body) !== undefined;
   const keeps = (body: Body) => runs(body) || (reader.seats.includes("COORDINATOR") && seesBody(body));
-  const seesMeeting = ({ series }: Meeting) => seesBody(series.body) && (series.state !== "DRAFT" || keeps(series.body));
+  const seesMeeting = ({ series: { body, state, closed } }: Meeting) =>
+    seesBody(body) && (state !== "DRAFT" || keeps(body)) && (!closed || roleIn(body) !== undefined || keeps(body));
   const isTheirCase = ({ body, referral, consent, taskForceId }: Case) =>
     worksWithThem &&
     seesBody(body) &&
@@ -71,7 +72,8 @@ export function agendasFor(
     }
   };
   const wasLetIn = (meeting: Meeting | null) => meeting?.attendance.some(({ personId, admittedAt }) => personId === reader.personId && admittedAt !== null);
-  const isTold = (item: Item, saidBy: string) => isForThem(item) && (item.audience !== "CLOSED" || saidBy === reader.personId || wasLetIn(item.meeting) === true);
+  const isTold = (item: Item, saidBy: string) =>
+    isForThem(item) && (item.audience !== "CLOSED" || saidBy === reader.personId || wasLetIn(item.meeting) === true);
   const readsMinutes = ({ part, state, meeting, body }: Minutes) => {
     const wasIn = wasLetIn(meeting) === true;
     const keepsThem = part === "OPEN" ? keeps(body) : runs(body) && wasIn;

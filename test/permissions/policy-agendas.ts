@@ -20,10 +20,14 @@ export function makeAgendaRecords({ tables, now, consents }: Facts) {
     })),
   );
   const meetings = bodies.flatMap((body) =>
-    ["DRAFT", "OPEN"].map((state) => ({
-      id: `${state}-${body.id}`,
+    [
+      { state: "DRAFT", closed: false },
+      { state: "OPEN", closed: false },
+      { state: "OPEN", closed: true },
+    ].map(({ state, closed }) => ({
+      id: `${state}-${closed}-${body.id}`,
       taskForceId: body.taskForceId,
-      series: { state, body },
+      series: { state, closed, body },
       attendance: [
         { personId: "harbor-worker", admittedAt: before },
         { personId: "prosecutor-worker", admittedAt: before },

@@ -17,3 +17,9 @@ ALTER POLICY with_its_item ON decision USING (task_force_id = (SELECT app.task_f
 ALTER POLICY with_its_item ON action_item USING (task_force_id = (SELECT app.task_force())
   AND (owner_person_id = (SELECT app.person()) AND (SELECT app.sits_here())
     OR item_id IN (SELECT i.id FROM agenda_item i) AND (created_by_id = (SELECT app.person()) OR app.is_told(item_id))));
+
+-- A closed session is there for those who meet and those who keep it: for everybody else at the table there is none, nor a poll for one.
+ALTER POLICY with_its_body ON meeting_series USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b)
+  AND (state <> 'DRAFT' OR app.keeps_meetings(body_id)) AND (NOT closed OR app.on_roster(body_id) OR app.keeps_meetings(body_id)));
+ALTER POLICY with_its_body ON poll USING (task_force_id = (SELECT app.task_force()) AND body_id IN (SELECT b.id FROM body b)
+  AND (NOT closed OR app.on_roster(body_id) OR app.keeps_meetings(body_id)));

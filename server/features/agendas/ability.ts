@@ -13,7 +13,8 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   const runs: Prisma.BodyWhereInput[] = [{ seats: { some: { personId, role: "CHAIR" } } }, { seats: { some: { personId, role: "MINUTE_TAKER" } } }];
   const meeting: Prisma.MeetingWhereInput = {
     OR: [
-      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } },
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, closed: false, body: { is: { restricted: false } } } } },
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: mine } } } },
       { series: { is: { body: { is: { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] } } } } },
     ],
   };
