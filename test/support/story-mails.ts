@@ -77,6 +77,7 @@ function checkEntry({ to, text, method }: { to: string; text: string; method: st
     const lines = event.trim().split(/\r?\n/u);
     expect(lines.map((line) => /^[A-Z-]+/u.exec(line)?.[0] ?? line).filter((name) => !ofAnEvent.has(name))).toEqual([]);
     const value = (name: string) => lines.filter((line) => new RegExp(`^${name}[;:]`, "u").test(line));
+    expect(value("DTSTAMP").join()).toMatch(/^DTSTAMP:\d{8}T\d{6}Z$/u);
     expect(value("ATTENDEE")).toHaveLength(1);
     expect(value("ATTENDEE")[0]?.toLowerCase()).toMatch(new RegExp(`:mailto:${RegExp.escape(to)}$`, "u"));
     expect(value("ORGANIZER")[0]?.toLowerCase()).toMatch(new RegExp(`:mailto:${RegExp.escape(sender)}$`, "u"));

@@ -81,11 +81,12 @@ function blockOf(timeZone: string): string {
   return known;
 }
 
-/** A calendar of events in one zone. `method` is left out of a feed, which invites nobody. */
-export function calendarOf(events: readonly ICalEventData[], timeZone: string, method?: "REQUEST" | "CANCEL"): string {
+/** A calendar of events. `method` is left out of a feed, which invites nobody. */
+export function calendarOf(events: readonly ICalEventData[], method?: "REQUEST" | "CANCEL"): string {
   const calendar = ical({
     prodId: { company: "Roundtable", product: "Roundtable", language: "EN" },
-    timezone: { name: timeZone, generator: blockOf },
+    // The zone is said by each event: with one of the calendar, the library writes DTSTAMP in the zone of this machine and not in UTC.
+    timezone: { name: null, generator: blockOf },
     ...(method && { method: ICalCalendarMethod[method] }),
   });
   for (const event of events) calendar.createEvent(event);
@@ -97,5 +98,5 @@ export function invitationTo(series: EntrySeries, reader: EntryReader, method: "
   const events = eventsOf(series, reader);
   // Taking it back names the event and no more; the words of what is off are nobody's any longer.
   const off = events.slice(0, 1).map(({ repeating: _, ...event }) => ({ ...event, status: ICalEventStatus.CANCELLED }));
-  return calendarOf(method === "CANCEL" ? off : events, series.timeZone, method);
+  return calendarOf(method === "CANCEL" ? off : events, method);
 }
