@@ -13,8 +13,8 @@ export type InboundSettings = {
   port: number;
 };
 
-/** What came to one address: the secret in it, and the entry for calendars in the mail. */
-export type MailedAnswer = { secret: string; calendar: string };
+/** What came to one address: the secret in it, from whom the mail says it is, in small letters, and the entry for calendars in it. */
+export type MailedAnswer = { secret: string; from: string; calendar: string };
 
 /** No calendar program answers with more. */
 const largest = 262_144;
@@ -59,8 +59,8 @@ export async function openInbound(
     },
   });
   async function take(raw: Buffer, secrets: string[]): Promise<void> {
-    const calendar = await calendarIn(raw);
-    if (calendar !== undefined) for (const secret of secrets) await answer({ secret, calendar });
+    const found = await answerIn(raw);
+    if (found) for (const secret of secrets) await answer({ secret, ...found });
   }
   server.on("error", () => {});
   server.listen(port, "127.0.0.1");
@@ -68,8 +68,12 @@ export async function openInbound(
   return { port: (server.server.address() as AddressInfo).port, close: () => new Promise((settle) => server.close(() => settle())) };
 }
 
-/** The entry that a mail carries, as text; undefined when it carries none. */
-async function calendarIn(raw: Buffer): Promise<string | undefined> {
+/** The entry that a mail carries, as text, and the one person it says it is from; undefined where either is missing. */
+async function answerIn(raw: Buffer): Promise<Omit<MailedAnswer, "secret"> | undefined> {
   const mail = await simpleParser(raw, { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true, skipTextLinks: true }).catch(() => undefined);
-  return mail?.attachments.find(({ contentType }) => contentType === "text/calendar" || contentType === "application/ics")?.content.toString("utf8");
+  const entry = mail?.attachments.find(({ contentType }) => contentType === "text/calendar" || contentType === "application/ics");
+  const [from, ...others] = mail?.from?.value ?? [];
+  return entry && from?.address !== undefined && others.length === 0
+    ? { from: from.address.toLowerCase(), calendar: entry.content.toString("utf8") }
+    : undefined;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Discipline } from "./roles.ts";
-import { WebLink, words } from "./words.ts";
+import { TypedCode, WebLink, words } from "./words.ts";
 
 /** What an item is there for: to be told, to be talked about, or to be decided. */
 export const agendaKinds = ["INFORM", "DISCUSS", "DECIDE"] as const;
@@ -95,7 +95,7 @@ export const MoveAgendaItemInput = z.strictObject({ clientKey: ClientKey, itemId
 export const PlaceAgendaItemInput = z.strictObject({ clientKey: ClientKey, itemId: Id, meetingId: Id.nullish() });
 export const RemoveAgendaItemInput = z.strictObject({ clientKey: ClientKey, itemId: Id });
 /** A case by the code of a share of one's own agency. */
-export const ListCaseInput = z.strictObject({ ...onMeeting, code: z.string().trim().min(4).max(40), minutesPlanned: z.int().min(0).max(480) });
+export const ListCaseInput = z.strictObject({ ...onMeeting, code: TypedCode, minutesPlanned: z.int().min(0).max(480) });
 
 export const StartMeetingInput = z.strictObject({ ...onMeeting });
 export const EndMeetingInput = z.strictObject({ ...onMeeting });

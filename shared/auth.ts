@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { Name } from "./names.ts";
 import { Discipline, Locale } from "./roles.ts";
+import { words } from "./words.ts";
 
 /** What comes after the first step of signing in: the second factor, or setting one up for the first time. */
 export const signInNexts = ["SECOND_FACTOR", "ENROLMENT"] as const;
@@ -25,12 +27,6 @@ const email = z
   .email()
   .max(254)
   .transform((address) => address.toLowerCase());
-const line = z
-  .string()
-  .trim()
-  .min(1)
-  .max(120)
-  .regex(/^\P{Cc}+$/u);
 const phone = z.string().regex(/^\+[0-9]{8,15}$/);
 const token = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 const withoutSpaces = z
@@ -51,7 +47,7 @@ export const BeginPasskeyInput = z.strictObject({ purpose: PasskeyPurpose });
 /** What the browser's WebAuthn answered, as JSON. */
 const passkeyResponse = z.string().min(2).max(20_000);
 export const FinishPasskeySignInInput = z.strictObject({ response: passkeyResponse, sharedDevice: z.boolean().default(false) });
-export const EnrolPasskeyInput = z.strictObject({ response: passkeyResponse, name: line.max(60) });
+export const EnrolPasskeyInput = z.strictObject({ response: passkeyResponse, name: words(60).min(1) });
 export const StepUpWithPasskeyInput = z.strictObject({ response: passkeyResponse });
 export const RemoveFactorInput = z.strictObject({ id: z.uuid() });
 export const ChangePasswordInput = z.strictObject({ oldPassword: password.nullish(), newPassword: password });
@@ -61,15 +57,15 @@ export const AcceptInvitationInput = z.strictObject({ token, password: password.
 export const ResetPasswordInput = z.strictObject({ token, password });
 export const ClaimHubInput = z.strictObject({
   token,
-  name: line,
+  name: Name,
   email,
   workPhone: phone,
   password: password.nullish(),
   locale: Locale.nullish(),
-  agencyName: line,
+  agencyName: Name,
   discipline: Discipline.nullish(),
   intakePhone: phone,
-  taskForceName: line,
+  taskForceName: Name,
   timeZone: z.string().refine((zone) => Intl.supportedValuesOf("timeZone").includes(zone)),
 });
 export type ClaimHubInput = z.infer<typeof ClaimHubInput>;

@@ -111,11 +111,24 @@ function asciiDigit(digit: string): string {
   return String((code - zero) % 10);
 }
 
+/** Something seen in a text: its class, and from where to where it stands in the text as `normalise` gives it. */
+export type Sighting = { kind: ScreenKind; start: number; end: number };
+
+/** What each pattern sees first in a text, in the order of the classes. */
+export function sightings(text: string): Sighting[] {
+  const plain = normalise(text);
+  return screenPatterns.flatMap(([kind, patterns]) =>
+    patterns.flatMap((pattern) => {
+      const seen = pattern.exec(plain);
+      return seen ? [{ kind, start: seen.index, end: seen.index + seen[0].length }] : [];
+    }),
+  );
+}
+
 /**
  * What a text holds that could tell who somebody is, by class and in a fixed order; empty when it may be kept. The one
  * gate for every free text of the hub, with the same verdict in the browser and on the server.
  */
 export function screen(text: string): ScreenKind[] {
-  const plain = normalise(text);
-  return screenPatterns.filter(([, patterns]) => patterns.some((pattern) => pattern.test(plain))).map(([kind]) => kind);
+  return [...new Set(sightings(text).map(({ kind }) => kind))];
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { screen } from "./deidentify.ts";
+import { TypedCode } from "./words.ts";
 
 /** What kind of paper asks for records. A subpoena is usually not a court order (docs/runbooks/subpoena.md). */
 export const legalRequestKinds = ["SUBPOENA", "SEARCH_WARRANT", "COURT_ORDER", "RECORDS_REQUEST", "PRESERVATION_LETTER"] as const;
@@ -54,12 +55,7 @@ export const RecordLegalRequestInput = z.strictObject({
   requester: z.enum(legalRequesters),
   receivedOn: Day,
   /** Of a referral that the agency shared or received; left out for records in general. */
-  code: z
-    .string()
-    .max(40)
-    .transform((typed) => typed.replaceAll(/[\s-]/gu, "").toUpperCase())
-    .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/u))
-    .nullish(),
+  code: TypedCode.nullish(),
 });
 
 /** Everything that may change is sent as it shall stand. */

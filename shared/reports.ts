@@ -216,6 +216,11 @@ export const PrepareReportInput = z.strictObject({
     .max(40)
     .refine((ids) => new Set(ids).size === ids.length, { message: "names an agency twice" }),
 });
+/** A row by its code; whether a form has it is asked later. */
+const RowCode = z
+  .string()
+  .max(60)
+  .regex(/^[A-Z]+(?:\d{0,2}(?:_[A-Z0-9]+)+)?$/);
 export const EnterNumbersInput = z.strictObject({
   clientKey: ClientKey,
   entryId: Id,
@@ -223,7 +228,7 @@ export const EnterNumbersInput = z.strictObject({
   /** All that is known so far: what is left out is empty again. */
   numbers: z
     .array(
-      z.strictObject({ section: z.enum(reportSections), row: z.string().max(60), column: z.enum(reportColumns), value: z.int().min(0).max(largestNumber) }),
+      z.strictObject({ section: z.enum(reportSections), row: RowCode, column: z.enum(reportColumns), value: z.int().min(0).max(largestNumber) }),
     )
     .max(600),
 });

@@ -17,3 +17,10 @@ export const WebLink = z
   .url({ protocol: /^https$/ })
   .max(500)
   .refine((url) => !/[@\s]/u.test(url), { message: "is not written as it should be" });
+
+/** The code of a share as somebody types it, with spaces and hyphens or without, in capitals or not. */
+export const TypedCode = z
+  .string()
+  .max(40)
+  .transform((typed) => typed.replaceAll(/[\s-]/gu, "").toUpperCase())
+  .pipe(z.string().regex(/^[0-9A-HJKMNP-TV-Z]{10}$/u));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { item } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
 import type { TestHub } from "../support/hub.ts";
 import { makeBody, makeRestricted, openMeeting, plan, thirdWednesday } from "../support/meeting-room.ts";
@@ -183,6 +184,33 @@ describe("MT-02 bodies", () => {
     expect(
       await foreign.refusal("changeBody", { bodyId: body.id, version: 1, kind: "CORE", name: "Mine", quorumLeast: 1, quorumShare: 0, quorumDisciplines: [] }),
     ).toEqual(["NOT_FOUND"]);
+  });
+
+  test("MT-02 a closed session, its agenda and a poll for one are there for those who meet and those who keep it, and for nobody else", async () => {
+    const body = await makeBody(hub, world);
+    const secret = { closed: true, title: "Quiet matter", place: "Back room", placeKind: "HYBRID", link: "https://video.example.org/quiet" };
+    const { id: seriesId } = await openMeeting(hub, world.rccA, body.id, { ...secret, startsOn: "2031-10-08" });
+    const chair = deskOf(hub, world.rccA);
+    const { id: meetingId } = await chair.act("beginAgenda", { seriesId, onDay: "2031-10-08" });
+    await chair.act("addAgendaItem", { ...item(body.id, meetingId), title: "Quiet item" });
+    const { startsOn: _, startsAt: __, skipsDaysOff: ___, ...asked } = plan(body.id, secret);
+    const times = { startsAt: ["2031-10-02T14:00:00.000Z", "2031-10-03T14:00:00.000Z"], deadlineAt: "2031-09-30T14:00:00.000Z", hidden: false };
+    const { id: pollId } = await chair.act("openPoll", { ...asked, ...times });
+    const everything = async (someone: Someone) =>
+      JSON.stringify([
+        await calendar(someone, "2031-10-01", "2031-10-31"),
+        await deskOf(hub, someone).ask(
+          `query ($s: ID!, $m: ID!, $p: ID!) { polls { id title } meetingSeries(id: $s) { title link } agenda(meetingId: $m) { id items { title } }
+             meeting(seriesId: $s, onDay: "2031-10-08") { title place link } poll(id: $p) { title place link } }`,
+          { s: seriesId, m: meetingId, p: pollId },
+        ),
+      ]);
+    for (const someone of [world.leB, world.lead, world.adviser]) {
+      expect(await everything(someone)).not.toMatch(new RegExp(`Quiet|Back room|video|${seriesId}|${pollId}`));
+      expect(await deskOf(hub, someone).refusal("answerMeeting", { seriesId, answer: "YES" })).toEqual(["NOT_FOUND"]);
+    }
+    for (const someone of [world.rccB, world.leA, world.coord])
+      for (const there of ["Quiet item", "Back room", pollId]) expect(await everything(someone)).toContain(there);
   });
 
   test("MT-02 chairs keep their roster, nobody else's, and a body is never without a chair", async () => {

@@ -96,6 +96,22 @@ describe("MT-10 minutes", () => {
     expect(second?.retainUntil).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 
+  test("MT-11 MT-09 what was said in a closed session is for whoever was let into it, and not for the rest of the roster or the coordinator", async () => {
+    const { bodyId, meetingId } = await held();
+    const closed = (await readAgenda(hub, world.rccA, meetingId)).items[1];
+    const task = { itemId: closed?.id, words: "Find two people for the nights", ownerPersonId: world.rccB.person.id, dueOn: "2031-02-01" };
+    expect((await chair().act("addActionItem", task)).__typename).toBe("ActionItem");
+    await owner.decision.updateMany({ where: { item: { is: { meetingId } } }, data: { itemId: closed?.id ?? "" } });
+    const later = await nextAgenda(hub, world.rccA, bodyId, "2031-02-12");
+    const told = async (someone: Someone) => JSON.stringify([await readAgenda(hub, someone, meetingId), await readAgenda(hub, someone, later)]);
+    const said = /night shift|for ten more|Find two people/g;
+    for (const someone of [world.rccA, world.rccB]) expect(new Set((await told(someone)).match(said)).size).toBe(3);
+    for (const someone of [world.leA, world.coord, world.leB]) expect(await told(someone)).not.toMatch(said);
+    // Who comes to the body later learns no more than who was not let in.
+    await deskOf(hub, world.coord).act("seatInBody", { bodyId, personId: world.leB.person.id, role: "MINUTE_TAKER" });
+    expect(await told(world.leB)).not.toMatch(said);
+  });
+
   test("MT-11 on their day closed minutes go, with the notes they were made from, and the open ones stay", async () => {
     const { meetingId } = await held();
     for (const part of ["OPEN", "CLOSED"]) await chair().act("draftMinutes", { meetingId, part });

@@ -135,6 +135,8 @@ describe("EM-04 what an entry tells", () => {
       expect(propertiesOf(text, "ATTENDEE")[0]).toMatch(new RegExp(`mailto:${RegExp.escape(to)}$`, "i"));
       expect(propertiesOf(text, "ORGANIZER")[0]).toMatch(/mailto:hub@example\.org$/i);
       expect(propertiesOf(text, "SUMMARY")).toEqual(["SUMMARY:Core team meeting"]);
+      // When it was made stands in UTC (RFC 5545, 3.8.7.2): without its Z programs would read it as a local time.
+      expect(propertiesOf(text, "DTSTAMP")[0]).toMatch(/^DTSTAMP:\d{8}T\d{6}Z$/);
       expect(propertiesOf(text, "LOCATION")).toEqual(["LOCATION:Courthouse\\, room B"]);
       for (const told of ["Core team meeting", "Courthouse, room B", "https://video.example.org/room"]) expect(words).toContain(told);
       for (const other of [world.rccA, world.rccB, world.leA].filter(({ person }) => person.email !== to))

@@ -79,6 +79,8 @@ describe("MT-04 answers of calendar programs", () => {
     const guessed = `answer+${"0".repeat(40)}@${domain}`;
     for (const [forged, to] of [
       [{ ...facts, from: world.rccA.person.email }, facts.to],
+      [{ ...facts, sender: world.rccA.person.email }, facts.to],
+      [{ ...facts, from: world.rccA.person.email, sender: facts.from }, facts.to],
       [{ ...facts, uid: other.facts.uid }, facts.to],
       [facts, other.facts.to],
       [facts, guessed],

@@ -6,15 +6,20 @@ import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { choose, press } from "../support/keyboard.ts";
 import { type MailSink, type Received, startMailSink } from "../support/mail-sink.ts";
 import { addItem, at, beginAgenda, callMeeting, codeForReview, dayAhead, makeBody, said, step, typeDay } from "../support/meeting-story.ts";
+import { forwardClock } from "../support/outbox.ts";
+import { checkMails } from "../support/story-mails.ts";
 import { ask, openWindow, personCalled } from "../support/visitor.ts";
 
 let hub: DemoHub;
 let browser: Browser;
 let sink: MailSink;
+const clock = forwardClock();
+/** Codes that stood in these stories, and belong in no mail. */
+const codes: string[] = [];
 
 beforeAll(async () => {
   sink = await startMailSink();
-  [hub, browser] = await Promise.all([openDemoHub({ smtp: sink.url }), openBrowser()]);
+  [hub, browser] = await Promise.all([openDemoHub({ smtp: sink.url, clock }), openBrowser()]);
 });
 afterAll(async () => {
   await browser.close();
@@ -110,17 +115,131 @@ test("MT-06 a poll finds a time by one click from the mail, and the winner becom
   for (const { to } of sink.received) expect(to).toHaveLength(1);
 });
 
+test("MT-03 a police liaison sees a mixed agenda without a gap, and nothing of what is not for them", { timeout: 120_000 }, async () => {
+  const dana = await at(browser, hub, "Dana Birch", "/t");
+  const bodyId = await makeBody(dana, "Outreach committee", ["Dana Birch", "Inés Marlowe", "Sam Hollis"]);
+  const address = await callMeeting(dana, bodyId, "Outreach in spring");
+  const agenda = await beginAgenda(dana, address);
+  await addItem(dana, bodyId, agenda, "Leaflets");
+  await addItem(dana, bodyId, agenda, "Safety of advocates at night", {
+    audience: "DISCIPLINES",
+    disciplines: ["VICTIM_SERVICES", "COALITION"],
+    minutesPlanned: 25,
+  });
+  await addItem(dana, bodyId, agenda, "Next date");
+  const sam = await at(browser, hub, "Sam Hollis", address, { width: 390, scheme: "dark" });
+  await sam.getByRole("heading", { name: "Next date" }).waitFor();
+  expect(await sam.locator("ol > li h4").allInnerTexts()).toEqual(["Leaflets", "Next date"]);
+  expect(await sam.locator("ol > li > div:first-child b").allInnerTexts()).toEqual(["1", "2"]);
+  await said(sam, "20 minutes planned");
+  expect(await sam.locator("body").innerText()).not.toMatch(/advocates at night|25 min/u);
+  const ines = await at(browser, hub, "Inés Marlowe", address);
+  await said(ines, "45 minutes planned");
+  await ines.getByRole("heading", { name: "Safety of advocates at night" }).waitFor();
+});
+
+test("MT-13 a case review is held until the agency leaves that the consent does not name", { timeout: 120_000 }, async () => {
+  const dana = await at(browser, hub, "Dana Birch", "/t");
+  const bodyId = await makeBody(dana, "Review of cases", ["Inés Marlowe", "June Alder", "Sam Hollis"], { kind: "CASE_REVIEW" });
+  const code = await codeForReview(hub, "Inés Marlowe", "Harbor Row Shelter");
+  codes.push(code);
+  const ines = await at(browser, hub, "Inés Marlowe", "/t");
+  const address = await callMeeting(ines, bodyId, "Monthly review", { closed: true });
+  await beginAgenda(ines, address);
+  await ines.goto(address);
+  await ines.getByRole("button", { name: "Put a case on the agenda" }).click();
+  await ines.getByLabel("Code").fill(code);
+  await ines.getByRole("button", { name: "Put it on" }).click();
+  await ines.getByRole("heading", { name: "Case review" }).waitFor();
+  await ines.getByRole("button", { name: "Begin the meeting" }).click();
+  for (const name of ["Inés Marlowe", "June Alder", "Sam Hollis"]) await ines.getByRole("button", { name: `${name} is here: Room` }).click();
+  await ines.getByRole("button", { name: "Begin the closed session" }).click();
+  await ines.getByLabel("Purpose, for everybody to read").fill("Review of cases");
+  await ines.getByRole("button", { name: "Close the session" }).click();
+  await ines.locator("li").filter({ hasText: "Before this item can open, Sam Hollis steps out." }).last().waitFor();
+  await ines.getByRole("button", { name: "Go to this item: Case review" }).click();
+  await said(ines, "This item waits.");
+
+  const sam = await at(browser, hub, "Sam Hollis", address);
+  await said(sam, "Nothing on it yet.");
+  expect(await sam.locator("main").innerText()).not.toMatch(new RegExp(`${code}|Case review`, "u"));
+  const june = await at(browser, hub, "June Alder", address);
+  await june.getByText(`Codes your agency knows: ${code}`).waitFor();
+
+  await ines.getByRole("button", { name: "Sam Hollis left" }).click();
+  await ines.getByText("Before this item can open,").waitFor({ state: "detached" });
+  await ines.getByRole("button", { name: "Go to this item: Case review" }).click();
+  await june.locator("li[aria-current=step]").filter({ hasText: "Case review" }).waitFor();
+  // Comes back: the item is left at once, in everybody's window.
+  await ines.getByRole("button", { name: "Sam Hollis is back" }).click();
+  await june.locator("li[aria-current=step]").waitFor({ state: "detached" });
+});
+
+test("MT-01 a series is moved by an hour from the week after the clocks change; earlier meetings stay", { timeout: 120_000 }, async () => {
+  const dana = await at(browser, hub, "Dana Birch", "/t");
+  const bodyId = await makeBody(dana, "Data committee", ["Dana Birch", "Ruth Okoro"]);
+  const rule = { frequency: "WEEKLY", interval: 1, weekdays: ["WE"] };
+  // The clocks go forward on March 14, 2027.
+  const first = await callMeeting(dana, bodyId, "Counting together", { startsOn: "2027-03-03", rule, skipsDaysOff: true });
+  const isOfIt = ({ text }: { text: string }) => text.includes("SUMMARY:Counting together");
+  const invited = await answerMail("Ruth Okoro", isOfIt);
+  const [uid = ""] = propertiesOf(invited.text, "UID");
+  expect(propertiesOf(invited.text, "SEQUENCE")).toEqual(["SEQUENCE:0"]);
+  const startsOf = ({ text }: { text: string }) => {
+    expect(readWithIcalJs(text)).toEqual(readWithNodeIcal(text));
+    return readWithIcalJs(text).map(({ startsAt }) => startsAt);
+  };
+  expect(startsOf(invited).slice(0, 3)).toEqual(["2027-03-03T15:00:00.000Z", "2027-03-10T15:00:00.000Z", "2027-03-17T14:00:00.000Z"]);
+  const series = first.split("/")[2] ?? "";
+  await dana.goto(`/t/${series}/2027-03-17`);
+  await dana.getByText("Wednesday, March 17, 2027, 10:00 – 11:30 AM").waitFor();
+  await dana.getByRole("button", { name: "Change or move" }).click();
+  await dana.getByText("This and all later ones", { exact: true }).click();
+  await dana.getByLabel("Begins at").fill("11:00");
+  await dana.getByRole("button", { name: "Save the change" }).click();
+  await dana.getByRole("alertdialog").getByRole("button", { name: "Save the change" }).click();
+  await said(dana, "Changed. Calendars follow by mail.");
+  await dana.getByText("11:00 AM – 12:30 PM").waitFor();
+  type Starts = { meetings: { startsAt: string; series: { body: { id: string } } }[] };
+  const march = await ask<Starts>(dana.context(), `{ meetings(from: "2027-03-01", to: "2027-03-31") { startsAt series { body { id } } } }`);
+  const moved = ["2027-03-03T15:00:00.000Z", "2027-03-10T15:00:00.000Z", "2027-03-17T15:00:00.000Z", "2027-03-24T15:00:00.000Z", "2027-03-31T15:00:00.000Z"];
+  expect(march.meetings.filter((one) => one.series.body.id === bodyId).map(({ startsAt }) => startsAt)).toEqual(moved);
+  // The update ends what was sent, under its UID and a higher SEQUENCE; what comes after has a UID of its own.
+  const update = await answerMail("Ruth Okoro", (mail) => isOfIt(mail) && propertiesOf(mail.text, "UID")[0] === uid && !mail.text.includes("SEQUENCE:0"));
+  const rest = await answerMail("Ruth Okoro", (mail) => isOfIt(mail) && propertiesOf(mail.text, "UID")[0] !== uid);
+  expect(startsOf(update)).toEqual(moved.slice(0, 2));
+  expect(startsOf(rest).slice(0, 3)).toEqual(moved.slice(2));
+});
+
+test("an agenda is put in order, and a meeting is answered, with the keyboard alone", { timeout: 120_000 }, async () => {
+  const dana = await at(browser, hub, "Dana Birch", "/t");
+  const bodyId = await makeBody(dana, "Language committee", ["Dana Birch", "Noor Hadley"]);
+  const address = await callMeeting(dana, bodyId, "Interpreters at night");
+  const agenda = await beginAgenda(dana, address);
+  for (const title of ["Rates", "Training", "Next date"]) await addItem(dana, bodyId, agenda, title);
+  await dana.goto(address);
+  await press(dana, dana.getByRole("button", { name: "Move up: Training" }));
+  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Training", "Rates", "Next date"]);
+  // The button that was pressed is gone at the top; the focus stays with the item.
+  await expect.poll(() => dana.evaluate(() => document.activeElement?.getAttribute("aria-label")), { timeout: 20_000 }).toBe("Move down: Training");
+  await press(dana, dana.getByRole("button", { name: "Move down: Training" }));
+  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Rates", "Training", "Next date"]);
+  await choose(dana, "Do you come?", "I come");
+  await press(dana, dana.getByRole("button", { name: "Send my answer" }));
+  await said(dana, "Your answer is kept.");
+});
+
 test(
-  "MT-07 MT-10 MT-14 MT-15 chair and minute-taker run a meeting in two windows; its minutes are approved by the next one and locked",
+  "MT-07 MT-10 MT-14 MT-15 RE-05 chair and minute-taker run a meeting in two windows; its minutes are approved a month later and locked",
   { timeout: 300_000 },
   async () => {
-    const taker = await at(browser, hub, "Dana Birch", "/t");
+    let taker = await at(browser, hub, "Dana Birch", "/t");
     const people = ["Lena Fairlane", "Dana Birch", "June Alder", "Noor Hadley"];
     const bodyId = await makeBody(taker, "Housing committee", people, { quorumLeast: 3, quorumDisciplines: ["HEALTH"] });
     const address = await callMeeting(taker, bodyId, "Housing in winter", { startsOn: dayAhead(0), startsAt: "23:55" });
     const agenda = await beginAgenda(taker, address);
     await addItem(taker, bodyId, agenda, "Beds until March", { kind: "DECIDE" });
-    const chair = await at(browser, hub, "Lena Fairlane", address);
+    let chair = await at(browser, hub, "Lena Fairlane", address);
     await taker.goto(address);
 
     await chair.getByRole("button", { name: "Begin the meeting" }).click();
@@ -162,6 +281,25 @@ test(
     await taker.getByRole("button", { name: "Draft the minutes" }).click();
     await taker.getByRole("heading", { level: 1, name: "Minutes" }).waitFor();
     const minutes = new URL(taker.url()).pathname;
+
+    // Both change the same paragraph at once: the second is told, sees both texts, and nothing is lost.
+    await chair.goto(minutes);
+    const open = async (page: Page, words: string) => {
+      await page.getByRole("button", { name: "Change this paragraph: Beds until March" }).first().click();
+      await page.getByLabel("Text", { exact: true }).fill(words);
+    };
+    await open(chair, "Two shelters have room for families.");
+    await open(taker, "Two shelters have room. Health can visit weekly, on Mondays.");
+    await chair.getByRole("button", { name: "Save" }).click();
+    await said(chair, "Saved.");
+    await taker.getByRole("button", { name: "Save" }).click();
+    const told = taker.getByRole("alert").filter({ hasText: "Somebody else wrote here meanwhile." });
+    expect(await told.innerText()).toContain("Their text: “Two shelters have room for families.”");
+    expect(await taker.getByLabel("Text", { exact: true }).inputValue()).toBe("Two shelters have room. Health can visit weekly, on Mondays.");
+    await chair.getByText("Two shelters have room for families.", { exact: true }).waitFor();
+    await taker.getByLabel("Text", { exact: true }).fill("Two shelters have room for families. Health can visit weekly, on Mondays.");
+    await taker.getByRole("button", { name: "Save" }).click();
+    await said(chair, "Two shelters have room for families. Health can visit weekly, on Mondays.");
     await taker.getByRole("button", { name: "Circulate to those who were there" }).click();
     await taker.getByRole("alertdialog").getByRole("button", { name: "Circulate to those who were there" }).click();
     await said(taker, "The minutes are circulated.");
@@ -170,11 +308,16 @@ test(
     await june.getByRole("button", { name: "It is done: Tell all agencies about the beds" }).click();
     await said(june, "Well done. Reminders stop.");
 
-    const later = await callMeeting(taker, bodyId, "Housing, the month after", { startsOn: dayAhead(1) });
+    const later = await callMeeting(taker, bodyId, "Housing, the month after", { startsOn: dayAhead(30) });
     const next = await beginAgenda(taker, later);
     await addItem(taker, bodyId, next, "Minutes of the last meeting", { kind: "DECIDE" });
-    await step(taker, "startMeeting", { meetingId: next });
-    await chair.goto(later);
+    await Promise.all([taker, chair, june].map((page) => page.context().close()));
+
+    // A month later: everybody signs in anew.
+    clock.forward(30 * 24 * 60);
+    const visit = { now: clock.now() };
+    [taker, chair] = [await at(browser, hub, "Dana Birch", "/t", visit), await at(browser, hub, "Lena Fairlane", later, visit)];
+    await chair.getByRole("button", { name: "Begin the meeting" }).click();
     for (const name of people) await chair.getByRole("button", { name: `${name} is here: Room` }).click();
     await chair.getByText("Quorum is met.").waitFor();
     await taker.goto(minutes);
@@ -196,106 +339,22 @@ test(
   },
 );
 
-test("MT-03 a police liaison sees a mixed agenda without a gap, and nothing of what is not for them", { timeout: 120_000 }, async () => {
-  const dana = await at(browser, hub, "Dana Birch", "/t");
-  const bodyId = await makeBody(dana, "Outreach committee", ["Dana Birch", "Inés Marlowe", "Sam Hollis"]);
-  const address = await callMeeting(dana, bodyId, "Outreach in spring");
-  const agenda = await beginAgenda(dana, address);
-  await addItem(dana, bodyId, agenda, "Leaflets");
-  await addItem(dana, bodyId, agenda, "Safety of advocates at night", {
-    audience: "DISCIPLINES",
-    disciplines: ["VICTIM_SERVICES", "COALITION"],
-    minutesPlanned: 25,
+test("EM-01 EM-02 EM-03 EM-04 every mail and every calendar entry of these stories says what it may, to one person", async () => {
+  const entries = await checkMails(sink.received, {
+    origin: hub.address,
+    sender: "hub@roundtable.example.org",
+    titles: ["Planning the night roster", "Outreach in spring", "Counting together", "Interpreters at night", "Housing in winter", "Housing, the month after"],
+    places: ["Library, room 2"],
+    secrets: [
+      ...codes,
+      "Night shift group",
+      "Outreach committee",
+      "Review of cases",
+      "Data committee",
+      "Language committee",
+      "Housing committee",
+      "Monthly review",
+    ],
   });
-  await addItem(dana, bodyId, agenda, "Next date");
-  const sam = await at(browser, hub, "Sam Hollis", address, { width: 390, scheme: "dark" });
-  await sam.getByRole("heading", { name: "Next date" }).waitFor();
-  expect(await sam.locator("ol > li h4").allInnerTexts()).toEqual(["Leaflets", "Next date"]);
-  expect(await sam.locator("ol > li > div:first-child b").allInnerTexts()).toEqual(["1", "2"]);
-  await said(sam, "20 minutes planned");
-  expect(await sam.locator("body").innerText()).not.toMatch(/advocates at night|25 min/u);
-  const ines = await at(browser, hub, "Inés Marlowe", address);
-  await said(ines, "45 minutes planned");
-  await ines.getByRole("heading", { name: "Safety of advocates at night" }).waitFor();
-});
-
-test("MT-13 a case review is held until the agency leaves that the consent does not name", { timeout: 120_000 }, async () => {
-  const dana = await at(browser, hub, "Dana Birch", "/t");
-  const bodyId = await makeBody(dana, "Review of cases", ["Inés Marlowe", "June Alder", "Sam Hollis"], { kind: "CASE_REVIEW" });
-  const code = await codeForReview(hub, "Inés Marlowe", "Harbor Row Shelter");
-  const ines = await at(browser, hub, "Inés Marlowe", "/t");
-  const address = await callMeeting(ines, bodyId, "Monthly review", { closed: true });
-  await beginAgenda(ines, address);
-  await ines.goto(address);
-  await ines.getByRole("button", { name: "Put a case on the agenda" }).click();
-  await ines.getByLabel("Code").fill(code);
-  await ines.getByRole("button", { name: "Put it on" }).click();
-  await ines.getByRole("heading", { name: "Case review" }).waitFor();
-  await ines.getByRole("button", { name: "Begin the meeting" }).click();
-  for (const name of ["Inés Marlowe", "June Alder", "Sam Hollis"]) await ines.getByRole("button", { name: `${name} is here: Room` }).click();
-  await ines.getByRole("button", { name: "Begin the closed session" }).click();
-  await ines.getByLabel("Purpose, for everybody to read").fill("Review of cases");
-  await ines.getByRole("button", { name: "Close the session" }).click();
-  await ines.locator("li").filter({ hasText: "Before this item can open, Sam Hollis steps out." }).last().waitFor();
-  await ines.getByRole("button", { name: "Go to this item: Case review" }).click();
-  await said(ines, "This item waits.");
-
-  const sam = await at(browser, hub, "Sam Hollis", address);
-  await said(sam, "Nothing on it yet.");
-  expect(await sam.locator("main").innerText()).not.toMatch(new RegExp(`${code}|Case review`, "u"));
-  const june = await at(browser, hub, "June Alder", address);
-  await june.getByText(`Codes your agency knows: ${code}`).waitFor();
-
-  await ines.getByRole("button", { name: "Sam Hollis left" }).click();
-  await ines.getByText("Before this item can open,").waitFor({ state: "detached" });
-  await ines.getByRole("button", { name: "Go to this item: Case review" }).click();
-  await june.locator("li[aria-current=step]").filter({ hasText: "Case review" }).waitFor();
-  // Comes back: the item is left at once, in everybody's window.
-  await ines.getByRole("button", { name: "Sam Hollis is back" }).click();
-  await june.locator("li[aria-current=step]").waitFor({ state: "detached" });
-});
-
-test("MT-01 a series is moved by an hour from the week after the clocks change; earlier meetings stay", { timeout: 120_000 }, async () => {
-  const dana = await at(browser, hub, "Dana Birch", "/t");
-  const bodyId = await makeBody(dana, "Data committee", ["Dana Birch", "Ruth Okoro"]);
-  const rule = { frequency: "WEEKLY", interval: 1, weekdays: ["WE"] };
-  // The clocks go forward on March 14, 2027.
-  const first = await callMeeting(dana, bodyId, "Counting together", { startsOn: "2027-03-03", rule, skipsDaysOff: true });
-  const series = first.split("/")[2] ?? "";
-  await dana.goto(`/t/${series}/2027-03-17`);
-  await dana.getByText("Wednesday, March 17, 2027, 10:00 – 11:30 AM").waitFor();
-  await dana.getByRole("button", { name: "Change or move" }).click();
-  await dana.getByText("This and all later ones", { exact: true }).click();
-  await dana.getByLabel("Begins at").fill("11:00");
-  await dana.getByRole("button", { name: "Save the change" }).click();
-  await dana.getByRole("alertdialog").getByRole("button", { name: "Save the change" }).click();
-  await said(dana, "Changed. Calendars follow by mail.");
-  await dana.getByText("11:00 AM – 12:30 PM").waitFor();
-  type Starts = { meetings: { startsAt: string; series: { body: { id: string } } }[] };
-  const march = await ask<Starts>(dana.context(), `{ meetings(from: "2027-03-01", to: "2027-03-31") { startsAt series { body { id } } } }`);
-  expect(march.meetings.filter((one) => one.series.body.id === bodyId).map(({ startsAt }) => startsAt)).toEqual([
-    "2027-03-03T15:00:00.000Z",
-    "2027-03-10T15:00:00.000Z",
-    "2027-03-17T15:00:00.000Z",
-    "2027-03-24T15:00:00.000Z",
-    "2027-03-31T15:00:00.000Z",
-  ]);
-});
-
-test("an agenda is put in order, and a meeting is answered, with the keyboard alone", { timeout: 120_000 }, async () => {
-  const dana = await at(browser, hub, "Dana Birch", "/t");
-  const bodyId = await makeBody(dana, "Language committee", ["Dana Birch", "Noor Hadley"]);
-  const address = await callMeeting(dana, bodyId, "Interpreters at night");
-  const agenda = await beginAgenda(dana, address);
-  for (const title of ["Rates", "Training", "Next date"]) await addItem(dana, bodyId, agenda, title);
-  await dana.goto(address);
-  await press(dana, dana.getByRole("button", { name: "Move up: Training" }));
-  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Training", "Rates", "Next date"]);
-  // The button that was pressed is gone at the top; the focus stays with the item.
-  await expect.poll(() => dana.evaluate(() => document.activeElement?.getAttribute("aria-label")), { timeout: 20_000 }).toBe("Move down: Training");
-  await press(dana, dana.getByRole("button", { name: "Move down: Training" }));
-  await expect.poll(() => dana.locator("ol > li h4").allInnerTexts(), { timeout: 20_000 }).toEqual(["Rates", "Training", "Next date"]);
-  await choose(dana, "Do you come?", "I come");
-  await press(dana, dana.getByRole("button", { name: "Send my answer" }));
-  await said(dana, "Your answer is kept.");
+  expect(entries).toBeGreaterThan(20);
 });

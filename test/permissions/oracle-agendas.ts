@@ -44,7 +44,8 @@ export function agendasFor(
   const runs = (body: Body) => roleIn(body) === "CHAIR" || roleIn(body) === "MINUTE_TAKER";
   const seesBody = (body: Body) => !body.restricted || roleIn(body) !== undefined;
   const keeps = (body: Body) => runs(body) || (reader.seats.includes("COORDINATOR") && seesBody(body));
-  const seesMeeting = ({ series }: Meeting) => seesBody(series.body) && (series.state !== "DRAFT" || keeps(series.body));
+  const seesMeeting = ({ series: { body, state, closed } }: Meeting) =>
+    seesBody(body) && (state !== "DRAFT" || keeps(body)) && (!closed || roleIn(body) !== undefined || keeps(body));
   const isTheirCase = ({ body, referral, consent, taskForceId }: Case) =>
     worksWithThem &&
     seesBody(body) &&
@@ -70,8 +71,11 @@ export function agendasFor(
         return item.caseItems.some(isTheirCase);
     }
   };
+  const wasLetIn = (meeting: Meeting | null) => meeting?.attendance.some(({ personId, admittedAt }) => personId === reader.personId && admittedAt !== null);
+  const isTold = (item: Item, saidBy: string) =>
+    isForThem(item) && (item.audience !== "CLOSED" || saidBy === reader.personId || wasLetIn(item.meeting) === true);
   const readsMinutes = ({ part, state, meeting, body }: Minutes) => {
-    const wasIn = meeting.attendance.some(({ personId, admittedAt }) => personId === reader.personId && admittedAt !== null);
+    const wasIn = wasLetIn(meeting) === true;
     const keepsThem = part === "OPEN" ? keeps(body) : runs(body) && wasIn;
     return seesMeeting(meeting) && (keepsThem || (state !== "DRAFT" && (part === "OPEN" || wasIn)));
   };
@@ -80,9 +84,9 @@ export function agendasFor(
     Attendance: ids(all.Attendance, ({ meeting }) => seesMeeting(meeting)),
     AgendaItem: ids(all.AgendaItem, isForThem),
     CaseItem: ids(all.CaseItem, isTheirCase),
-    AgendaNote: ids(all.AgendaNote, ({ item }) => isForThem(item)),
-    Decision: ids(all.Decision, ({ item }) => isForThem(item)),
-    ActionItem: ids(all.ActionItem, ({ item, ownerPersonId }) => ownerPersonId === reader.personId || isForThem(item)),
+    AgendaNote: ids(all.AgendaNote, ({ item, personId }) => isTold(item, personId)),
+    Decision: ids(all.Decision, ({ item, recordedById }) => isTold(item, recordedById)),
+    ActionItem: ids(all.ActionItem, ({ item, ownerPersonId, createdById }) => ownerPersonId === reader.personId || isTold(item, createdById)),
     Handout: ids(all.Handout, ({ item, endsAt }) => endsAt > now && isForThem(item)),
     Minutes: ids(all.Minutes, readsMinutes),
     MinutesEntry: ids(all.MinutesEntry, ({ minutes }) => readsMinutes(minutes)),

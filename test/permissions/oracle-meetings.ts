@@ -38,7 +38,12 @@ export function meetingsFor(reader: Reader, all: MeetingRecords): { [Name in key
     new Set(rows.filter((row) => reader.seats.length > 0 && row.taskForceId === reader.taskForceId && may(row)).map(({ id }) => id));
   const isTheirs = ({ personId }: { personId: string }) => personId === reader.personId;
   const isCoordinator = reader.seats.includes("COORDINATOR");
-  const seesSeries = ({ body, state }: Series) => standingIn(reader, body).sees && (state !== "DRAFT" || standingIn(reader, body).keeps);
+  /** A closed session is there for those who meet and those who keep it. */
+  const seesWhat = ({ body, closed }: { body: Body; closed: boolean }) => {
+    const { sees, meets, keeps } = standingIn(reader, body);
+    return sees && (!closed || meets || keeps);
+  };
+  const seesSeries = (series: Series) => seesWhat(series) && (series.state !== "DRAFT" || standingIn(reader, series.body).keeps);
   return {
     Body: ids(all.Body, (body) => standingIn(reader, body).sees),
     BodySeat: ids(all.BodySeat, ({ body }) => standingIn(reader, body).sees),
@@ -49,11 +54,11 @@ export function meetingsFor(reader: Reader, all: MeetingRecords): { [Name in key
       return sees && (isTheirs(row) || meets || isCoordinator);
     }),
     DayOff: ids(all.DayOff, () => true),
-    Poll: ids(all.Poll, ({ body }) => standingIn(reader, body).sees),
-    PollOption: ids(all.PollOption, ({ poll }) => standingIn(reader, poll.body).sees),
+    Poll: ids(all.Poll, seesWhat),
+    PollOption: ids(all.PollOption, ({ poll }) => seesWhat(poll)),
     PollAnswer: ids(all.PollAnswer, (row) => {
-      const { sees, meets, keeps } = standingIn(reader, row.poll.body);
-      return sees && (isTheirs(row) || keeps || (meets && !row.poll.hidden));
+      const { meets, keeps } = standingIn(reader, row.poll.body);
+      return seesWhat(row.poll) && (isTheirs(row) || keeps || (meets && !row.poll.hidden));
     }),
   };
 }

@@ -20,10 +20,14 @@ export function makeAgendaRecords({ tables, now, consents }: Facts) {
     })),
   );
   const meetings = bodies.flatMap((body) =>
-    ["DRAFT", "OPEN"].map((state) => ({
-      id: `${state}-${body.id}`,
+    [
+      { state: "DRAFT", closed: false },
+      { state: "OPEN", closed: false },
+      { state: "OPEN", closed: true },
+    ].map(({ state, closed }) => ({
+      id: `${state}-${closed}-${body.id}`,
       taskForceId: body.taskForceId,
-      series: { state, body },
+      series: { state, closed, body },
       attendance: [
         { personId: "harbor-worker", admittedAt: before },
         { personId: "prosecutor-worker", admittedAt: before },
@@ -47,6 +51,7 @@ export function makeAgendaRecords({ tables, now, consents }: Facts) {
     }),
   );
   const ofItems = items.map((item) => ({ id: item.id, taskForceId: item.taskForceId, item }));
+  const said = ofItems.flatMap((row) => ["clinic-worker", "nobody"].map((by) => ({ ...row, id: `${by}-${row.id}`, by })));
   const minutes = ofMeetings.flatMap(({ meeting, ...of }) =>
     minutesParts.flatMap((part) => minutesStates.map((state) => ({ ...of, id: `${part}-${state}-${of.id}`, part, state, meeting, body: meeting.series.body }))),
   );
@@ -55,9 +60,11 @@ export function makeAgendaRecords({ tables, now, consents }: Facts) {
     Attendance: ofMeetings,
     AgendaItem: items,
     CaseItem: items.flatMap(({ caseItems }) => caseItems),
-    AgendaNote: ofItems,
-    Decision: ofItems,
-    ActionItem: ofItems.flatMap((row) => ["both-worker", "nobody"].map((ownerPersonId) => ({ ...row, id: `${ownerPersonId}-${row.id}`, ownerPersonId }))),
+    AgendaNote: said.map(({ by: personId, ...row }) => ({ ...row, personId })),
+    Decision: said.map(({ by: recordedById, ...row }) => ({ ...row, recordedById })),
+    ActionItem: said.flatMap(({ by: createdById, ...row }) =>
+      ["both-worker", "nobody"].map((ownerPersonId) => ({ ...row, id: `${ownerPersonId}-${row.id}`, ownerPersonId, createdById })),
+    ),
     Handout: ofItems.flatMap((row) => [before, after].map((endsAt, index) => ({ ...row, id: `${index}-${row.id}`, endsAt }))),
     Minutes: minutes,
     MinutesEntry: minutes.map((one) => ({ id: one.id, taskForceId: one.taskForceId, minutes: one })),

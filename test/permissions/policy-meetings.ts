@@ -18,8 +18,10 @@ export function makeMeetingRecords(tables: readonly string[]) {
     bodyId: body.id,
     body,
   });
-  const series = bodies.flatMap((body) => (["DRAFT", "OPEN", "CANCELLED"] as const).map((state) => ({ ...part(body, state), state })));
-  const polls = bodies.flatMap((body) => [true, false].map((hidden) => ({ ...part(body, hidden), hidden })));
+  const series = bodies.flatMap((body) =>
+    (["DRAFT", "OPEN", "CANCELLED"] as const).flatMap((state) => [true, false].map((closed) => ({ ...part(body, state, closed), state, closed }))),
+  );
+  const polls = bodies.flatMap((body) => [true, false].flatMap((hidden) => [true, false].map((closed) => ({ ...part(body, hidden, closed), hidden, closed }))));
   const readers = ["harbor-worker", "clinic-worker", "police-worker", "prosecutor-worker", "both-worker"];
   const below = ({ id, taskForceId, bodyId }: { id: string; taskForceId: string; bodyId: string }, name: string) => ({
     id: `${id},${name}`,

@@ -2,6 +2,8 @@
 export type ReplyFacts = {
   to: string;
   from: string;
+  /** From whom the mail says it is, when that is not whom the entry names. */
+  sender?: string;
   uid: string;
   sequence: number;
   partstat: "ACCEPTED" | "TENTATIVE" | "DECLINED";
@@ -17,18 +19,41 @@ export type ReplyFacts = {
 const stampOf = ({ stamp }: ReplyFacts) => stamp ?? `${new Date().toISOString().slice(0, 19).replaceAll(/[-:]/g, "")}Z`;
 const crlf = (lines: readonly (string | false)[]) => lines.filter((line) => line !== false).join("\r\n");
 
-/** As Google Calendar writes it: times in UTC, the entry beside a text and again as a file. */
+/** As Google Calendar writes it: a series with its zone and rule, one meeting in UTC; the entry beside a text and again as a file. */
 function google(facts: ReplyFacts): string {
-  const { to, from, uid, sequence, partstat, utc, isOne } = facts;
+  const { to, from, uid, sequence, partstat, utc, local, isOne } = facts;
   const calendar = crlf([
     "BEGIN:VCALENDAR",
     "PRODID:-//Google Inc//Google Calendar 70.9054//EN",
     "VERSION:2.0",
     "CALSCALE:GREGORIAN",
     "METHOD:REPLY",
-    "BEGIN:VEVENT",
-    `DTSTART:${utc}`,
-    `DTEND:${utc.replace("T15", "T16")}`,
+    ...(isOne === true
+      ? ["BEGIN:VEVENT", `DTSTART:${utc}`, `DTEND:${utc.replace("T15", "T16")}`]
+      : [
+          "BEGIN:VTIMEZONE",
+          "TZID:America/New_York",
+          "X-LIC-LOCATION:America/New_York",
+          "BEGIN:DAYLIGHT",
+          "TZOFFSETFROM:-0500",
+          "TZOFFSETTO:-0400",
+          "TZNAME:EDT",
+          "DTSTART:19700308T020000",
+          "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU",
+          "END:DAYLIGHT",
+          "BEGIN:STANDARD",
+          "TZOFFSETFROM:-0400",
+          "TZOFFSETTO:-0500",
+          "TZNAME:EST",
+          "DTSTART:19701101T020000",
+          "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU",
+          "END:STANDARD",
+          "END:VTIMEZONE",
+          "BEGIN:VEVENT",
+          `DTSTART;TZID=America/New_York:${local}`,
+          `DTEND;TZID=America/New_York:${local.replace("T10", "T11")}`,
+          "RRULE:FREQ=MONTHLY;BYDAY=3WE",
+        ]),
     `DTSTAMP:${stampOf(facts)}`,
     `ORGANIZER;CN=Roundtable:mailto:${to}`,
     `UID:${uid}`,
@@ -47,7 +72,7 @@ function google(facts: ReplyFacts): string {
   ]);
   return crlf([
     "MIME-Version: 1.0",
-    `From: ${from}`,
+    `From: ${facts.sender ?? from}`,
     `To: ${to}`,
     "Subject: Accepted: Core team meeting",
     'Content-Type: multipart/mixed; boundary="0000000000001"',
@@ -122,7 +147,7 @@ function outlook(facts: ReplyFacts): string {
     "",
   ]);
   return crlf([
-    `From: "Person, One" <${from}>`,
+    `From: "Person, One" <${facts.sender ?? from}>`,
     `To: <${to}>`,
     "Subject: Accepted: Core team meeting",
     "Content-Language: en-US",
@@ -174,7 +199,7 @@ function apple(facts: ReplyFacts): string {
   return crlf([
     "Content-Type: multipart/mixed; boundary=Apple-Mail-1",
     `Subject: Declined: Core team meeting`,
-    `From: Person One <${from}>`,
+    `From: Person One <${facts.sender ?? from}>`,
     "Mime-Version: 1.0 (Mac OS X Mail 16.0)",
     `To: ${to}`,
     "",

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { seedDemo } from "../../prisma/seed.ts";
 import { demoPeople } from "../../prisma/seed/people.ts";
-import { systemClock } from "../../server/platform/clock.ts";
+import { type Clock, systemClock } from "../../server/platform/clock.ts";
 import { folderMailer, readMailFolder, smtpMailer } from "../../server/platform/mailer.ts";
 import { createTestDatabase } from "./database.ts";
 import { startHub, type TestHub } from "./hub.ts";
@@ -38,9 +38,10 @@ export function besideHub(address: string): TestHub {
 
 /**
  * A hub of its own with the demo's people and referrals, on a free port, as people are served. The web client must have been built.
- * Its mail goes to a folder, or to the mail server at `smtp`.
+ * Its mail goes to a folder, or to the mail server at `smtp`;
+ * a `clock` of its own can be put forward.
  */
-export async function openDemoHub({ smtp }: { smtp?: string } = {}): Promise<DemoHub> {
+export async function openDemoHub({ smtp, clock = systemClock }: { smtp?: string; clock?: Clock } = {}): Promise<DemoHub> {
   const database = await createTestDatabase();
   await seedDemo(database.ownerUrl, systemClock.now(), testKeys());
   const folder = await mkdtemp(join(tmpdir(), "roundtable-mail-"));
@@ -48,8 +49,8 @@ export async function openDemoHub({ smtp }: { smtp?: string } = {}): Promise<Dem
   const demo = { people: demoPeople, mails };
   const sender = "hub@roundtable.example.org";
   const mailer = () => (smtp === undefined ? folderMailer(folder, sender) : smtpMailer(smtp, sender));
-  const hub = await startHub({ database, documents: "trusted", mailer: mailer(), sender, demo });
-  const beside = await startHub({ database, origin: hub.address, mailer: mailer(), sender, demo });
+  const hub = await startHub({ database, clock, documents: "trusted", mailer: mailer(), sender, demo });
+  const beside = await startHub({ database, clock, origin: hub.address, mailer: mailer(), sender, demo });
   const { port } = new URL(hub.address);
   openToAll.set(port, beside);
   const ageFactors = async () => {

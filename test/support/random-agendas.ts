@@ -26,7 +26,7 @@ async function makeMeeting(db: PrismaClient, chance: Chance, { id: taskForceId, 
   });
   const times = { timeZone: "America/New_York", startsOn: new Date("2031-01-08"), startsAt: 600, minutes: 60 };
   const state = chance.one(["DRAFT", "OPEN", "OPEN", "CANCELLED"] as const);
-  const series = { id: seriesId, ...of, ...times, state, title: "Random meeting", placeKind: "IN_PERSON" as const };
+  const series = { id: seriesId, ...of, ...times, state, closed: chance.often(40), title: "Random meeting", placeKind: "IN_PERSON" as const };
   await db.meetingSeries.create({ data: { ...series, uid: `${randomUUID()}@roundtable.invalid`, createdById: anybody() } });
   await db.meeting.create({ data: { id: meetingId, ...of, seriesId, onDay: times.startsOn } });
   await db.sitting.create({ data: { ...of, meetingId } });

@@ -31,7 +31,9 @@ async function makeBody(
   for (const state of chance.take(2, ["DRAFT", "OPEN", "CANCELLED"] as const)) {
     const seriesId = randomUUID();
     const when = { startsOn: new Date("2031-01-08"), startsAt: 600 };
-    await db.meetingSeries.create({ data: { id: seriesId, ...of, ...about, ...when, state, uid: `${randomUUID()}@roundtable.invalid` } });
+    await db.meetingSeries.create({
+      data: { id: seriesId, ...of, ...about, ...when, state, closed: chance.often(40), uid: `${randomUUID()}@roundtable.invalid` },
+    });
     await db.meeting.create({ data: { ...of, seriesId, onDay: when.startsOn, movedTo: soon(48) } });
     const replies = people
       .filter(() => chance.often(30))
@@ -39,7 +41,7 @@ async function makeBody(
     await db.meetingReply.createMany({ data: replies });
   }
   const [pollId, optionId] = [randomUUID(), randomUUID()];
-  await db.poll.create({ data: { id: pollId, ...of, ...about, hidden: chance.often(50), deadlineAt: soon(24) } });
+  await db.poll.create({ data: { id: pollId, ...of, ...about, hidden: chance.often(50), closed: chance.often(40), deadlineAt: soon(24) } });
   await db.pollOption.create({ data: { id: optionId, ...of, pollId, startsAt: soon(48) } });
   const answers = people
     .filter(() => chance.often(50))

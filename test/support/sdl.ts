@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   type GraphQLField,
   type GraphQLInputType,
@@ -135,6 +136,23 @@ export function idPathsOf(type: GraphQLInputType, path: string[] = []): string[]
   if (isInputObjectType(named))
     return Object.values(named.getFields()).flatMap((field) => (field.name === "clientKey" ? [] : idPathsOf(field.type, [...path, field.name])));
   return String(named) === "ID" ? [path] : [];
+}
+
+/** Where an input takes text, as "title" or "goals.words". */
+export function textPathsOf(type: GraphQLInputType, path: string[] = []): string[][] {
+  const named = getNamedType(type);
+  if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((field) => textPathsOf(field.type, [...path, field.name]));
+  return String(named) === "String" ? [path] : [];
+}
+
+/** Values for an input as below, with `text` at one place, and whatever leads there. */
+export function inputWithText(type: GraphQLInputType, path: readonly string[], text: string): unknown {
+  if (isNonNullType(type)) return inputWithText(type.ofType, path, text);
+  if (isListType(type)) return [inputWithText(type.ofType, path, text)];
+  const [name, ...rest] = path;
+  const field = isInputObjectType(type) && name !== undefined ? type.getFields()[name] : undefined;
+  if (field === undefined || name === undefined) return text;
+  return { ...(inputFor(type, () => randomUUID()) as object), [name]: inputWithText(field.type, rest, text) };
 }
 
 /** Values for an input, made up by type; ids and keys by `idAt`. What may be left out is, unless an id stands there. */

@@ -5,10 +5,16 @@ import { besideHub } from "./demo-hub.ts";
 /** In front of which hub each window stands. */
 const addresses = new WeakMap<BrowserContext, string>();
 
-export type Visit = { locale?: "en" | "es"; scheme?: "light" | "dark"; width?: number };
+export type Visit = {
+  locale?: "en" | "es";
+  scheme?: "light" | "dark";
+  width?: number;
+  /** What the visitor's computer takes for the time; left out for the real one. */
+  now?: Date;
+};
 
 /** A window of its own, without anybody signed in. The caller closes its context, or the browser. */
-export async function openWindow(browser: Browser, address: string, { locale = "en", scheme = "light", width = 1280 }: Visit = {}): Promise<Page> {
+export async function openWindow(browser: Browser, address: string, { locale = "en", scheme = "light", width = 1280, now }: Visit = {}): Promise<Page> {
   const context = await browser.newContext({
     baseURL: address,
     viewport: { width, height: 900 },
@@ -19,6 +25,7 @@ export async function openWindow(browser: Browser, address: string, { locale = "
   });
   // Two files run at a time, on machines that are busy; nothing here measures how long a page takes.
   context.setDefaultTimeout(60_000);
+  if (now) await context.clock.setSystemTime(now);
   addresses.set(context, address);
   return await context.newPage();
 }

@@ -13,7 +13,8 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   const runs: Prisma.BodyWhereInput[] = [{ seats: { some: { personId, role: "CHAIR" } } }, { seats: { some: { personId, role: "MINUTE_TAKER" } } }];
   const meeting: Prisma.MeetingWhereInput = {
     OR: [
-      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } },
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, closed: false, body: { is: { restricted: false } } } } },
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: mine } } } },
       { series: { is: { body: { is: { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] } } } } },
     ],
   };
@@ -58,9 +59,15 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   can("read", "Attendance", { taskForceId, meeting: { is: meeting } });
   can("read", "AgendaItem", item);
   if (reviews) can("read", "CaseItem", review);
-  can("read", "AgendaNote", { taskForceId, item: { is: item } });
-  can("read", "Decision", { taskForceId, item: { is: item } });
-  can("read", "ActionItem", { taskForceId, item: { is: item } });
+  // What was said of a closed item is for whoever was let into the closed session, as its minutes are (MT-11); its title is the roster's.
+  const wasIn: Prisma.MeetingWhereInput = { attendance: { some: { personId, admittedAt: { gt: new Date(0), lte: now } } } };
+  const told = [
+    { item: { is: { audience: { in: ["ALL" as const, "DISCIPLINES" as const, "AGENCIES" as const, "CASE" as const] } } } },
+    { item: { is: { meeting: { is: wasIn } } } },
+  ];
+  can("read", "AgendaNote", { taskForceId, item: { is: item }, OR: [{ personId }, ...told] });
+  can("read", "Decision", { taskForceId, item: { is: item }, OR: [{ recordedById: personId }, ...told] });
+  can("read", "ActionItem", { taskForceId, item: { is: item }, OR: [{ createdById: personId }, ...told] });
   can(["read", "answer"], "ActionItem", { taskForceId, ownerPersonId: personId }).because("it is theirs to do");
   can("read", "Handout", { taskForceId, endsAt: { gt: now }, item: { is: item } }).because("the meeting is not over");
 };

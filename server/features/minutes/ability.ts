@@ -9,11 +9,16 @@ export const minutesRules: Rules = ({ taskForceId, personId, seats }, can, now) 
   if (seats.length === 0) return;
   // In memory an instant that is not there would count as one before now.
   const never = new Date(0);
-  const visible: Prisma.BodyWhereInput = { OR: [{ restricted: false }, { seats: { some: { personId } } }] };
+  const mine: Prisma.BodyWhereInput = { seats: { some: { personId } } };
+  const visible: Prisma.BodyWhereInput = { OR: [{ restricted: false }, mine] };
   const runs: Prisma.BodyWhereInput[] = [{ seats: { some: { personId, role: "CHAIR" } } }, { seats: { some: { personId, role: "MINUTE_TAKER" } } }];
   const kept: Prisma.BodyWhereInput = { OR: [...runs, ...(seats.includes("COORDINATOR") ? [visible] : [])] };
   const meeting: Prisma.MeetingWhereInput = {
-    OR: [{ series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: visible } } } }, { series: { is: { body: { is: kept } } } }],
+    OR: [
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, closed: false, body: { is: { restricted: false } } } } },
+      { series: { is: { state: { in: ["OPEN", "CANCELLED"] }, body: { is: mine } } } },
+      { series: { is: { body: { is: kept } } } },
+    ],
   };
   const wasIn: Prisma.MeetingWhereInput = { AND: [meeting, { attendance: { some: { personId, admittedAt: { gt: never, lte: now } } } }] };
   const told: Prisma.MinutesWhereInput = { taskForceId, state: { in: ["CIRCULATED", "APPROVED"] } };

@@ -22,7 +22,7 @@ export function listCase(acting: Acting, raw: unknown): Promise<string> {
     if (!agenda || !ability.can("answer", subject("Body", agenda.body))) return refuseMeeting(reading, input.meetingId, "agenda.list-case");
     const now = clock.now();
     const living = { purpose: "CASE_REVIEW" as const, endedAt: null, expiresAt: { gt: now } };
-    const own = { code: input.code.toUpperCase(), fromAgencyId: actor.agencyId, consent: { is: living } };
+    const own = { code: input.code, fromAgencyId: actor.agencyId, consent: { is: living } };
     const share = await tx.share.findFirst({ where: { AND: [readable(ability, "Share"), own] }, select: { id: true, referralId: true } });
     if (!share) throw new CaseNotReviewable();
     const { id: bodyId, taskForceId } = agenda.body;

@@ -10,10 +10,10 @@ import { readCalendarReply } from "../queries/calendar-reply.ts";
 
 /**
  * Takes the answer of somebody's calendar program (MT-04, decision 0026). The secret in the address says whose it is and to which
- * series; UID, SEQUENCE and attendee must say the same, the meeting must be to come, and nothing newer may have been answered.
+ * series; sender, UID, SEQUENCE and attendee must say the same, the meeting must be to come, and nothing newer may have been answered.
  * Whatever does not fit changes nothing, and nobody is told what did not.
  */
-export async function answerByMail({ db, clock }: AnswerDesk, { secret, calendar }: { secret: string; calendar: string }): Promise<void> {
+export async function answerByMail({ db, clock }: AnswerDesk, { secret, from, calendar }: { secret: string; from: string; calendar: string }): Promise<void> {
   const now = clock.now();
   const reply = readCalendarReply(calendar);
   const invitation = reply && (await db.meetingInvitation.findUnique({ where: { replyHash: replyHash(secret) } }));
@@ -22,7 +22,9 @@ export async function answerByMail({ db, clock }: AnswerDesk, { secret, calendar
   const series = await seriesForMail(db, seriesId);
   const person = await db.person.findUnique({ where: { id: personId }, select: { email: true } });
   if (!series || series.state !== "OPEN" || !(await peopleOf(db, series)).includes(personId)) return;
-  if (reply.uid !== series.uid || reply.sequence !== series.sequence || reply.attendee !== person?.email.toLowerCase()) return;
+  if (reply.uid !== series.uid || reply.sequence !== series.sequence) return;
+  // What a mail says of its sender proves nothing; but a program answers from the address that was invited.
+  if ([reply.attendee, from].some((address) => address !== person?.email.toLowerCase())) return;
 
   const onDay = reply.recurrenceAt && series.rule !== null ? localOf(reply.recurrenceAt, series.timeZone).day : null;
   const { meetings, daysOff } = series;
