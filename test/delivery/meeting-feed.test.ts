@@ -169,7 +169,14 @@ describe("EM-04 the address of a body's meetings", () => {
       [world.operator, open.id],
     ] as const) {
       expect(await deskOf(hub, someone).refusal("makeCalendarFeed", { bodyId })).toEqual(["NOT_FOUND"]);
+      expect(await deskOf(hub, someone).refusal("revokeCalendarFeed", { bodyId })).toEqual(["NOT_FOUND"]);
       expect(await known(someone, bodyId)).toBe(null);
+      const tried = await rowsOf(
+        database.superuserUrl,
+        "SELECT action, outcome FROM audit_entry WHERE $1 = ANY (subject_ids) AND person_id = $2 ORDER BY seq",
+        [bodyId, someone.person.id],
+      );
+      expect(tried.slice(-2)).toEqual(["make", "revoke"].map((act) => ({ action: `calendar-feed.${act}`, outcome: "DENIED" })));
     }
     const { id: taskForceId } = await owner.taskForce.create({ data: { name: "Another table" } });
     const far = await owner.body.create({ data: { taskForceId, kind: "CORE", name: "Far away", quorumDisciplines: [] } });
