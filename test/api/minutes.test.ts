@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { buildTraining } from "../factories/training.ts";
-import { readAgenda } from "../support/agenda-desk.ts";
+import { nextAgenda, readAgenda } from "../support/agenda-desk.ts";
 import { dayFromNow, deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
 import { makeBody } from "../support/meeting-room.ts";
