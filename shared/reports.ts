@@ -221,9 +221,7 @@ export const EnterNumbersInput = z.strictObject({
   version: Version,
   /** All that is known so far: what is left out is empty again. */
   numbers: z
-    .array(
-      z.strictObject({ section: z.enum(reportSections), row: RowCode, column: z.enum(reportColumns), value: z.int().min(0).max(largestNumber) }),
-    )
+    .array(z.strictObject({ section: z.enum(reportSections), row: RowCode, column: z.enum(reportColumns), value: z.int().min(0).max(largestNumber) }))
     .max(600),
 });
 export const CertifyNumbersInput = z.strictObject({ clientKey: ClientKey, entryId: Id, version: Version });
