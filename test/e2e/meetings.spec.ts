@@ -1,13 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
-import { calendarIn, propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calendar.ts";
+import { propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calendar.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { choose, press } from "../support/keyboard.ts";
-import { type MailSink, type Received, startMailSink } from "../support/mail-sink.ts";
-import { addItem, at, beginAgenda, callMeeting, codeForReview, dayAhead, makeBody, said, step, typeDay } from "../support/meeting-story.ts";
+import { type MailSink, startMailSink } from "../support/mail-sink.ts";
+import { addItem, at, beginAgenda, callMeeting, codeForReview, dayAhead, makeBody, said, typeDay } from "../support/meeting-story.ts";
 import { forwardClock } from "../support/outbox.ts";
-import { checkMails } from "../support/story-mails.ts";
+import { checkMails, mailToAnswer } from "../support/story-mails.ts";
 import { ask, openWindow, personCalled } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -27,22 +27,7 @@ afterAll(async () => {
   await sink.close();
 });
 
-/** What somebody got by mail that holds a link to answer with, the newest of them. */
-async function answerMail(name: string, holds: (mail: Awaited<ReturnType<typeof calendarIn>>) => boolean): Promise<Awaited<ReturnType<typeof calendarIn>>> {
-  let found: Awaited<ReturnType<typeof calendarIn>> | undefined;
-  await expect
-    .poll(
-      async () => {
-        const own = sink.received.filter(({ to }) => to.includes(personCalled(name).email));
-        found = (await Promise.all(own.map((mail: Received) => calendarIn(mail)))).findLast((mail) => mail.body.includes("/answer#") && holds(mail));
-        return found !== undefined;
-      },
-      { timeout: 20_000 },
-    )
-    .toBe(true);
-  if (!found) throw new Error("there is no such mail");
-  return found;
-}
+const answerMail = (name: string, holds: Parameters<typeof mailToAnswer>[2]) => mailToAnswer(sink, personCalled(name).email, holds);
 
 /** Follows the link of a mail in a window where nobody is signed in. */
 async function follow(body: string): Promise<Page> {

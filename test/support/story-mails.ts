@@ -2,7 +2,7 @@ import { simpleParser } from "mailparser";
 import { expect } from "vitest";
 import { demoPeople } from "../../prisma/seed/people.ts";
 import { calendarIn, propertiesOf, readWithIcalJs, readWithNodeIcal } from "./calendar.ts";
-import type { Received } from "./mail-sink.ts";
+import type { MailSink, Received } from "./mail-sink.ts";
 
 export type StoryFacts = {
   /** Where the hub is; no mail leads anywhere else. */
@@ -14,6 +14,20 @@ export type StoryFacts = {
   /** What stood in the stories and belongs in no mail: names of bodies, titles of closed sessions, codes, words of agendas. */
   secrets: readonly string[];
 };
+
+type ReadMail = Awaited<ReturnType<typeof calendarIn>>;
+
+/** The newest mail to somebody that holds a link to answer with and what else is asked of it; waits until there is one. */
+export async function mailToAnswer(sink: MailSink, email: string, holds: (mail: ReadMail) => boolean): Promise<ReadMail> {
+  const newest = async () => {
+    const read = await Promise.all(sink.received.filter(({ to }) => to.includes(email)).map((mail) => calendarIn(mail)));
+    return read.findLast((mail) => mail.body.includes("/answer#") && holds(mail));
+  };
+  await expect.poll(async () => (await newest()) !== undefined, { timeout: 20_000 }).toBe(true);
+  const found = await newest();
+  if (!found) throw new Error("there is no such mail");
+  return found;
+}
 
 const headers = new Set(
   "from to subject message-id date mime-version content-type content-transfer-encoding auto-submitted list-unsubscribe list-unsubscribe-post".split(" "),
