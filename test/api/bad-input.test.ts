@@ -59,6 +59,8 @@ async function changesNothing(work: () => Promise<void>): Promise<void> {
   expect(await fingerprint(database)).toEqual(before);
 }
 
+/** Left out, these mean less and not more: one's own calendar address, and no body's. */
+const ownWithout = ["makeCalendarFeed.bodyId", "revokeCalendarFeed.bodyId"];
 const oddities = [undefined, null, "", " ", "undefined", "00000000", "' OR 1=1 --", "%", 0, -1, 1.5, true, [], {}, { not: null }, "é".repeat(50)];
 
 describe("RL-08 what is missing never means everything", () => {
@@ -84,6 +86,7 @@ describe("RL-08 what is missing never means everything", () => {
         if (!isInputObjectType(input) || ["signIn", "chooseLanguage", "draftReferral"].includes(field.name)) continue;
         for (const name of Object.keys(input.getFields()))
           for (const odd of oddities) {
+            if (ownWithout.includes(`${field.name}.${name}`) && (odd === undefined || odd === null)) continue;
             const valid = inputFor(input, () => randomUUID()) as Record<string, unknown>;
             const answer = await ask(documentOf(field.name), { input: { ...valid, [name]: odd } });
             const outcome = (answer.data as Record<string, { __typename: string }> | null | undefined)?.[field.name]?.__typename;

@@ -294,7 +294,12 @@ export function agendaInputs(db: PrismaClient, chair: Someone, member: Someone):
 /** Each act with what it would take, and the id it is about, for somebody who is not on the roster. */
 export async function agendaAttempts(db: PrismaClient, chair: Someone, member: Someone): Promise<(readonly [string, Record<string, unknown>, string])[]> {
   const about = ["entryId", "minutesId", "actionItemId", "itemId", "meetingId", "seriesId", "bodyId"] as const;
-  const unsaid: Record<string, object> = { recordAttendance: { guest: null }, addAgendaItem: { agencyIds: null }, changeAgendaItem: { agencyIds: null } };
+  const unsaid: Record<string, object> = {
+    recordAttendance: { guest: null },
+    listCase: { code: "7K3M9Q2XWD" },
+    addAgendaItem: { agencyIds: null },
+    changeAgendaItem: { agencyIds: null },
+  };
   const listCase = async () => ({ meetingId: (await makeMeeting(db, chair, member)).meetingId });
   const attempts: (readonly [string, Record<string, unknown>, string])[] = [];
   for (const [mutation, make] of Object.entries({ ...agendaInputs(db, chair, member), listCase })) {
