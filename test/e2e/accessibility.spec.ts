@@ -5,8 +5,9 @@ import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { recordConsent, writeReferral } from "../support/journey.ts";
 import { addItem, beginAgenda, callMeeting, dayAhead, makeBody, step } from "../support/meeting-story.ts";
+import { goOn, quiet } from "../support/quiet.ts";
 import { ask, openWindow, signInQuietly } from "../support/visitor.ts";
-import { meetingAddresses } from "../support/walk.ts";
+import { meetingAddresses, visit } from "../support/walk.ts";
 
 let hub: DemoHub;
 let browser: Browser;
@@ -64,8 +65,7 @@ function addressesOf({ sent, drafts, agencies }: Known): string[] {
 }
 
 async function violationsAt(page: Page, address: string): Promise<string[]> {
-  await page.goto(address, { waitUntil: "networkidle" });
-  await page.locator("h1").waitFor();
+  await goOn(page, address);
   return await violationsOf(page, address);
 }
 
@@ -81,7 +81,7 @@ describe.each([
     await page.goto("/r");
     for (const name of ["Sent by us", "Drafts", "Closed"]) {
       await page.getByRole("tab", { name }).click();
-      await page.waitForLoadState("networkidle");
+      await quiet(page);
       found.push(...(await violationsOf(page, `/r, ${name}`)));
     }
     await page.context().close();
@@ -102,7 +102,8 @@ describe.each([
     await signInQuietly(page, "Inés Marlowe");
     const found: string[] = [];
     const look = async (part: string): Promise<void> => void found.push(...(await violationsOf(page, part)));
-    await page.goto("/", { waitUntil: "networkidle" });
+    await page.goto("/");
+    await quiet(page);
     await writeReferral(page, look);
     await page.locator("main form button[type=submit]").click();
     await page.getByRole("group", { name: /things before you can go on/ }).waitFor();
@@ -173,7 +174,7 @@ describe.each([
     await signInQuietly(page, "Dana Birch");
     const found: string[] = [];
     const look = async (where: string): Promise<void> => {
-      await page.waitForLoadState("networkidle");
+      await quiet(page);
       await page.evaluate(() => scrollTo(0, 0));
       found.push(...(await violationsOf(page, where)));
     };
@@ -222,7 +223,8 @@ describe.each([
     for (const address of ["/g", "/g/calendar", award, ...sharedReports.slice(0, 1).map(({ id }) => `/g/s/${id}`)])
       found.push(...(await violationsAt(page, address)));
     for (const { id } of reports.nodes) found.push(...(await violationsAt(page, `/g/r/${id}`)), ...(await violationsAt(page, `/g/p/${id}`)));
-    await page.goto("/g/calendar", { waitUntil: "networkidle" });
+    await page.goto("/g/calendar");
+    await quiet(page);
     await page.getByText("The calendar as a table").click();
     await page.getByRole("button", { name: "Make a secret address" }).click();
     await page.getByRole("heading", { name: "Your secret address, shown this once" }).waitFor();
@@ -231,7 +233,8 @@ describe.each([
     found.push(...(await violationsOf(page, "taking the address back")));
     await page.getByRole("alertdialog").getByRole("button", { name: "Take it back" }).click();
     await page.getByText("The address is taken back.").waitFor();
-    await page.goto(award, { waitUntil: "networkidle" });
+    await page.goto(award);
+    await quiet(page);
     for (const button of ["Add a requirement", "Add a report", "Change the award"]) {
       await page.getByRole("button", { name: button, exact: true }).click();
       await page.evaluate(() => scrollTo(0, 0));
@@ -294,7 +297,10 @@ describe.each([
   test("the pages of a coordinator and of nobody meet WCAG 2.2 AA", async () => {
     const page = await openWindow(browser, hub.address, { scheme, width });
     const found: string[] = [];
-    for (const address of open) found.push(...(await violationsAt(page, address)));
+    for (const address of open) {
+      await visit(page, address);
+      found.push(...(await violationsOf(page, address)));
+    }
     await signInQuietly(page, "Dana Birch");
     const { milestones } = await ask<Roadmap>(page.context(), roadmap);
     const shown = [

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
+import { quiet } from "../support/quiet.ts";
 import { ask, demoCode, openWindow, signInQuietly } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -26,7 +27,8 @@ const frozen = `query Frozen($id: ID!) { report(id: $id) { cells { section row c
 async function visit(name: string, address: string): Promise<Page> {
   const page = await openWindow(browser, hub.address);
   await signInQuietly(page, name);
-  await page.goto(address, { waitUntil: "networkidle" });
+  await page.goto(address);
+  await quiet(page);
   await page.locator("h1").waitFor();
   return page;
 }
@@ -119,7 +121,8 @@ test(
     await said(dana, "Harbor Row Shelter is asked for changes.");
     await dana.getByText("Sums open once every agency has certified.").first().waitFor();
 
-    await wren.reload({ waitUntil: "networkidle" });
+    await wren.reload();
+    await quiet(wren);
     await wren.getByText("New and continuing may be mixed up. Compare with the half-year before").waitFor();
     await cell(wren, "PEOPLE", "CONTINUING", "CONFIRMED").fill("14");
     await button(wren, "Save").click();
@@ -127,7 +130,8 @@ test(
     await certify(wren);
 
     // Filed once, with its day.
-    await dana.reload({ waitUntil: "networkidle" });
+    await dana.reload();
+    await quiet(dana);
     await button(dana, "Freeze and mark as filed").click();
     const question = dana.getByRole("alertdialog", { name: "Has it been filed with the funder?" });
     expect(await violationsOf(dana, "filing")).toEqual([]);
@@ -137,7 +141,8 @@ test(
     const before = await ask<Frozen>(dana.context(), frozen, { id });
 
     // An agency finds a mistake after filing: the difference shows, and what was filed does not change.
-    await fern.goto(`/g/n/${id}`, { waitUntil: "networkidle" });
+    await fern.goto(`/g/n/${id}`);
+    await quiet(fern);
     await button(fern, "Correct these numbers").click();
     await fern.getByText("Something was found later", { exact: true }).click();
     await button(fern, "Open them again").click();
@@ -198,7 +203,8 @@ test("the pack of a filed report prints with its tables, methods and fingerprint
   const page = await visit("Dana Birch", "/g");
   const { reports } = await ask<Reports>(page.context(), "{ reports(first: 50) { nodes { id state } } }");
   const id = reports.nodes.find(({ state }) => state === "FILED")?.id;
-  await page.goto(`/g/r/${id}`, { waitUntil: "networkidle" });
+  await page.goto(`/g/r/${id}`);
+  await quiet(page);
   await page.getByRole("link", { name: "Pack to print" }).click();
   await page.getByRole("button", { name: "Print" }).waitFor();
   const words = await page.locator("main").innerText();
@@ -216,7 +222,8 @@ test("the pack of a filed report prints with its tables, methods and fingerprint
 test("a report leaves as a file only after the second factor, and the secret address of a calendar is shown once", async () => {
   const page = await visit("Dana Birch", "/g");
   const { reports } = await ask<Reports>(page.context(), "{ reports(first: 50) { nodes { id state } } }");
-  await page.goto(`/g/r/${reports.nodes.find(({ state }) => state === "FILED")?.id}`, { waitUntil: "networkidle" });
+  await page.goto(`/g/r/${reports.nodes.find(({ state }) => state === "FILED")?.id}`);
+  await quiet(page);
   await hub.ageFactors();
   await button(page, "File for a spreadsheet (CSV)").click();
   const question = page.getByRole("dialog", { name: "Is it still you?" });
@@ -224,13 +231,15 @@ test("a report leaves as a file only after the second factor, and the secret add
   const [file] = await Promise.all([page.waitForEvent("download"), page.keyboard.press("Enter")]);
   expect(file.suggestedFilename()).toMatch(/\.csv$/u);
 
-  await page.goto("/g/calendar", { waitUntil: "networkidle" });
+  await page.goto("/g/calendar");
+  await quiet(page);
   await button(page, "Make a secret address").click();
   await page.getByRole("heading", { name: "Your secret address, shown this once" }).waitFor();
   const address = await page.getByText(/\/calendar\/.+\.ics$/u).innerText();
   const read = async () => (await page.context().request.get(address)).status();
   expect(await read()).toBe(200);
-  await page.reload({ waitUntil: "networkidle" });
+  await page.reload();
+  await quiet(page);
   expect(await page.getByText(address).count()).toBe(0);
   await button(page, "Take it back").click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Take it back" }).click();

@@ -5,6 +5,7 @@ import { propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calen
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { press, tabTo } from "../support/keyboard.ts";
 import { at, callMeeting, makeBody, said } from "../support/meeting-story.ts";
+import { quiet } from "../support/quiet.ts";
 import { demoCode, openWindow } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -23,7 +24,8 @@ test("EM-04 a body's meetings get a secret address by keyboard alone, a calendar
   const bodyId = await makeBody(page, "Outreach group", ["Dana Birch", "Inés Marlowe"]);
   await callMeeting(page, bodyId, "Planning the fair");
   await hub.ageFactors();
-  await page.goto(`/t/b/${bodyId}`, { waitUntil: "networkidle" });
+  await page.goto(`/t/b/${bodyId}`);
+  await quiet(page);
   await press(page, page.getByRole("button", { name: "Make a secret address" }));
   await page.getByRole("dialog", { name: "Is it still you?" }).getByLabel("6-digit code").waitFor();
   await page.keyboard.type(await demoCode(page));
@@ -42,12 +44,15 @@ test("EM-04 a body's meetings get a secret address by keyboard alone, a calendar
   expect(readWithNodeIcal(file)).toEqual(readWithIcalJs(file));
   expect([...propertiesOf(file, "ATTENDEE"), ...propertiesOf(file, "ORGANIZER")]).toEqual([]);
 
-  await page.reload({ waitUntil: "networkidle" });
+  await page.reload();
+  await quiet(page);
   expect(await page.getByText(address).count()).toBe(0);
   await page.getByText("A program last read it", { exact: false }).waitFor();
-  await page.goto("/t", { waitUntil: "networkidle" });
+  await page.goto("/t");
+  await quiet(page);
   expect(await page.getByRole("region", { name: "Meetings in your own calendar" }).getByRole("button").allInnerTexts()).toEqual(["Make a secret address"]);
-  await page.goto(`/t/b/${bodyId}`, { waitUntil: "networkidle" });
+  await page.goto(`/t/b/${bodyId}`);
+  await quiet(page);
   await press(page, page.getByRole("button", { name: "Take it back" }));
   await press(page, page.getByRole("alertdialog").getByRole("button", { name: "Take it back" }));
   await said(page, "The address is taken back.");

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
 import { press, tabTo } from "../support/keyboard.ts";
+import { quiet } from "../support/quiet.ts";
 import { ask, openWindow, personCalled, signInQuietly } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -101,7 +102,7 @@ test("hours of training carry the mark of a privileged agent, and it falls when 
       .click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Take back" }).click();
     await page.getByRole("alertdialog").waitFor({ state: "detached" });
-    await page.waitForLoadState("networkidle");
+    await quiet(page);
   }
   await page.getByText("Marked as privileged agent.").waitFor({ state: "detached" });
   await page.context().close();

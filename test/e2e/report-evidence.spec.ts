@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { violationsOf } from "../support/axe.ts";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
+import { quiet } from "../support/quiet.ts";
 import { ask, demoCode, openWindow, signInQuietly } from "../support/visitor.ts";
 
 let hub: DemoHub;
@@ -19,7 +20,8 @@ afterAll(async () => {
 async function visit(name: string, address: string): Promise<Page> {
   const page = await openWindow(browser, hub.address);
   await signInQuietly(page, name);
-  await page.goto(address, { waitUntil: "networkidle" });
+  await page.goto(address);
+  await quiet(page);
   await page.locator("h1").waitFor();
   return page;
 }
@@ -94,7 +96,7 @@ test("a coordinator proves a milestone with a filed report; others at the table 
   expect(await evidence.getByRole("link", { name: /filed/u }).count()).toBe(0);
   await ruth.getByRole("button", { name: "Add evidence" }).click();
   await ruth.locator("#kind").getByText("A training in this hub").waitFor();
-  await ruth.waitForLoadState("networkidle");
+  await quiet(ruth);
   expect(await ruth.getByText("A filed report in this hub").count()).toBe(0);
 
   await proof.getByRole("link", { name: /, filed /u }).click();

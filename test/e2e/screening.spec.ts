@@ -13,7 +13,14 @@ async function builtGate(): Promise<string> {
   const made = await build({
     configFile: `${root}vite.config.ts`,
     logLevel: "silent",
-    build: { write: false, manifest: false, copyPublicDir: false, lib: { entry, formats: ["iife"], name: "gate" }, rolldownOptions: { output: {} } },
+    build: {
+      write: false,
+      manifest: false,
+      copyPublicDir: false,
+      lib: { entry, formats: ["iife"], name: "gate" },
+      // The client falls into parts; the gate is one.
+      rolldownOptions: { preserveEntrySignatures: "allow-extension", output: { codeSplitting: { includeDependenciesRecursively: true } } },
+    },
   });
   const [{ output }] = [made].flat() as [Rolldown.RolldownOutput];
   return output[0].code;

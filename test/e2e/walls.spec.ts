@@ -3,6 +3,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
+import { quiet } from "../support/quiet.ts";
 import { ask, openWindow, personCalled, signInQuietly } from "../support/visitor.ts";
 import { addressesFor, visit } from "../support/walk.ts";
 
@@ -68,7 +69,7 @@ test.for(["Inés Marlowe", "Dana Birch"])(
       addresses.add(page.url());
       for (const tab of await page.getByRole("tab").all()) {
         await tab.click();
-        await page.waitForLoadState("networkidle");
+        await quiet(page);
         addresses.add(page.url());
       }
     }
@@ -111,7 +112,7 @@ test("WB-02 what somebody types into any field is never run", { timeout: 240_000
   await visit(page, "/sign-in");
   await fillAll();
   await page.keyboard.press("Enter");
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   expect(filled).toBeGreaterThan(5);
   expect(wrongs).toEqual([]);
   await page.context().close();

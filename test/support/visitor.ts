@@ -1,6 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { demoPeople, type DemoPerson } from "../../prisma/seed/people.ts";
 import { besideHub } from "./demo-hub.ts";
+import { watchRequests } from "./quiet.ts";
 
 /** In front of which hub each window stands. */
 const addresses = new WeakMap<BrowserContext, string>();
@@ -27,7 +28,9 @@ export async function openWindow(browser: Browser, address: string, { locale = "
   context.setDefaultTimeout(60_000);
   if (now) await context.clock.setSystemTime(now);
   addresses.set(context, address);
-  return await context.newPage();
+  const page = await context.newPage();
+  watchRequests(page);
+  return page;
 }
 
 /** One of the demo's people by name. */
@@ -41,6 +44,8 @@ export function personCalled(name: string): DemoPerson {
 export async function signInQuietly(page: Page, name: string): Promise<void> {
   const address = addresses.get(page.context()) ?? "";
   const value = await besideHub(address).signIn(personCalled(name).email);
+  // What is open belongs to somebody else.
+  if (page.url() !== "about:blank") await page.goto("about:blank");
   await page.context().addCookies([{ name: "roundtable", value, domain: new URL(address).hostname, path: "/", httpOnly: true, sameSite: "Strict" }]);
 }
 

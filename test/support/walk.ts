@@ -1,4 +1,5 @@
 import type { BrowserContext, Page } from "playwright-core";
+import { quiet } from "./quiet.ts";
 import { ask } from "./visitor.ts";
 
 type Nodes = { nodes: { id: string }[] };
@@ -89,6 +90,6 @@ export async function addressesFor(context: BrowserContext): Promise<string[]> {
 
 /** Opens a page and waits until it says what it is and its questions are answered. */
 export async function visit(page: Page, address: string): Promise<void> {
-  await page.goto(address, { waitUntil: "networkidle" });
-  await page.locator("h1").first().waitFor();
+  await page.goto(address);
+  await quiet(page);
 }
