@@ -9,8 +9,11 @@ import { partOf } from "./tools/first-parts.ts";
 const root = fileURLToPath(new URL(".", import.meta.url));
 const hub = "http://127.0.0.1:4000";
 
-/** Node loads these tests as it loads the hub, with nothing in between; the pages' own need what Vite makes of JSX. */
-const asNodeDoes = { viteModuleRunner: false, nodeLoader: false };
+/**
+ * Node loads these tests as it loads the hub, with nothing in between, and what files share is loaded once for all of them: each has
+ * a database and a hub of its own. The pages' own tests need what Vite makes of JSX.
+ */
+const asNodeDoes = { isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } };
 
 /** React Aria brings its own few words in thirty-four languages; the client is read in two. */
 function twoLanguages(): Plugin {
@@ -81,7 +84,7 @@ export default defineConfig({
         root,
         test: {
           name: "unit",
-          experimental: asNodeDoes,
+          ...asNodeDoes,
           include: ["{server,shared,prisma}/**/*.test.ts", "test/{permissions,isolation,architecture,delivery,api}/**/*.test.ts"],
           // Several start a PostgreSQL of their own, on machines that are busy.
           testTimeout: 90_000,
@@ -94,7 +97,7 @@ export default defineConfig({
         root,
         test: {
           name: "e2e",
-          experimental: asNodeDoes,
+          ...asNodeDoes,
           include: ["test/e2e/*.spec.ts", "test/architecture/budget.spec.ts"],
           testTimeout: 240_000,
           hookTimeout: 180_000,
