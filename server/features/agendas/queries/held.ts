@@ -13,7 +13,9 @@ export type HeldMeeting = { id: string; title: string; timeZone: string; started
  * Of every meeting that the whole table may know of: not of a restricted body, and not closed as a whole. Who counts these counts the same as everybody else at the table, and tells
  * of nothing hidden, not even by a number (MT-02).
  */
-export const ofOpenBodies: Prisma.SittingWhereInput = { meeting: { is: { series: { is: { state: { not: "DRAFT" }, closed: false, body: { is: { restricted: false } } } } } } };
+export const ofOpenBodies: Prisma.SittingWhereInput = {
+  meeting: { is: { series: { is: { state: { not: "DRAFT" }, closed: false, body: { is: { restricted: false } } } } } },
+};
 
 /**
  * The meetings of the actor's table that took place and are over, as far as they are for this reader, the earliest first; in the
