@@ -55,6 +55,8 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode" | "docum
   sender?: string | undefined;
   /** What one person may ask in a minute, when it is not the usual number. */
   requestsPerMinute?: number;
+  /** Of how many statements each connection keeps the plan; left out, as many as a small machine has room for. */
+  keptPlans?: number;
   /** Where answers of calendar programs arrive; not at all when it is left out. */
   inbound?: InboundSettings | undefined;
   /** Where the built web client lies, when it is not web/dist. */
@@ -78,7 +80,7 @@ const webDist = join(fileURLToPath(new URL("..", import.meta.url)), "web", "dist
 export async function openHub(parts: HubParts, { host, port }: { host: string; port: number }): Promise<Hub> {
   const { urls, clock, keys, log, mailer, origin, mode, documents, demo } = parts;
   await Promise.all([refuseUnsafeRole(urls.hub_app), installJobs(urls.hub_worker)]);
-  const db = openActorDatabase(urls.hub_app);
+  const db = openActorDatabase(urls.hub_app, 10, parts.keptPlans);
   const workerDb = openRoleDatabase(urls.hub_worker);
   const readLog = new ReadLog(urls.hub_app);
   const authPool = new pg.Pool({ connectionString: urls.hub_auth, max: 6, options: "-c statement_timeout=5000 -c lock_timeout=2000" });

@@ -17,8 +17,13 @@ function settingsOf(actor: Actor): string[] {
  * once: when saying who asks fails, the transaction is void and PostgreSQL refuses the statement behind it.
  */
 export class ActorPool extends pg.Pool {
-  constructor(config: pg.PoolConfig) {
+  readonly #names = new Map<string, string>();
+  readonly #keptPlans: number;
+
+  /** @param keptPlans PostgreSQL keeps the plans of so many statements on each connection; those that come later are planned each time */
+  constructor(config: pg.PoolConfig, keptPlans = 100) {
     super({ ...config, pipeline: true });
+    this.#keptPlans = keptPlans;
     // A pool drops a connection that broke while idle. Prisma listens only as long as it is connected itself.
     this.on("error", () => {});
     const asActor = (statement: pg.QueryConfig) => this.#asActor(statement);
@@ -26,6 +31,19 @@ export class ActorPool extends pg.Pool {
     // A connection that breaks fails what is sent on it; if nobody listened besides, it would end the process.
     this.on("error", () => {});
     this.on("connect", (client) => void client.on("error", () => {}));
+  }
+
+  /**
+   * The name under which PostgreSQL keeps a statement's plan: with the policies in it, planning takes longer than answering.
+   * Empty for a statement that lists its ids one by one, because it has another text for every number of them.
+   */
+  nameOf(sql: string): string {
+    const known = this.#names.get(sql);
+    if (known !== undefined) return known;
+    if (this.#names.size >= this.#keptPlans || /IN \(\$\d+,/.test(sql)) return "";
+    const name = `kept_${this.#names.size}`;
+    this.#names.set(sql, name);
+    return name;
   }
 
   async #asActor(statement: pg.QueryConfig): Promise<pg.QueryResult> {
@@ -44,30 +62,13 @@ export class ActorPool extends pg.Pool {
   }
 }
 
-/** PostgreSQL keeps the plans of so many statements on each connection; those that come later are planned each time. */
-const keptPlans = 100;
-const names = new Map<string, string>();
-
-/**
- * The name under which PostgreSQL keeps a statement's plan: with the policies in it, planning takes longer than answering.
- * Empty for a statement that lists its ids one by one, because it has another text for every number of them.
- */
-export function statementName(sql: string): string {
-  const known = names.get(sql);
-  if (known !== undefined) return known;
-  if (names.size >= keptPlans || /IN \(\$\d+,/.test(sql)) return "";
-  const name = `kept_${names.size}`;
-  names.set(sql, name);
-  return name;
-}
-
 /**
  * Prisma's PostgreSQL adapter with row-level security: every statement runs on behalf of the current actor, and none
  * without one (RL-03). Settings live as long as their transaction, so a pooled connection carries nobody over (RL-04).
  */
 export class ActorAdapter extends PrismaPg {
   constructor(pool: ActorPool) {
-    super(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql }) => statementName(sql) });
+    super(pool, { disposeExternalPool: true, statementNameGenerator: ({ sql }) => pool.nameOf(sql) });
   }
 
   override async connect(): ReturnType<PrismaPg["connect"]> {

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { type Prisma, PrismaClient } from "../../prisma/client/client.ts";
-import { ActorAdapter, ActorPool, statementName } from "./actor-adapter.ts";
+import { ActorAdapter, ActorPool } from "./actor-adapter.ts";
 
 /** Limits of safety.md §9: a statement 5 s, waiting for a lock 2 s. */
 const limits = "-c statement_timeout=5000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=15000";
@@ -16,8 +16,8 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 const planOnce = "-c plan_cache_mode=force_generic_plan";
 
 /** The request's database: role hub_app, every statement on behalf of the current actor. `max` is the size of its pool. */
-export function openActorDatabase(url: string, max = 10): Database {
-  const pool = new ActorPool({ connectionString: url, max, options: `${limits} ${planOnce}` });
+export function openActorDatabase(url: string, max = 10, keptPlans?: number): Database {
+  const pool = new ActorPool({ connectionString: url, max, options: `${limits} ${planOnce}` }, keptPlans);
   const db = new PrismaClient({ adapter: new ActorAdapter(pool) });
   pools.set(db, pool);
   return db;
@@ -33,7 +33,7 @@ export async function ask<Row extends object>(db: Transaction, statement: Prisma
   const pool = pools.get(db);
   if (!pool) return db.$queryRaw<Row[]>(statement);
   const { text, values } = statement;
-  const { rows } = await pool.query<Row>({ name: statementName(text), text, values });
+  const { rows } = await pool.query<Row>({ name: pool.nameOf(text), text, values });
   return rows;
 }
 

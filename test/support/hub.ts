@@ -102,6 +102,8 @@ export async function startHub({
       webDirectory,
       holdsClockAgainstDatabase,
       requestsPerMinute,
+      // Tests ask for much that no page asks for, and each thing a few times.
+      keptPlans: 1000,
       sender,
       inbound,
     },
