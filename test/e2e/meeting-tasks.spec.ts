@@ -39,7 +39,7 @@ test("the first page says what waits from meetings, until it is answered, by key
 test("what somebody takes on helps to reach a milestone, and stands on its page", { timeout: 180_000 }, async () => {
   const dana = await at(browser, hub, "Dana Birch", "/t/b");
   const bodyId = await makeBody(dana, "Shelter group", ["Dana Birch", "Inés Marlowe"]);
-  const address = await callMeeting(dana, bodyId, "Beds for the winter", { startsOn: dayAhead(0) });
+  const address = await callMeeting(dana, bodyId, "Beds for the winter", { startsOn: dayAhead(0), startsAt: "23:55" });
   const meetingId = await beginAgenda(dana, address);
   await addItem(dana, bodyId, meetingId, "Beds in the county");
   await step(dana, "startMeeting", { meetingId });
@@ -75,7 +75,7 @@ test("what somebody takes on helps to reach a milestone, and stands on its page"
 test("MT-11 minutes of a closed session say what happens on their last day, and whoever keeps them chooses another", { timeout: 180_000 }, async () => {
   const dana = await at(browser, hub, "Dana Birch", "/t/b");
   const bodyId = await makeBody(dana, "Staffing group", ["Dana Birch", "Inés Marlowe"]);
-  const address = await callMeeting(dana, bodyId, "Staffing of the shelter", { startsOn: dayAhead(0) });
+  const address = await callMeeting(dana, bodyId, "Staffing of the shelter", { startsOn: dayAhead(0), startsAt: "23:55" });
   const meetingId = await beginAgenda(dana, address);
   await addItem(dana, bodyId, meetingId, "Night staff", { audience: "CLOSED" });
   await step(dana, "startMeeting", { meetingId });
