@@ -72,7 +72,7 @@ export async function startHub({
   mode = "production",
   documents = "any",
   demo,
-  log = openLog((process.env["M2LOG"] ?? "silent") as "silent"),
+  log = openLog("silent"),
   origin,
   webDirectory,
   mailGridMinutes = 0,
