@@ -76,8 +76,8 @@ export default defineConfig({
   },
   test: {
     globalSetup: `${root}test/support/global-setup.ts`,
-    // Left alone, a machine with two cores runs one file at a time, and half of it waits for PostgreSQL or a browser.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Left alone, a machine with two cores runs one file at a time, and much of it waits for PostgreSQL, a browser or a clock.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PrismaClient } from "../../prisma/client/client.ts";
+import { written } from "../../server/features/meetings/rules/days.ts";
+import { ruleDays } from "../../server/features/meetings/rules/recurrence.ts";
 import { propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calendar.ts";
 import type { TestDatabase } from "../support/database.ts";
 import { deskOf } from "../support/desk.ts";
@@ -93,6 +95,50 @@ describe("EM-04 what a feed tells of meetings", () => {
     await deskOf(hub, world.rccA).act("changeMeeting", { seriesId: series.id, version: series.version, scope: "ALL", startsAt: "11:00" });
     const changed = await hub.request(path, { headers: { "If-None-Match": tag } });
     expect([changed.status, propertiesOf(await changed.text(), "UID")]).toEqual([200, propertiesOf(file, "UID")]);
+  });
+
+  test("EM-04 whatever a feed is made of shows at the next read once it has changed, in nobody else's language", async () => {
+    const body = await makeBody(hub, world, { name: "Outreach" });
+    const series = await openMeeting(hub, world.rccA, body.id, { placeKind: "HYBRID", link: "https://video.example.org/room", rule: thirdWednesday });
+    const [firstDay, secondDay] = await daysOfSeries(series.id);
+    const path = await makeFeed(world.rccB, body.id);
+    const ofSeries = (set: string) => `UPDATE meeting_series SET ${set} WHERE id = '${series.id}'`;
+    const ofMeeting = (set: string) => `UPDATE meeting SET ${set} WHERE series_id = '${series.id}'`;
+    const seen = [await read(path)];
+    for (const change of [
+      ofSeries("title = 'Other words'"),
+      ofSeries("place = 'Library'"),
+      ofSeries("link = 'https://video.example.org/other'"),
+      ofSeries("place_kind = 'IN_PERSON'"),
+      ofSeries("time_zone = 'America/Chicago'"),
+      ofSeries("starts_at = starts_at + 30"),
+      ofSeries("minutes = minutes + 15"),
+      ofSeries("until_on = until_on + 60"),
+      ofSeries("sequence = sequence + 1"),
+      ofSeries("changed_at = changed_at + interval '1 second'"),
+      `INSERT INTO meeting (id, task_force_id, body_id, series_id, on_day) VALUES (uuidv7(), '${world.taskForce.id}', '${body.id}', '${series.id}', '${firstDay}')`,
+      ofMeeting("moved_to = (on_day + 1) + time '18:00'"),
+      ofMeeting("minutes = 10"),
+      ofMeeting("title = 'This one'"),
+      ofMeeting("place_kind = 'HYBRID', place = 'Room C', link = null"),
+      ofMeeting("cancelled = true"),
+      `INSERT INTO day_off (id, task_force_id, on_day, name) VALUES (uuidv7(), '${world.taskForce.id}', '${secondDay}', 'Retreat')`,
+      ofSeries("skips_days_off = false"),
+      `UPDATE body SET name = 'Outreach and more' WHERE id = '${body.id}'`,
+      ofSeries("closed = true"),
+    ]) {
+      await rowsOf(database.superuserUrl, `SET session_replication_role = replica; ${change}`);
+      const file = await read(path);
+      expect(seen, change).not.toContain(file);
+      expect(await read(path), "the same again").toBe(file);
+      seen.push(file);
+    }
+    await owner.body.update({ where: { id: body.id }, data: { restricted: true } });
+    const english = await read(path);
+    await owner.person.update({ where: { id: world.rccB.person.id }, data: { locale: "es" } });
+    expect(await read(path)).not.toBe(english);
+    await owner.person.update({ where: { id: world.rccB.person.id }, data: { locale: "en" } });
+    expect(await read(path)).toBe(english);
   });
 
   test("MT-05 EM-04 a closed session is called Meeting and nothing else, and the name of a restricted body stands nowhere", async () => {
@@ -197,6 +243,13 @@ describe("EM-04 the address of a body's meetings", () => {
     expect(await deskOf(hub, world.rccA).refusal("makeCalendarFeed", { bodyId: body.id })).toEqual(["REAUTH"]);
   });
 });
+
+/** The first two days of a series, as its rule has them. */
+async function daysOfSeries(seriesId: string): Promise<string[]> {
+  const { startsOn, rule, untilOn } = await owner.meetingSeries.findUniqueOrThrow({ where: { id: seriesId } });
+  const [from, to] = [written(startsOn), written(untilOn ?? startsOn)];
+  return ruleDays({ startsOn: from, rule, untilOn: to }, from, to).slice(0, 2);
+}
 
 /** The meetings that the hub shows somebody from one day to another. */
 async function monthsOf(someone: Someone, from: string, to: string) {

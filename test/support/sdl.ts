@@ -57,12 +57,19 @@ export const ownAccount = [
   "stepUpWithPasskey",
 ];
 
+const made = new Map<string, Asked[]>();
+
 /**
  * Documents that ask one root field for all there is, `depth` objects deep, over every path the schema offers.
  *
  * @param first how many of each list to ask for
  */
 export function documentsFor(operation: Operation, field: string, { depth, first }: { depth: number; first: number }): Asked[] {
+  // Making them takes longer than asking one, and everybody is asked the same.
+  return made.getOrInsertComputed(`${operation} ${field} ${depth} ${first}`, () => makeDocuments(operation, field, depth, first));
+}
+
+function makeDocuments(operation: Operation, field: string, depth: number, first: number): Asked[] {
   const root = rootOf(operation).getFields()[field];
   if (!root) throw new Error(`there is no ${operation} ${field}`);
   const required = root.args.filter(({ type }) => isNonNullType(type));

@@ -8,8 +8,14 @@ import { type EntrySeries, eventsOf } from "../emails/calendar-entry.ts";
 import { asDate } from "../rules/days.ts";
 import type { Difference } from "../rules/occurrences.ts";
 
-/** What calendar programs are told of meetings; `bodyName` is null for more than one body, and for one of which nobody else may know. */
-export type MeetingFeed = { bodyName: string | null; events: ICalEventData[] };
+/** What calendar programs are told of meetings. */
+export type MeetingFeed = {
+  /** Null for more than one body, and for one of which nobody else may know. */
+  bodyName: string | null;
+  /** All that the reader was shown, as it came from the database: where it is the same, so are the events. */
+  rows: readonly string[];
+  events: () => ICalEventData[];
+};
 
 type BodyJson = { id: string; name: string; restricted: boolean };
 /** As JSON has them: days and instants as text. */
@@ -37,7 +43,7 @@ function rowsIn<Row extends object>(text: string): Row[] {
 /**
  * The meetings of the bodies in which the reader sits, or of one of these, for a calendar program: every open series, in one
  * statement however many there are and however long they have run. They name nobody, and of a closed session say its time alone
- * (MT-05). The policies of the database filter them; the ability then has to agree on every row, and a row that it denies stops
+ * (MT-05). The policies of the database filter them; the ability then has to agree for every body, and one that it denies stops
  * the request, because two layers that disagree are a defect and not a shorter calendar.
  */
 export async function meetingFeed({ db, ability, actor }: Reading, bodyId: string | null): Promise<MeetingFeed> {
@@ -54,26 +60,33 @@ export async function meetingFeed({ db, ability, actor }: Reading, bodyId: strin
       (SELECT json_build_object('seriesId', json_agg(series_id), 'onDay', json_agg(on_day), 'cancelled', json_agg(cancelled), 'movedTo', json_agg(moved_to),
         'minutes', json_agg(minutes), 'title', json_agg(title), 'placeKind', json_agg(place_kind), 'place', json_agg(place), 'link', json_agg(link))
         FROM (SELECT * FROM meeting WHERE series_id IN (SELECT s.id FROM s) ORDER BY on_day) one)::text AS meetings,
-      ARRAY(SELECT on_day::text FROM day_off WHERE task_force_id = ${taskForceId}::uuid) AS "daysOff"`;
+      ARRAY(SELECT on_day::text FROM day_off WHERE task_force_id = ${taskForceId}::uuid ORDER BY 1) AS "daysOff"`;
   const [found] = await ask<{ bodies: string; series: string; meetings: string; daysOff: string[] }>(db, statement);
   if (!found) throw new Error("a statement without an answer");
   const bodies = rowsIn<BodyJson>(found.bodies);
-  const bodyOf = new Map(bodies.map((body) => [body.id, body]));
-  const differing = Map.groupBy(rowsIn<MeetingJson>(found.meetings), ({ seriesId }) => seriesId);
-  const daysOff = new Set(found.daysOff);
-  const events = rowsIn<SeriesJson>(found.series).flatMap((row) => {
-    const about = { taskForceId, state: "OPEN", body: { restricted: bodyOf.get(row.bodyId)?.restricted ?? true, seats: [{ personId }] } } as const;
-    const meetings = (differing.get(row.id) ?? []).map(revive);
-    const mayRead =
-      ability.can("read", subject("MeetingSeries", about as unknown as MeetingSeriesModel)) &&
-      (meetings.length === 0 || ability.can("read", subject("Meeting", { taskForceId, series: about } as unknown as MeetingModel)));
-    if (!mayRead) throw new Error("row-level security and the ability disagree about a meeting");
-    const { startsOn, untilOn, changedAt } = row;
-    const dates = { startsOn: asDate(startsOn), untilOn: untilOn === null ? null : asDate(untilOn), changedAt: new Date(changedAt) };
-    return eventsOf({ ...row, ...dates, meetings, daysOff });
-  });
+  for (const { restricted } of bodies) requireAgreement(ability, { taskForceId, state: "OPEN", body: { restricted, seats: [{ personId }] } });
   const [body] = bodies;
-  return { bodyName: bodyId !== null && body?.restricted === false ? body.name : null, events };
+  return {
+    bodyName: bodyId !== null && body?.restricted === false ? body.name : null,
+    rows: [found.series, found.meetings, ...found.daysOff],
+    events() {
+      const differing = Map.groupBy(rowsIn<MeetingJson>(found.meetings), ({ seriesId }) => seriesId);
+      const daysOff = new Set(found.daysOff);
+      return rowsIn<SeriesJson>(found.series).flatMap((row) => {
+        const { startsOn, untilOn, changedAt } = row;
+        const dates = { startsOn: asDate(startsOn), untilOn: untilOn === null ? null : asDate(untilOn), changedAt: new Date(changedAt) };
+        return eventsOf({ ...row, ...dates, meetings: (differing.get(row.id) ?? []).map(revive), daysOff });
+      });
+    },
+  };
+}
+
+/** What the ability looks at is the same in every open series of a body, and in each of its meetings. @throws Error when it denies what the database let through */
+function requireAgreement(ability: Reading["ability"], about: { taskForceId: string; state: "OPEN"; body: object }): void {
+  const mayRead =
+    ability.can("read", subject("MeetingSeries", about as unknown as MeetingSeriesModel)) &&
+    ability.can("read", subject("Meeting", { taskForceId: about.taskForceId, series: about } as unknown as MeetingModel));
+  if (!mayRead) throw new Error("row-level security and the ability disagree about a meeting");
 }
 
 const revive = ({ onDay, movedTo, ...row }: MeetingJson): Difference => ({

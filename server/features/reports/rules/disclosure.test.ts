@@ -147,6 +147,8 @@ describe("tables for others", () => {
     expect(mayFollow(before, [[55, 60]])).toBe(true);
     expect(mayFollow(before, [[50, 59]])).toBe(false);
     expect(mayFollow(before, [[51, 49]])).toBe(true);
+    // As many numbers in another shape are another table.
+    expect(mayFollow([[5, 1, 0, 10]], [[30], [30], [30], [30]])).toBe(false);
     fc.assert(
       fc.property(table, table, (one, other) => {
         const [earlier, later] = [together(one), together(other)];

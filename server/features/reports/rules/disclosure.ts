@@ -52,8 +52,9 @@ function closed({ cells, rows, columns }: Printed): Printed {
  */
 export function mayFollow(earlier: Counts, later: Counts): boolean {
   const sums = (counts: Counts): number[] => [...counts.flat(), ...rowsOf(counts), ...columnsOf(counts), sum(counts.flat())];
+  const isAlike = earlier.length === later.length && earlier.every((row, r) => row.length === later[r]?.length);
   const [before, after] = [sums(earlier), sums(later)];
-  return before.length === after.length && before.every((count, at) => count === after[at] || Math.abs(count - (after[at] ?? 0)) >= smallestShown);
+  return isAlike && before.every((count, at) => count === after[at] || Math.abs(count - (after[at] ?? 0)) >= smallestShown);
 }
 
 /** A part of a whole in whole percents, from what is printed of both; null where that would say too much or nothing. */
