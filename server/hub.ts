@@ -57,6 +57,8 @@ export type HubParts = Pick<AppParts, "clock" | "keys" | "log" | "mode" | "docum
   requestsPerMinute?: number;
   /** Of how many statements each connection keeps the plan; left out, as many as a small machine has room for. */
   keptPlans?: number;
+  /** How many connections to the database requests share; each plans for itself. */
+  connections?: number;
   /** Where answers of calendar programs arrive; not at all when it is left out. */
   inbound?: InboundSettings | undefined;
   /** Where the built web client lies, when it is not web/dist. */
@@ -80,7 +82,7 @@ const webDist = join(fileURLToPath(new URL("..", import.meta.url)), "web", "dist
 export async function openHub(parts: HubParts, { host, port }: { host: string; port: number }): Promise<Hub> {
   const { urls, clock, keys, log, mailer, origin, mode, documents, demo } = parts;
   await Promise.all([refuseUnsafeRole(urls.hub_app), installJobs(urls.hub_worker)]);
-  const db = openActorDatabase(urls.hub_app, 10, parts.keptPlans);
+  const db = openActorDatabase(urls.hub_app, parts.connections, parts.keptPlans);
   const workerDb = openRoleDatabase(urls.hub_worker);
   const readLog = new ReadLog(urls.hub_app);
   const authPool = new pg.Pool({ connectionString: urls.hub_auth, max: 6, options: "-c statement_timeout=5000 -c lock_timeout=2000" });

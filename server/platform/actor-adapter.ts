@@ -1,6 +1,7 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { type Actor, currentActor } from "./actor.ts";
+import { isPadded, padLists } from "./padded-lists.ts";
 
 /** The settings that the policies of the database read (app.person() and its like), for the running transaction. */
 const actorSettings = {
@@ -35,12 +36,12 @@ export class ActorPool extends pg.Pool {
 
   /**
    * The name under which PostgreSQL keeps a statement's plan: with the policies in it, planning takes longer than answering.
-   * Empty for a statement that lists its ids one by one, because it has another text for every number of them.
+   * Empty for one with a list that was not filled up, because it has another text for every number of its values.
    */
   nameOf(sql: string): string {
     const known = this.#names.get(sql);
     if (known !== undefined) return known;
-    if (this.#names.size >= this.#keptPlans || /IN \(\$\d+,/.test(sql)) return "";
+    if (this.#names.size >= this.#keptPlans || !isPadded(sql)) return "";
     const name = `kept_${this.#names.size}`;
     this.#names.set(sql, name);
     return name;
@@ -62,6 +63,12 @@ export class ActorPool extends pg.Pool {
   }
 }
 
+/** Makes what is asked through `queryable` have few texts, of which PostgreSQL keeps the plans. */
+function fillUpLists(queryable: Pick<Awaited<ReturnType<PrismaPg["connect"]>>, "queryRaw">): void {
+  const read = queryable.queryRaw.bind(queryable);
+  queryable.queryRaw = (query) => read(padLists(query));
+}
+
 /**
  * Prisma's PostgreSQL adapter with row-level security: every statement runs on behalf of the current actor, and none
  * without one (RL-03). Settings live as long as their transaction, so a pooled connection carries nobody over (RL-04).
@@ -73,10 +80,12 @@ export class ActorAdapter extends PrismaPg {
 
   override async connect(): ReturnType<PrismaPg["connect"]> {
     const adapter = await super.connect();
+    fillUpLists(adapter);
     const begin = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolationLevel) => {
       const args = settingsOf(currentActor());
       const transaction = await begin(isolationLevel);
+      fillUpLists(transaction);
       try {
         await transaction.executeRaw({ sql: actorSettings.text, args, argTypes: args.map(() => ({ scalarType: "string", arity: "scalar" })) });
       } catch (error) {

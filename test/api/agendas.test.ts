@@ -243,6 +243,20 @@ describe("closed sessions", () => {
     await owner.statementAcceptance.create({ data: { agencyId: world.leA.agency.id, personId: world.leA.person.id, version: 1, acceptedAt: new Date() } });
   });
 
+  test("MT-18 what is handed out for a closed item is for those who were let in, and for whoever handed it out", async () => {
+    const { bodyId, meetingId } = await beginAgenda(hub, world);
+    const { id: itemId } = await chair().act("addAgendaItem", item(bodyId, meetingId, { audience: "CLOSED", title: "Personnel" }));
+    await chair().act("startMeeting", { meetingId });
+    await arrive(hub, world.rccA, meetingId, [world.rccA, world.rccB]);
+    await chair().act("addHandout", { itemId, title: "Plan", link: "https://example.org/plan" });
+    const handoutsOf = async (someone: Someone) => (await readAgenda(hub, someone, meetingId)).items[0]?.handouts.length;
+    expect([await handoutsOf(world.rccA), await handoutsOf(world.rccB), await handoutsOf(world.leA)], "before the session").toEqual([1, 0, 0]);
+    await chair().act("openClosedSession", { meetingId, purpose: "Personnel" });
+    expect([await handoutsOf(world.rccA), await handoutsOf(world.rccB), await handoutsOf(world.leA)], "in the session").toEqual([1, 1, 0]);
+    await chair().act("endMeeting", { meetingId });
+    expect([await handoutsOf(world.rccA), await handoutsOf(world.rccB)], "afterwards").toEqual([0, 0]);
+  });
+
   test("MT-13 a case is held while somebody is in the room whom its consent does not name, and nobody learns a code that is not theirs", async () => {
     const { bodyId, meetingId } = await beginAgenda(hub, world);
     const referral = await buildReferral(owner, { createdById: world.rccA.person.id, regionId: world.region.id });

@@ -91,6 +91,7 @@ test("MT-03 MT-11 for random audiences everybody sees of an agenda, and of what 
           recordedById: item.saidBy,
           createdById: item.saidBy,
           ownerPersonId: item.saidBy,
+          addedById: item.saidBy,
           endsAt: item.endsAt,
         }));
       const none = { Sitting: [], Attendance: [], CaseItem: [], Minutes: [], MinutesEntry: [] };

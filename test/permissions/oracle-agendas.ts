@@ -87,7 +87,7 @@ export function agendasFor(
     AgendaNote: ids(all.AgendaNote, ({ item, personId }) => isTold(item, personId)),
     Decision: ids(all.Decision, ({ item, recordedById }) => isTold(item, recordedById)),
     ActionItem: ids(all.ActionItem, ({ item, ownerPersonId, createdById }) => ownerPersonId === reader.personId || isTold(item, createdById)),
-    Handout: ids(all.Handout, ({ item, endsAt }) => endsAt > now && isForThem(item)),
+    Handout: ids(all.Handout, ({ item, endsAt, addedById }) => endsAt > now && isTold(item, addedById)),
     Minutes: ids(all.Minutes, readsMinutes),
     MinutesEntry: ids(all.MinutesEntry, ({ minutes }) => readsMinutes(minutes)),
   };

@@ -65,7 +65,7 @@ export function makeAgendaRecords({ tables, now, consents }: Facts) {
     ActionItem: said.flatMap(({ by: createdById, ...row }) =>
       ["both-worker", "nobody"].map((ownerPersonId) => ({ ...row, id: `${ownerPersonId}-${row.id}`, ownerPersonId, createdById })),
     ),
-    Handout: ofItems.flatMap((row) => [before, after].map((endsAt, index) => ({ ...row, id: `${index}-${row.id}`, endsAt }))),
+    Handout: said.flatMap(({ by: addedById, ...row }) => [before, after].map((endsAt, index) => ({ ...row, id: `${index}-${row.id}`, endsAt, addedById }))),
     Minutes: minutes,
     MinutesEntry: minutes.map((one) => ({ id: one.id, taskForceId: one.taskForceId, minutes: one })),
   };

@@ -102,8 +102,9 @@ export async function startHub({
       webDirectory,
       holdsClockAgainstDatabase,
       requestsPerMinute,
-      // Tests ask for much that no page asks for, and each thing a few times.
+      // Tests ask for much that no page asks for, and each thing a few times: every connection would plan it again.
       keptPlans: 1000,
+      connections: 3,
       sender,
       inbound,
     },

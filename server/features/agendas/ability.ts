@@ -59,7 +59,7 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   can("read", "Attendance", { taskForceId, meeting: { is: meeting } });
   can("read", "AgendaItem", item);
   if (reviews) can("read", "CaseItem", review);
-  // What was said of a closed item is for whoever was let into the closed session, as its minutes are (MT-11); its title is the roster's.
+  // What was said of a closed item, and handed out for it, is for whoever was let into the closed session, as its minutes are (MT-11); its title is the roster's.
   const wasIn: Prisma.MeetingWhereInput = { attendance: { some: { personId, admittedAt: { gt: new Date(0), lte: now } } } };
   const told = [
     { item: { is: { audience: { in: ["ALL" as const, "DISCIPLINES" as const, "AGENCIES" as const, "CASE" as const] } } } },
@@ -69,5 +69,5 @@ export const agendaRules: Rules = ({ taskForceId, personId, agencyId, discipline
   can("read", "Decision", { taskForceId, item: { is: item }, OR: [{ recordedById: personId }, ...told] });
   can("read", "ActionItem", { taskForceId, item: { is: item }, OR: [{ createdById: personId }, ...told] });
   can(["read", "answer"], "ActionItem", { taskForceId, ownerPersonId: personId }).because("it is theirs to do");
-  can("read", "Handout", { taskForceId, endsAt: { gt: now }, item: { is: item } }).because("the meeting is not over");
+  can("read", "Handout", { taskForceId, endsAt: { gt: now }, item: { is: item }, OR: [{ addedById: personId }, ...told] }).because("the meeting is not over");
 };

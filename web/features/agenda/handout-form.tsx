@@ -7,8 +7,15 @@ import { StepForm } from "./step-form.tsx";
 import { AddHandoutDocument } from "./steps/add-handout.graphql.ts";
 import { useAct } from "./use-act.ts";
 
+type HandoutFormProps = {
+  itemId: string;
+  /** The item belongs to the closed session. */
+  isClosed: boolean;
+  onClose: () => void;
+};
+
 /** Hands out a link that is gone when the meeting is over. */
-export function HandoutForm({ itemId, onClose }: { itemId: string; onClose: () => void }) {
+export function HandoutForm({ itemId, isClosed, onClose }: HandoutFormProps) {
   const [title, setTitle] = useState("");
   const [link, setLink] = useState("");
   const step = useAct({ document: AddHandoutDocument, check: AddHandoutInput }, m.agenda_handout_done);
@@ -29,6 +36,7 @@ export function HandoutForm({ itemId, onClose }: { itemId: string; onClose: () =
       />
       <TextField
         label={m.agenda_handout_link()}
+        {...(isClosed && { hint: m.agenda_handout_closed() })}
         {...(linkError !== undefined && { error: linkError })}
         value={link}
         onChange={setLink}

@@ -57,7 +57,7 @@ export function ItemLive({ agenda, item, onChanged }: ItemProps) {
       {writing === "NOTE" ? <NoteForm itemId={item.id} onClose={close("NOTE")} /> : null}
       {writing === "DECISION" ? <DecisionForm agenda={agenda} itemId={item.id} onClose={close("DECISION")} /> : null}
       {writing === "ACTION" ? <ActionForm agenda={agenda} itemId={item.id} onDone={onChanged} onClose={close("ACTION")} /> : null}
-      {writing === "HANDOUT" ? <HandoutForm itemId={item.id} onClose={close("HANDOUT")} /> : null}
+      {writing === "HANDOUT" ? <HandoutForm itemId={item.id} isClosed={item.audience === "CLOSED"} onClose={close("HANDOUT")} /> : null}
     </>
   );
 }
