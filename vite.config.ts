@@ -11,9 +11,10 @@ const hub = "http://127.0.0.1:4000";
 
 /**
  * Node loads these tests as it loads the hub, with nothing in between, and what files share is loaded once for all of them: each has
- * a database and a hub of its own. The pages' own tests need what Vite makes of JSX.
+ * a database and a hub of its own. Young objects get more room, because hubs answer in the same process and make many of them. The
+ * pages' own tests need what Vite makes of JSX.
  */
-const asNodeDoes = { isolate: false, experimental: { viteModuleRunner: false, nodeLoader: false } };
+const asNodeDoes = { isolate: false, execArgv: ["--max-semi-space-size=64"], experimental: { viteModuleRunner: false, nodeLoader: false } };
 
 /** React Aria brings its own few words in thirty-four languages; the client is read in two. */
 function twoLanguages(): Plugin {

@@ -7,7 +7,9 @@ import { Unfold } from "#web/ui/unfold.tsx";
 import { ProblemNote } from "../meetings/problem-note.tsx";
 import { AskedAct } from "../people/asked-act.tsx";
 import type { AgendaDetailsFragment } from "./agenda.graphql.ts";
+import { atTableId } from "./at-table.tsx";
 import { CloseSession } from "./close-session.tsx";
+import styles from "./session-acts.module.css";
 import { EndClosedSessionDocument } from "./steps/end-closed-session.graphql.ts";
 import { EndMeetingDocument } from "./steps/end-meeting.graphql.ts";
 import { StartMeetingDocument } from "./steps/start-meeting.graphql.ts";
@@ -15,7 +17,7 @@ import { useAct } from "./use-act.ts";
 
 /** Begins and ends the meeting and its closed session. */
 export function SessionActs({ agenda }: { agenda: AgendaDetailsFragment }) {
-  const { id: meetingId, startedAt, closedOpenedAt, closedEndedAt } = agenda;
+  const { id: meetingId, startedAt, closedOpenedAt, closedEndedAt, attendance } = agenda;
   const starting = useAct({ document: StartMeetingDocument, check: StartMeetingInput }, m.agenda_start_done);
   const ending = useAct({ document: EndMeetingDocument, check: EndMeetingInput }, m.agenda_end_done);
   const opening = useAct({ document: EndClosedSessionDocument, check: EndClosedSessionInput }, m.agenda_closed_end_done);
@@ -39,6 +41,13 @@ export function SessionActs({ agenda }: { agenda: AgendaDetailsFragment }) {
             isBusy={ending.isBusy}
             onAct={async () => void (await ending.act(on))}
           />
+        )}
+        {startedAt === null ? null : (
+          <div className={styles["to-table"]}>
+            <Button kind="second" onPress={() => document.getElementById(atTableId)?.focus()}>
+              {m.agenda_to_table({ present: attendance.filter(({ leftAt }) => leftAt === null).length })}
+            </Button>
+          </div>
         )}
         {isClosed ? (
           <Button kind="second" isBusy={opening.isBusy} onPress={() => void opening.act(on)}>
