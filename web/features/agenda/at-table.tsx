@@ -23,29 +23,27 @@ export function AtTable({ agenda }: { agenda: AgendaDetailsFragment }) {
   const here = new Set(attendance.flatMap(({ person }) => (person ? [person.id] : [])));
   const expected = endedAt === null ? body.roster.flatMap(({ person }) => (person && !here.has(person.id) ? [person] : [])) : [];
   return (
-    <div id={atTableId} tabIndex={-1}>
-      <Section title={m.agenda_at_table()}>
-        <Stack gap="s">
-          {endedAt === null ? <Quorum agenda={agenda} /> : null}
-          {notAdmitted.length === 0 ? null : (
-            <Note tone="amber" icon={<Signature />} title={m.agenda_not_admitted_title()}>
-              {m.agenda_not_admitted({ count: notAdmitted.length, names: namesOf(notAdmitted) })}
-            </Note>
-          )}
-          {mayRecord ? <p className={styles.how}>{m.agenda_attendance_how()}</p> : null}
-          <ul>
-            {attendance.map((one) => (
-              <Present key={one.id} agenda={agenda} attendance={one} mayRecord={mayRecord} />
-            ))}
-            {expected.map((person) => (
-              <Expected key={person.id} meetingId={agenda.id} person={person} mayRecord={mayRecord} />
-            ))}
-          </ul>
-          {mayRecord ? <Unfold label={m.agenda_guest_add()}>{(close) => <GuestForm meetingId={agenda.id} onClose={close} />}</Unfold> : null}
-          <p className={styles.how}>{m.agenda_counts_rule()}</p>
-        </Stack>
-      </Section>
-    </div>
+    <Section title={m.agenda_at_table()} titleId={atTableId}>
+      <Stack gap="s">
+        {endedAt === null ? <Quorum agenda={agenda} /> : null}
+        {notAdmitted.length === 0 ? null : (
+          <Note tone="amber" icon={<Signature />} title={m.agenda_not_admitted_title()}>
+            {m.agenda_not_admitted({ count: notAdmitted.length, names: namesOf(notAdmitted) })}
+          </Note>
+        )}
+        {mayRecord ? <p className={styles.how}>{m.agenda_attendance_how()}</p> : null}
+        <ul>
+          {attendance.map((one) => (
+            <Present key={one.id} agenda={agenda} attendance={one} mayRecord={mayRecord} />
+          ))}
+          {expected.map((person) => (
+            <Expected key={person.id} meetingId={agenda.id} person={person} mayRecord={mayRecord} />
+          ))}
+        </ul>
+        {mayRecord ? <Unfold label={m.agenda_guest_add()}>{(close) => <GuestForm meetingId={agenda.id} onClose={close} />}</Unfold> : null}
+        <p className={styles.how}>{m.agenda_counts_rule()}</p>
+      </Stack>
+    </Section>
   );
 }
 
