@@ -11,7 +11,7 @@ export const hintRules: HintRules = {
     if (kind === "referral") return agencies.includes(actor.agencyId) && worksWithReferrals(actor.seats);
     if (kind === "grants") return actor.seats.includes("COORDINATOR") || (agencies.includes(actor.agencyId) && actor.seats.length > 0);
     if (kind === "roadmap") return actor.seats.length > 0;
-    // Of a restricted body the database names the agencies of its roster, and no other hears that anything happened.
+    // Of what is not for the whole table the database names the agencies that may see it, and no other hears that anything happened.
     if (kind === "meetings") return actor.seats.length > 0 && (agencies.length === 0 || agencies.includes(actor.agencyId));
     return kind === "people";
   },

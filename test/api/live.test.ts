@@ -2,8 +2,10 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Hint } from "../../server/platform/hint-line.ts";
 import { buildPerson } from "../factories/person.ts";
+import { beginAgenda, item } from "../support/agenda-desk.ts";
 import { deskOf } from "../support/desk.ts";
 import { startHub, type TestHub } from "../support/hub.ts";
+import { openMeeting } from "../support/meeting-room.ts";
 import { rowsOf } from "../support/statements.ts";
 import { type HeardStream, openStream } from "../support/stream.ts";
 import { layTable, type Table } from "../support/table.ts";
@@ -132,6 +134,51 @@ describe("who hears what", () => {
       expect([null, world.taskForce.id]).toContain(hint.taskForce);
       expect(hint.agencies.filter((id) => !agencies.has(id))).toEqual([]);
     }
+  });
+});
+
+describe("AZ-01 MT-03 hints about meetings", () => {
+  /** What one act lets every role of the database hear, as the numbers of agencies; nobody in particular is the whole table. */
+  async function heardOf(act: () => Promise<unknown>): Promise<string[][]> {
+    const client = new pg.Client({ connectionString: table.database.workerUrl });
+    const heard: string[][] = [];
+    client.on("notification", ({ payload = "" }) => {
+      const hint = Hint.parse(JSON.parse(payload));
+      if (hint.kind === "meetings") heard.push(hint.agencies.toSorted());
+    });
+    await client.connect();
+    await client.query("LISTEN hub_hint");
+    await act();
+    await client.query("SELECT");
+    await client.end();
+    return heard;
+  }
+
+  test("of an item that is not for everybody, and of a closed meeting, only agencies hear that could see it", async () => {
+    const { world, hub, owner } = table;
+    const { rccA, rccB, leA, coord } = world;
+    const idsOf = (...people: Someone[]) => [...new Set(people.map(({ agency }) => agency.id))].toSorted();
+    const [everybody, roster] = [[], idsOf(rccA, rccB, leA)];
+    const { bodyId, meetingId } = await beginAgenda(hub, world, { name: "Outreach" });
+    const add = (wish: object) => heardOf(() => deskOf(hub, rccA).act("addAgendaItem", item(bodyId, meetingId, { ...wish })));
+    const police = await owner.membership.findMany({ where: { taskForceId: world.taskForce.id, agency: { discipline: "LAW_ENFORCEMENT" } } });
+    expect(await add({})).toEqual([everybody]);
+    expect(await add({ audience: "CLOSED" })).toEqual([roster]);
+    expect(await add({ audience: "AGENCIES", agencyIds: [rccB.agency.id] })).toEqual([idsOf(rccA, rccB)]);
+    expect(await add({ audience: "DISCIPLINES", disciplines: ["LAW_ENFORCEMENT"] })).toEqual([
+      [...idsOf(rccA), ...police.map(({ agencyId }) => agencyId)].toSorted(),
+    ]);
+    const closed = await owner.agendaItem.findFirstOrThrow({ where: { meetingId, audience: "CLOSED" } });
+    const note = { taskForceId: world.taskForce.id, bodyId, itemId: closed.id, personId: rccA.person.id, at: new Date(), words: "A note" };
+    expect(await heardOf(() => owner.agendaNote.create({ data: note }))).toEqual([roster]);
+    const turn = (audience: "ALL" | "CLOSED") => heardOf(() => owner.agendaItem.update({ where: { id: closed.id }, data: { audience } }));
+    expect([await turn("ALL"), await turn("CLOSED")], "who sees it no longer hears that as well").toEqual([[everybody], [everybody]]);
+    const retitle = (id: string) => heardOf(() => owner.meetingSeries.update({ where: { id }, data: { title: "Other words" } }));
+    expect(await retitle((await openMeeting(hub, rccA, bodyId)).id)).toEqual([everybody]);
+    const apart = await openMeeting(hub, rccA, bodyId, { closed: true });
+    expect(await retitle(apart.id)).toEqual([idsOf(rccA, rccB, leA, coord)]);
+    const reply = { taskForceId: world.taskForce.id, bodyId, seriesId: apart.id, personId: rccB.person.id, answer: "YES", way: "PAGE", sequence: 0 } as const;
+    expect(await heardOf(() => owner.meetingReply.create({ data: { ...reply, answeredAt: new Date() } }))).toEqual([idsOf(rccA, rccB, leA, coord)]);
   });
 });
 
