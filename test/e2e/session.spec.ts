@@ -55,5 +55,9 @@ test("whoever reads no referral is told what they are here for", async () => {
   await page.goto("/");
   await page.getByText("You keep this hub running").waitFor();
   expect(await page.getByRole("navigation").getByRole("link", { name: "Referrals" }).count()).toBe(0);
+  // Who sits in no body has no meetings to take home.
+  await page.goto("/t");
+  await page.getByText(/No meetings in/u).waitFor();
+  expect(await page.getByRole("button", { name: "Make a secret address" }).count()).toBe(0);
   await page.context().close();
 });

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { m } from "@roundtable/shared/i18n/messages.js";
 import { todayIso } from "#web/lib/dates.ts";
 import { useHint } from "#web/lib/live.ts";
+import { useViewer } from "#web/lib/viewer.ts";
 import { formatMonth, monthEnd, monthFrom, ownZone, zoneName } from "#web/lib/zones.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ButtonLink } from "#web/ui/button-link.tsx";
@@ -31,6 +32,7 @@ export function MeetingsPage() {
   const variables = { from: month, to: monthEnd(month) };
   const { data, error, previousData, refetch } = useQuery(MeetingsPageDocument, { ...asksAgain, ...watched, variables });
   useHint("meetings", () => void refetch());
+  const hasSeat = useViewer()?.hasSeat ?? false;
   const shown = data ?? previousData;
   if (!shown?.viewer) return <Unread isPage error={error} onRetry={() => void refetch()} />;
   const zone = shown.viewer.taskForce.timeZone;
@@ -76,7 +78,7 @@ export function MeetingsPage() {
           <Month month={month} meetings={data?.meetings} error={error} onRetry={() => void refetch()} />
         </Section>
         {shown.viewer.viewerCanMakeBodies ? <DaysOff /> : null}
-        <CalendarFeed title={m.meetings_feed_title()} words={m.meetings_feed_words()} />
+        {hasSeat ? <CalendarFeed title={m.meetings_feed_title()} words={m.meetings_feed_words()} /> : null}
       </Stack>
     </>
   );
