@@ -21,7 +21,7 @@ export function isPadded(sql: string): boolean {
 
 /**
  * The same question with each list of values filled up with its last one, to the next power of two: IN asks whether a value is
- * among them, not how often. A statement then has ten texts at the most, and not one for every number of ids, and PostgreSQL can
+ * among them, not how often. A list then has one of nine lengths, the statement not another text for every number of ids, and PostgreSQL can
  * keep its plan; with the policies in it, planning takes longer than answering.
  */
 export function padLists<Type>({ sql, args, argTypes }: NumberedQuery<Type>): NumberedQuery<Type> {

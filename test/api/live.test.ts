@@ -179,6 +179,9 @@ describe("AZ-01 MT-03 hints about meetings", () => {
     expect(await retitle(apart.id)).toEqual([idsOf(rccA, rccB, leA, coord)]);
     const reply = { taskForceId: world.taskForce.id, bodyId, seriesId: apart.id, personId: rccB.person.id, answer: "YES", way: "PAGE", sequence: 0 } as const;
     expect(await heardOf(() => owner.meetingReply.create({ data: { ...reply, answeredAt: new Date() } }))).toEqual([idsOf(rccA, rccB, leA, coord)]);
+    const { id: apartId } = await deskOf(hub, rccA).act("beginAgenda", { seriesId: apart.id, onDay: "2031-01-02" });
+    const forAll = await heardOf(() => deskOf(hub, rccA).act("addAgendaItem", item(bodyId, apartId)));
+    expect(forAll, "an item for everybody at a closed meeting").toEqual([idsOf(rccA, rccB, leA, coord)]);
   });
 });
 

@@ -11,16 +11,15 @@ CREATE FUNCTION app.body_agencies(of_body uuid, roles body_role[]) RETURNS uuid[
   AS $$ SELECT coalesce(array_agg(DISTINCT p.agency_id), '{}') FROM body_seat s JOIN person p ON p.id = s.person_id
         WHERE s.body_id = of_body AND (roles IS NULL OR s.role = ANY (roles)) $$;
 
--- The agencies of those for whom an item is; null when it is for everybody who sees its body (policy for_whom_it_is).
+-- The agencies of those for whom an item is that is not for everybody (policy for_whom_it_is).
 CREATE FUNCTION app.item_agencies(one agenda_item) RETURNS uuid[] LANGUAGE sql STABLE SET search_path = app, public, pg_temp
-  AS $$ SELECT CASE WHEN one.audience = 'ALL' THEN NULL ELSE
-    app.body_agencies(one.body_id, CASE WHEN one.audience = 'CLOSED' THEN NULL ELSE '{CHAIR,MINUTE_TAKER}'::body_role[] END)
+  AS $$ SELECT app.body_agencies(one.body_id, CASE WHEN one.audience = 'CLOSED' THEN NULL ELSE '{CHAIR,MINUTE_TAKER}'::body_role[] END)
     || ARRAY(SELECT p.agency_id FROM person p WHERE p.id IN (one.owner_person_id, one.created_by_id))
     || CASE WHEN one.audience = 'AGENCIES' THEN one.agency_ids ELSE '{}' END
     || ARRAY(SELECT m.agency_id FROM membership m JOIN agency a ON a.id = m.agency_id
              WHERE one.audience = 'DISCIPLINES' AND m.task_force_id = one.task_force_id AND a.discipline = ANY (one.disciplines))
     || ARRAY(SELECT r.owner_agency_id FROM case_item c JOIN referral r ON r.id = c.referral_id WHERE c.item_id = one.id)
-    || ARRAY(SELECT k.recipient_agency_id FROM case_item c JOIN consent k ON k.id = c.consent_id WHERE c.item_id = one.id) END $$;
+    || ARRAY(SELECT k.recipient_agency_id FROM case_item c JOIN consent k ON k.id = c.consent_id WHERE c.item_id = one.id) $$;
 
 -- The agencies of those who see a meeting of a series or a poll that is closed: of the roster and of the coordinators; null when it is open.
 CREATE FUNCTION app.session_agencies(is_closed boolean, of_body uuid, of_task_force uuid) RETURNS uuid[] LANGUAGE sql STABLE SET search_path = app, public, pg_temp
@@ -32,27 +31,33 @@ CREATE FUNCTION app.hearers(of_table text, one jsonb) RETURNS uuid[] LANGUAGE pl
 DECLARE
   of_body uuid := one ->> 'body_id';
   of_task_force uuid := one ->> 'task_force_id';
+  of_meeting uuid := one ->> 'meeting_id';
   item agenda_item;
   is_closed boolean;
 BEGIN
   IF of_table = 'agenda_item' THEN
-    RETURN app.item_agencies(jsonb_populate_record(NULL::agenda_item, one));
+    item := jsonb_populate_record(NULL::agenda_item, one);
   ELSIF one ? 'item_id' THEN
     SELECT * INTO item FROM agenda_item i WHERE i.id = (one ->> 'item_id')::uuid;
     -- With its item it went, of which the hearers are told.
     IF NOT FOUND THEN RETURN '{}'; END IF;
-    RETURN CASE WHEN item.audience <> 'ALL' THEN app.item_agencies(item) || ARRAY(SELECT p.agency_id FROM person p WHERE p.id = (one ->> 'owner_person_id')::uuid) END;
+    of_meeting := item.meeting_id;
   ELSIF of_table IN ('minutes', 'minutes_entry') THEN
-    SELECT m.part = 'CLOSED' INTO is_closed FROM minutes m WHERE m.id = coalesce(one ->> 'minutes_id', one ->> 'id')::uuid;
-    RETURN CASE WHEN coalesce(is_closed, one ->> 'part' = 'CLOSED', true) THEN app.body_agencies(of_body, NULL) END;
-  ELSIF one ? 'closed' THEN
+    SELECT m.part = 'CLOSED', m.meeting_id INTO is_closed, of_meeting FROM minutes m WHERE m.id = coalesce(one ->> 'minutes_id', one ->> 'id')::uuid;
+    IF coalesce(is_closed, one ->> 'part' = 'CLOSED', true) THEN RETURN app.body_agencies(of_body, NULL); END IF;
+  END IF;
+  IF item.audience <> 'ALL' THEN
+    RETURN app.item_agencies(item) || ARRAY(SELECT p.agency_id FROM person p WHERE p.id = (one ->> 'owner_person_id')::uuid);
+  END IF;
+  -- What is for everybody is so as far as they see the meeting.
+  IF one ? 'closed' THEN
     is_closed := (one ->> 'closed')::boolean;
   ELSIF one ? 'poll_id' THEN
     SELECT p.closed INTO is_closed FROM poll p WHERE p.id = (one ->> 'poll_id')::uuid;
   ELSIF one ? 'series_id' THEN
     SELECT s.closed INTO is_closed FROM meeting_series s WHERE s.id = (one ->> 'series_id')::uuid;
-  ELSIF one ? 'meeting_id' THEN
-    SELECT s.closed INTO is_closed FROM meeting m JOIN meeting_series s ON s.id = m.series_id WHERE m.id = (one ->> 'meeting_id')::uuid;
+  ELSIF of_meeting IS NOT NULL THEN
+    SELECT s.closed INTO is_closed FROM meeting m JOIN meeting_series s ON s.id = m.series_id WHERE m.id = of_meeting;
   END IF;
   RETURN app.session_agencies(coalesce(is_closed, false), of_body, of_task_force);
 END
