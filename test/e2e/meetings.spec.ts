@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { openBrowser } from "../support/browser.ts";
 import { propertiesOf, readWithIcalJs, readWithNodeIcal } from "../support/calendar.ts";
 import { openDemoHub, type DemoHub } from "../support/demo-hub.ts";
@@ -8,7 +8,7 @@ import { type MailSink, startMailSink } from "../support/mail-sink.ts";
 import { addItem, at, beginAgenda, callMeeting, codeForReview, dayAhead, makeBody, said, typeDay } from "../support/meeting-story.ts";
 import { forwardClock } from "../support/outbox.ts";
 import { checkMails, mailToAnswer } from "../support/story-mails.ts";
-import { ask, openWindow, personCalled } from "../support/visitor.ts";
+import { ask, closeWindows, openWindow, personCalled } from "../support/visitor.ts";
 
 let hub: DemoHub;
 let browser: Browser;
@@ -21,10 +21,10 @@ beforeAll(async () => {
   sink = await startMailSink();
   [hub, browser] = await Promise.all([openDemoHub({ smtp: sink.url, clock }), openBrowser()]);
 });
+afterEach(() => closeWindows(browser));
 afterAll(async () => {
   await browser.close();
-  await hub.close();
-  await sink.close();
+  await Promise.all([hub.close(), sink.close()]);
 });
 
 const answerMail = (name: string, holds: Parameters<typeof mailToAnswer>[2]) => mailToAnswer(sink, personCalled(name).email, holds);

@@ -33,6 +33,11 @@ export async function openWindow(browser: Browser, address: string, { locale = "
   return page;
 }
 
+/** Closes every window of a story: one left open asks again whenever a later story changes something. */
+export async function closeWindows(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()));
+}
+
 /** One of the demo's people by name. */
 export function personCalled(name: string): DemoPerson {
   const person = demoPeople.find((one) => one.name === name);
